@@ -1,0 +1,50 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const at = (path: string) => resolve(import.meta.dirname, path)
+
+// Electron 33 (the runtime where the current one cannot be fetched) and 45 run the same files:
+// nothing newer than Node 20.18 and Chromium 130 may be emitted. better-sqlite3 is the only
+// package that is not bundled, because it carries a native binary.
+const mainOutput = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' } as const
+
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20.18',
+      externalizeDeps: false,
+      minify: false,
+      rollupOptions: {
+        external: ['electron', 'better-sqlite3'],
+        input: {
+          index: at('src/main/index.ts'),
+          cli: at('src/main/cli/index.ts'),
+          'job-worker': at('src/main/workers/job-worker.ts'),
+        },
+        output: mainOutput,
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rollupOptions: {
+        external: ['electron'],
+        input: { index: at('src/preload/index.ts') },
+        output: mainOutput,
+      },
+    },
+  },
+  renderer: {
+    root: at('src/renderer'),
+    plugins: [react()],
+    build: {
+      target: 'chrome130',
+      modulePreload: { polyfill: false },
+      rollupOptions: {
+        input: { index: at('src/renderer/index.html'), sheet: at('src/renderer/sheet.html') },
+      },
+    },
+  },
+})
