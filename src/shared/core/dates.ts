@@ -1,0 +1,83 @@
+import { z } from 'zod'
+
+/** The program runs in China, which has one zone and no summer time. */
+const CHINA_OFFSET_MINUTES = 8 * 60
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+
+/** A local day, `YYYY-MM-DD`. */
+export type Day = string
+/** An instant, ISO-8601 UTC with milliseconds, as `Date.toISOString` writes it. */
+export type Instant = string
+
+export const daySchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, '日期应写成 2022-03-22 的样子')
+  .refine((day) => isDay(day), '没有这一天')
+export const instantSchema = z.iso.datetime({ precision: 3 })
+
+/** The clock as an argument, so that rules and tests decide what time it is. */
+export type Clock = () => Date
+
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
+
+function isDay(day: string): boolean {
+  const time = Date.parse(`${day}T00:00:00Z`)
+  return Number.isFinite(time) && new Date(time).toISOString().slice(0, 10) === day
+}
+
+/** The local day an instant falls on. */
+export function dayOf(instant: Instant | Date): Day {
+  const time = typeof instant === 'string' ? Date.parse(instant) : instant.getTime()
+  return new Date(time + CHINA_OFFSET_MINUTES * MINUTE).toISOString().slice(0, 10)
+}
+
+/** The instant of a local time of day; `minutes` may pass 1440 for a shift across midnight. */
+export function instantAt(day: Day, minutes: number): Instant {
+  const midnight = Date.parse(`${day}T00:00:00Z`) - CHINA_OFFSET_MINUTES * MINUTE
+  return new Date(midnight + minutes * MINUTE).toISOString()
+}
+
+export function addDays(day: Day, days: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY)
+}
+
+/** 0 = Sunday … 6 = Saturday. */
+export function weekdayOf(day: Day): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay()
+}
+
+/** `3月22日 周二`. */
+export function dayText(day: Day): string {
+  const [, month, date] = day.split('-').map(Number)
+  return `${month}月${date}日 ${WEEKDAYS[weekdayOf(day)]}`
+}
+
+/** `2022年3月22日`. */
+export function longDayText(day: Day): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
+}
+
+/** Minutes of the day as `08:00`; past midnight as `次日08:00`. */
+export function clockText(minutes: number): string {
+  const within = minutes % 1440
+  const text = `${String(Math.floor(within / 60)).padStart(2, '0')}:${String(within % 60).padStart(2, '0')}`
+  return minutes > 1440 ? `次日${text}` : minutes === 1440 ? '24:00' : text
+}
+
+/** `14:05`, the local time of an instant. */
+export function timeText(instant: Instant): string {
+  return new Date(Date.parse(instant) + CHINA_OFFSET_MINUTES * MINUTE).toISOString().slice(11, 16)
+}
+
+/** `3月22日 14:05`. */
+export function instantText(instant: Instant): string {
+  const [, month, date] = dayOf(instant).split('-').map(Number)
+  return `${month}月${date}日 ${timeText(instant)}`
+}
