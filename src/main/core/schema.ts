@@ -1,0 +1,302 @@
+import type { Generated } from 'kysely'
+
+/**
+ * Every table as Kysely sees it: column names as in SQLite, booleans 0/1, instants and days TEXT.
+ *
+ * The truth is the migrations; `tests/migrations` holds this file against them.
+ */
+type Row = { id: string; row_version: Generated<number>; deleted_at: string | null }
+type Flag = 0 | 1
+
+export type Database = {
+  post: {
+    id: string
+    street_name: string
+    street_code: string
+    post_name: string
+    district: string
+    phone: string
+    cutoff_minutes: number
+    is_demo: Flag
+    created_at: string
+  }
+  audit: {
+    seq: number
+    at: string
+    actor_id: string
+    actor_name: string
+    actor_role: string
+    method: string
+    label: string
+    subject: string
+    prev: string
+    hash: string
+  }
+  change_log: {
+    seq: Generated<number>
+    at: string
+    feature: string
+    method: string
+    entity_id: string
+  }
+  communities: Row & {
+    name: string
+    code: string
+    stated_households: number
+    stated_residents: number
+    area: string | null
+    remark: string
+  }
+  estates: Row & {
+    community_id: string
+    name: string
+    kind: string
+    address: string
+    area: string | null
+    contact: string
+    remark: string
+  }
+  units: Row & {
+    community_id: string
+    estate_id: string | null
+    name: string
+    name_py: string
+    kind: string
+    households: number
+    residents: number
+    vulnerable: number
+    lon: number | null
+    lat: number | null
+    footprint: string | null
+    source_row: number | null
+  }
+  streets: Row & { name: string; line: string }
+  zones: Row & {
+    name: string
+    kind: string
+    area: string | null
+    boundary: string
+    rule_set: string
+    decision_body: string
+    decision_no: string
+    decided_at: string | null
+    effective_at: string
+    basis_at: string | null
+    basis_reason: string
+    lifted_at: string | null
+    lift_no: string
+    remark: string
+  }
+  grid_plans: Row & {
+    name: string
+    status: string
+    wanted: number
+    seed: number
+    weight: string
+    report: string
+    created_at: string
+    published_at: string | null
+    published_by: string | null
+  }
+  grids: Row & {
+    plan_id: string
+    community_id: string
+    code: string
+    name: string
+    households: number
+    deviation: number
+    contiguous: Flag
+    area_m2: number
+    area: string
+    label_lon: number
+    label_lat: number
+    leader_id: string | null
+    remark: string
+  }
+  grid_units: { plan_id: string; unit_id: string; grid_id: string }
+  households: Row & {
+    unit_id: string
+    code: string
+    door: string
+    head_name: string
+    head_py: string
+    head_initials: string
+    residents_count: number
+    category: string
+    needs: string
+    phone_sealed: string | null
+    phone_masked: string
+    gas_card: string
+    remark: string
+  }
+  residents: Row & {
+    household_id: string
+    name: string
+    name_py: string
+    name_initials: string
+    sex: string
+    birth_year: number | null
+    id_sealed: string | null
+    id_masked: string
+    phone_sealed: string | null
+    phone_masked: string
+    care_kind: string
+    carer_id: string | null
+    remark: string
+  }
+  staff: Row & {
+    name: string
+    name_py: string
+    name_initials: string
+    from_unit: string
+    force: string
+    role: string
+    party_member: Flag
+    skills: string
+    phone_sealed: string | null
+    phone_masked: string
+    closed_loop: Flag
+    grid_id: string | null
+    is_operator: Flag
+    desk_role: string
+    remark: string
+  }
+  staff_leave: Row & { staff_id: string; from_day: string; to_day: string; reason: string }
+  shifts: Row & {
+    name: string
+    start_minute: number
+    end_minute: number
+    is_night: Flag
+    is_ppe: Flag
+    sort: number
+  }
+  posts: Row & {
+    grid_id: string | null
+    name: string
+    kind: string
+    place: string
+    template: string
+    sort: number
+  }
+  post_slots: Row & {
+    post_id: string
+    shift_id: string
+    title: string
+    roles: string
+    minimum: number
+    wished: number
+    weight: number
+    is_leader: Flag
+    sort: number
+  }
+  rosters: Row & {
+    from_day: string
+    days: number
+    status: string
+    seed: number
+    report: string
+    created_at: string
+    published_at: string | null
+    published_by: string | null
+  }
+  assignments: Row & {
+    roster_id: string
+    day: string
+    slot_id: string
+    staff_id: string
+    is_locked: Flag
+    remark: string
+  }
+  toilets: Row & {
+    number: string
+    place: string
+    community_id: string | null
+    cubicles: number
+    lon: number | null
+    lat: number | null
+    opened_on: string
+    removed_at: string | null
+    remark: string
+  }
+  toilet_events: {
+    id: string
+    toilet_id: string
+    cubicle: number
+    kind: string
+    at: string
+    recorded_at: string
+    recorded_by: string
+    use_id: string | null
+    household_code: string
+    steps: string
+    parts: string
+    agent: string
+    mg_per_litre: number | null
+    volume_ml: number | null
+    prepared_at: string | null
+    contact_minutes: number | null
+    operator: string
+    checker: string
+    late_reason: string
+    reverses_id: string | null
+    remark: string
+  }
+  lpg_stations: Row & { name: string; contact: string; phone: string; address: string }
+  lpg_points: Row & {
+    name: string
+    community_id: string | null
+    place: string
+    contact: string
+    phone: string
+  }
+  lpg_requests: Row & {
+    household_id: string
+    station_id: string
+    point_id: string
+    model: string
+    quantity: number
+    requested_at: string
+    requested_by: string
+    is_urgent: Flag
+    state: string
+    order_id: string | null
+    remark: string
+  }
+  lpg_orders: Row & {
+    number: string
+    station_id: string
+    point_id: string
+    day: string
+    created_at: string
+    created_by: string
+  }
+  lpg_steps: {
+    id: string
+    request_id: string
+    step: string
+    at: string
+    recorded_at: string
+    recorded_by: string
+    full_cylinders: string
+    empty_cylinders: string
+    given_by: string
+    received_by: string
+    safety: string
+    late_reason: string
+    reverses_id: string | null
+    remark: string
+  }
+  briefings: Row & {
+    number: number
+    day: string
+    title: string
+    status: string
+    cutoff_at: string
+    body: string
+    figures: string
+    created_at: string
+    created_by: string
+    signed_at: string | null
+    signed_by: string | null
+  }
+}

@@ -1,0 +1,40 @@
+import type { Client as ClientOf } from './core/contract.ts'
+import { householdsContract, residentsContract } from './households/contract.ts'
+import {
+  communitiesContract,
+  estatesContract,
+  streetsContract,
+  unitsContract,
+} from './places/contract.ts'
+import {
+  auditContract,
+  backupsContract,
+  filesContract,
+  jobsContract,
+  postContract,
+  sessionContract,
+} from './settings/contract.ts'
+import { leavesContract, staffContract } from './staff/contract.ts'
+import { zonesContract } from './zones/contract.ts'
+
+/** Everything that can be asked of the main process; one line a feature. */
+export const api = {
+  post: postContract,
+  session: sessionContract,
+  audit: auditContract,
+  backups: backupsContract,
+  jobs: jobsContract,
+  files: filesContract,
+  communities: communitiesContract,
+  estates: estatesContract,
+  units: unitsContract,
+  streets: streetsContract,
+  zones: zonesContract,
+  households: householdsContract,
+  residents: residentsContract,
+  staff: staffContract,
+  leaves: leavesContract,
+} as const
+
+export type StreetPostApi = typeof api
+export type Client = ClientOf<StreetPostApi>

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { command, query } from './contract.ts'
+import type { DeskRole } from './roles.ts'
+
+/** Which slice of a list a person looks at. Sorting and filtering run in SQL over all rows. */
+export const pageRequest = z.object({
+  search: z.string().trim().max(50).default(''),
+  where: z.record(z.string(), z.union([z.string().max(100), z.number()])).default({}),
+  sort: z
+    .array(z.object({ field: z.string().max(40), dir: z.enum(['asc', 'desc']) }))
+    .max(3)
+    .default([]),
+  offset: z.int().min(0).default(0),
+  limit: z.int().min(1).max(5000).default(200),
+})
+export type PageRequest = z.output<typeof pageRequest>
+
+const identity = { id: z.string().min(1), rowVersion: z.int() }
+export const recordKey = z.object(identity)
+
+/**
+ * The five calls every simple list has.
+ *
+ * A stale `rowVersion` is a `conflict`; `remove` hides the row and `restore` brings it back, so
+ * that undo never retypes anything and a log entry never loses what it points at.
+ *
+ * @param noun The thing's name on buttons and in the audit line, such as 户.
+ * @param fields What a person may write.
+ * @param shown What a list shows besides: joined names, masked numbers, counts.
+ * @param roles Seats that may write.
+ */
+export function recordCalls<F extends z.ZodRawShape, S extends z.ZodRawShape>(
+  noun: string,
+  fields: z.ZodObject<F>,
+  shown: S,
+  roles?: readonly DeskRole[],
+) {
+  const options = (verb: string) => ({ label: `${verb}${noun}`, roles })
+  const row = z.object({ ...identity, ...fields.shape, ...shown })
+  return {
+    list: query(pageRequest, z.object({ rows: z.array(row), total: z.int() })),
+    add: command(fields, recordKey, options('新增')),
+    edit: command(recordKey.extend({ change: fields.partial() }), recordKey, options('修改')),
+    remove: command(recordKey, recordKey, options('删除')),
+    restore: command(z.object({ id: z.string() }), recordKey, options('恢复')),
+  }
+}
