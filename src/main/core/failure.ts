@@ -10,8 +10,8 @@ import { toAppError } from './node-errors.ts'
  * person gets a short number to say on the phone.
  */
 export function toFailure(error: unknown): Failure {
-  const known = error instanceof AppError ? error : toAppError(error)
-  if (known !== undefined) {
+  const known = toAppError(error, '文件或数据')
+  if (error instanceof AppError || known.code !== 'internal') {
     return { code: known.code, message: known.message, details: known.details }
   }
   const reference = randomBytes(2).toString('hex').toUpperCase()

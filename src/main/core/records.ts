@@ -1,5 +1,6 @@
 import { sql, type SelectQueryBuilder } from 'kysely'
 import type { z } from 'zod'
+import type { Instant } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
 import type { Context } from './context.ts'
@@ -28,7 +29,7 @@ export type RecordRules<F> = {
   /** From what a person wrote to columns; called with only the fields that change. */
   readonly toColumns: (fields: Partial<F>, ctx: Context) => Cells
   /** From a row of `select` to what the contract shows. */
-  readonly toShown: (row: Shown) => Shown
+  readonly toShown: (row: Shown, now: Instant) => Shown
   /** Joins and further columns of the list; the table itself is joined as `r`. */
   readonly from?: (query: AnyQuery) => AnyQuery
   /** Columns the search box looks into. */
@@ -50,7 +51,8 @@ export function recordHandlers<F extends z.ZodRawShape>(
 ) {
   type Fields = z.output<z.ZodObject<F>>
   return {
-    list: (db: ReadDb, page: PageRequest) => listRecords(db, rules as RecordRules<never>, page),
+    list: (db: ReadDb, page: PageRequest, ctx: Context) =>
+      listRecords(db, rules as unknown as RecordRules<never>, page, ctx.now),
 
     add: async (db: WriteDb, fields: Fields, ctx: Context): Promise<Key> => {
       await rules.check?.(db, fields, null)
@@ -90,6 +92,7 @@ async function listRecords(
   db: ReadDb,
   rules: RecordRules<never>,
   page: PageRequest,
+  now: Instant,
 ): Promise<{ rows: never[]; total: number }> {
   const columnOf = (field: string) => rules.columns?.[field] ?? `r.${toSnake(field)}`
   const start = db.selectFrom(`${rules.table} as r` as never) as unknown as AnyQuery
@@ -112,7 +115,7 @@ async function listRecords(
   for (const { field, dir } of page.sort) rows = rows.orderBy(sql.ref(columnOf(field)), dir)
   for (const column of rules.order) rows = rows.orderBy(sql.ref(column))
   const found = await rows.limit(page.limit).offset(page.offset).execute()
-  return { rows: found.map((row) => withKey(rules, row)) as never[], total }
+  return { rows: found.map((row) => withKey(rules, row, now)) as never[], total }
 }
 
 /** Any of the columns holds the word; names match by pinyin because their pinyin is a column. */
@@ -124,8 +127,8 @@ function like(columns: readonly string[], word: string) {
   )})`
 }
 
-function withKey(rules: RecordRules<never>, row: Shown): Shown {
-  return { ...rules.toShown(row), id: row.id, rowVersion: row.row_version }
+function withKey(rules: RecordRules<never>, row: Shown, now: Instant): Shown {
+  return { ...rules.toShown(row, now), id: row.id, rowVersion: row.row_version }
 }
 
 /** Changes one row if nobody else did meanwhile. */

@@ -1,0 +1,43 @@
+import { app, type Session } from 'electron'
+import { confine } from './window.ts'
+
+let refused = 0
+
+/** How many requests to anywhere else were tried and refused; the journey's test wants none. */
+export function refusedRequests(): number {
+  return refused
+}
+
+/** Closes every way out of the program: network, permissions, navigation, new windows. */
+export function confineSession(session: Session): void {
+  session.webRequest.onBeforeRequest((details, answer) => {
+    const own = /^(app|data|blob|devtools):/.test(details.url)
+    if (!own) refused++
+    answer({ cancel: !own })
+  })
+  session.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(isAllowed(permission)),
+  )
+  session.setPermissionCheckHandler((_contents, permission) => isAllowed(permission))
+  session.setSpellCheckerEnabled(false)
+  app.on('web-contents-created', (_event, contents) => confine(contents))
+}
+
+/** Copying rows to the clipboard is all a page may do beyond itself. */
+function isAllowed(permission: string): boolean {
+  return permission === 'clipboard-sanitized-write'
+}
+
+/** Chromium's own errands (component updates, connectivity checks) are off: the desk is offline. */
+export function silenceChromium(): void {
+  for (const name of [
+    'disable-background-networking',
+    'disable-component-update',
+    'disable-domain-reliability',
+    'disable-sync',
+    'no-pings',
+    'disable-quic',
+  ]) {
+    app.commandLine.appendSwitch(name)
+  }
+}

@@ -1,0 +1,38 @@
+import type { StreetPostApi } from '../shared/api.ts'
+import type { AllHandlers } from './core/dispatch.ts'
+import { householdsHandlers, residentsHandlers } from './households/handlers.ts'
+import {
+  communitiesHandlers,
+  estatesHandlers,
+  streetsHandlers,
+  unitsHandlers,
+} from './places/handlers.ts'
+import {
+  auditHandlers,
+  backupsHandlers,
+  filesHandlers,
+  jobsHandlers,
+  postHandlers,
+  sessionHandlers,
+} from './settings/handlers.ts'
+import { leavesHandlers, staffHandlers } from './staff/handlers.ts'
+import { zonesHandlers } from './zones/handlers.ts'
+
+/** Who answers each call of `shared/api.ts`; one line a feature, and none can be missing. */
+export const handlers: AllHandlers<StreetPostApi> = {
+  post: postHandlers,
+  session: sessionHandlers,
+  audit: auditHandlers,
+  backups: backupsHandlers,
+  jobs: jobsHandlers,
+  files: filesHandlers,
+  communities: communitiesHandlers,
+  estates: estatesHandlers,
+  units: unitsHandlers,
+  streets: streetsHandlers,
+  zones: zonesHandlers,
+  households: householdsHandlers,
+  residents: residentsHandlers,
+  staff: staffHandlers,
+  leaves: leavesHandlers,
+}

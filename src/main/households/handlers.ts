@@ -1,0 +1,114 @@
+import { sql } from 'kysely'
+import { maskIdNumber, maskPhone } from '../../shared/core/masking.ts'
+import type { householdsContract, residentsContract } from '../../shared/households/contract.ts'
+import { householdFields, residentFields } from '../../shared/households/contract.ts'
+import type { Handlers } from '../core/dispatch.ts'
+import { nameKeys } from '../core/pinyin.ts'
+import { cellsOf, recordHandlers, shownAs } from '../core/records.ts'
+import { openNumber, sealedNumber } from '../core/sealed-number.ts'
+
+const households = recordHandlers(householdFields, {
+  table: 'households',
+  noun: '户',
+  toColumns: ({ phone, ...fields }, ctx) => ({
+    ...cellsOf(fields),
+    ...(fields.headName === undefined ? {} : headKeys(fields.headName)),
+    ...sealedNumber('phone', phone, maskPhone, ctx.sealer),
+  }),
+  toShown: ({ phone_masked, ...row }) => ({ ...shownAs(row, { json: ['needs'] }), phone: phone_masked }),
+  from: (query) =>
+    query
+      .innerJoin('units as u', 'u.id', 'r.unit_id')
+      .innerJoin('communities as c', 'c.id', 'u.community_id')
+      .leftJoin('estates as e', 'e.id', 'u.estate_id')
+      .select([
+        sql`u.name`.as('unit_name'),
+        sql`coalesce(e.name, '')`.as('estate_name'),
+        sql`c.id`.as('community_id'),
+        sql`c.name`.as('community_name'),
+        sql`coalesce((SELECT g.name FROM grid_units gu JOIN grids g ON g.id = gu.grid_id
+             JOIN grid_plans p ON p.id = gu.plan_id AND p.status <> 'retired'
+             WHERE gu.unit_id = r.unit_id LIMIT 1), '')`.as('grid_name'),
+      ]),
+  searched: ['r.door', 'r.code', 'r.head_name', 'r.head_py', 'r.head_initials', 'u.name'],
+  columns: {
+    unitName: 'u.name',
+    estateName: 'e.name',
+    communityId: 'c.id',
+    communityName: 'c.name',
+    gridName: 'grid_name',
+    phone: 'r.phone_masked',
+  },
+  order: ['c.code', 'r.code'],
+})
+
+export const householdsHandlers = {
+  ...households,
+  revealPhone: async (db, { id }, ctx) => ({
+    id,
+    phone: await openNumber(db, 'households', id, ctx.sealer),
+  }),
+} satisfies Handlers<typeof householdsContract>
+
+const residents = recordHandlers(residentFields, {
+  table: 'residents',
+  noun: '居民',
+  toColumns: ({ phone, idNumber, ...fields }, ctx) => ({
+    ...cellsOf(fields),
+    ...(fields.name === undefined ? {} : residentKeys(fields.name)),
+    ...sealedNumber('phone', phone, maskPhone, ctx.sealer),
+    ...sealedNumber('id', idNumber, maskIdNumber, ctx.sealer),
+  }),
+  toShown: ({ phone_masked, id_masked, ...row }) => ({
+    ...shownAs(row),
+    phone: phone_masked,
+    idNumber: id_masked,
+  }),
+  from: (query) =>
+    query
+      .innerJoin('households as h', 'h.id', 'r.household_id')
+      .innerJoin('units as u', 'u.id', 'h.unit_id')
+      .innerJoin('communities as c', 'c.id', 'u.community_id')
+      .leftJoin('staff as s', 's.id', 'r.carer_id')
+      .select([
+        sql`h.door`.as('door'),
+        sql`h.code`.as('household_code'),
+        sql`u.name`.as('unit_name'),
+        sql`c.name`.as('community_name'),
+        sql`coalesce(s.name, '')`.as('carer_name'),
+      ]),
+  searched: ['r.name', 'r.name_py', 'r.name_initials', 'h.door', 'h.code'],
+  columns: {
+    door: 'h.door',
+    householdCode: 'h.code',
+    unitName: 'u.name',
+    communityName: 'c.name',
+    carerName: 's.name',
+    phone: 'r.phone_masked',
+    idNumber: 'r.id_masked',
+  },
+  order: ['h.code', 'r.birth_year'],
+})
+
+export const residentsHandlers = {
+  ...residents,
+  revealNumbers: async (db, { id }, ctx) => {
+    const phone = await openNumber(db, 'residents', id, ctx.sealer)
+    const { id_sealed: sealed } = await db
+      .selectFrom('residents')
+      .select('id_sealed')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    return { id, phone, idNumber: sealed === null ? '' : ctx.sealer.open(sealed) }
+  },
+} satisfies Handlers<typeof residentsContract>
+
+function headKeys(name: string) {
+  const { py, initials } = nameKeys(name)
+  return { head_py: py, head_initials: initials }
+}
+
+function residentKeys(name: string) {
+  const { py, initials } = nameKeys(name)
+  return { name_py: py, name_initials: initials }
+}

@@ -1,0 +1,93 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { app, dialog, session } from 'electron'
+import { runDaily } from './app/daily.ts'
+import { confineSession, silenceChromium } from './app/confinement.ts'
+import { announceToWindows, listen, seat } from './app/ipc.ts'
+import { startLog } from './app/log.ts'
+import { createPickers } from './app/pickers.ts'
+import { createPaper } from './app/print.ts'
+import { declareScheme, servePages } from './app/protocol.ts'
+import { takeScreenshot } from './app/screenshot.ts'
+import { selfCheck } from './app/self-check.ts'
+import { readSwitches } from './app/switches.ts'
+import { openMainWindow } from './app/window.ts'
+import { toFailure } from './core/failure.ts'
+import { workerFileIn } from './core/jobs.ts'
+import { openDesk, type OpenDesk } from './open-desk.ts'
+
+// The composition root: open the post, let the window talk to it, shut down in reverse.
+
+const out = join(__dirname, '..')
+const switches = readSwitches(process.argv)
+let open: OpenDesk | undefined
+
+silenceChromium()
+declareScheme()
+app.enableSandbox()
+
+if (switches.cli === undefined && !app.requestSingleInstanceLock()) {
+  app.quit()
+} else {
+  app.whenReady().then(start).catch(fail)
+}
+
+async function start(): Promise<void> {
+  startLog(app.getPath('userData'))
+  confineSession(session.defaultSession)
+  servePages(session.defaultSession, join(out, 'renderer'))
+  if (switches.cli !== undefined) {
+    app.exit(await runDaily(switches.cli, openPost))
+    return
+  }
+  const file = switches.db ?? join(app.getPath('userData'), '数据', '街道.streetpost')
+  mkdirSync(dirname(file), { recursive: true })
+  const post = await openPost(file)
+  open = post
+  listen(() => post.dispatcher)
+  const window = openMainWindow(out)
+  seat(window.webContents, { actor: null })
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  })
+  if (switches.screenshot !== undefined) {
+    app.exit(await takeScreenshot(window, post, switches.screenshot))
+  } else if (switches.selfCheck !== undefined) {
+    app.exit(await selfCheck(window, post, switches.selfCheck))
+  }
+}
+
+function openPost(file: string): Promise<OpenDesk> {
+  return openDesk({
+    file,
+    resources: join(app.isPackaged ? process.resourcesPath : join(out, '..'), 'resources'),
+    workerFile: workerFileIn(__dirname),
+    version: app.getVersion(),
+    paper: createPaper(join(out, 'preload', 'index.cjs')),
+    pickers: createPickers(),
+    announce: announceToWindows,
+  })
+}
+
+/** A post that cannot be opened is told in words; the file is left as it was. */
+function fail(error: unknown): void {
+  const { message } = toFailure(error)
+  process.stderr.write(`${message}\n`)
+  if (switches.cli === undefined && switches.screenshot === undefined) {
+    dialog.showErrorBox('街道防疫指挥台打不开', message)
+  }
+  app.exit(2)
+}
+
+app.on('window-all-closed', () => app.quit())
+app.on('will-quit', (event) => {
+  if (open === undefined) return
+  event.preventDefault()
+  const closing = open
+  open = undefined
+  closing.close().then(
+    () => app.quit(),
+    () => app.exit(1),
+  )
+})

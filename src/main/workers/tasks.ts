@@ -1,0 +1,7 @@
+import type { Report } from '../core/jobs.ts'
+
+/** Pure work for a thread: input and result are plain data, progress goes out on the way. */
+export type Task = (input: never, report: Report) => unknown
+
+/** Every task a worker thread can be asked for. Only pure files of the features are imported here. */
+export const tasks = {} satisfies Readonly<Record<string, Task>>

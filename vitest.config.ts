@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/e2e/**', 'node_modules/**'],
+    // The program's days are local days of China wherever the tests run.
+    env: { TZ: 'UTC' },
+    testTimeout: 60_000,
+    maxWorkers: 2,
+  },
+})
