@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { command, query } from './contract.ts'
 import type { DeskRole } from './roles.ts'
 
+const fieldName = z.string().regex(/^[a-zA-Z]{1,40}$/)
+
 /** Which slice of a list a person looks at. Sorting and filtering run in SQL over all rows. */
 export const pageRequest = z.object({
   search: z.string().trim().max(50).default(''),
-  where: z.record(z.string(), z.union([z.string().max(100), z.number()])).default({}),
+  where: z.record(fieldName, z.union([z.string().max(100), z.number()])).default({}),
   sort: z
-    .array(z.object({ field: z.string().max(40), dir: z.enum(['asc', 'desc']) }))
+    .array(z.object({ field: fieldName, dir: z.enum(['asc', 'desc']) }))
     .max(3)
     .default([]),
   offset: z.int().min(0).default(0),
@@ -40,8 +42,20 @@ export function recordCalls<F extends z.ZodRawShape, S extends z.ZodRawShape>(
   return {
     list: query(pageRequest, z.object({ rows: z.array(row), total: z.int() })),
     add: command(fields, recordKey, options('新增')),
-    edit: command(recordKey.extend({ change: fields.partial() }), recordKey, options('修改')),
+    edit: command(recordKey.extend({ change: changeOf(fields) }), recordKey, options('修改')),
     remove: command(recordKey, recordKey, options('删除')),
     restore: command(z.object({ id: z.string() }), recordKey, options('恢复')),
   }
+}
+
+/**
+ * The same fields, none required and none with a default: `partial()` alone would fill what was not
+ * mentioned with its default and wipe what stands there.
+ */
+function changeOf<F extends z.ZodRawShape>(fields: z.ZodObject<F>) {
+  const bare = Object.entries(fields.shape).map(([name, field]) => [
+    name,
+    field instanceof z.ZodDefault ? field.unwrap() : field,
+  ])
+  return z.object(Object.fromEntries(bare) as F).partial()
 }
