@@ -26,11 +26,14 @@ export function refusalOfDay(
   return DAY_RULES.find((rule) => rule.refuses(compiled.leave[person], day, shift))
 }
 
-/** The first rule that the duty at `from`, or one after it, breaks in a line. */
+/** The first rule that the new duty at `from` breaks in a line, for itself or for one after it. */
 export function breachFrom(line: Line, from: number, limits: PlanLimits): LineRule | undefined {
   const { duties, table, size } = line
+  const added = duties[from]
   for (const rule of LINE_RULES) {
-    for (let at = from; at < size; at++)
+    if (rule.concerns && !rule.concerns(table, added)) continue
+    const last = table.day[added] + rule.reach(limits)
+    for (let at = from; at < size && table.day[duties[at]] <= last; at++)
       if (duties[at] < table.cells && rule.breaks(line, at, limits)) return rule
   }
   return undefined

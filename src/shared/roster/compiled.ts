@@ -93,7 +93,7 @@ export function compileProblem(problem: PlanProblem): CompiledProblem {
       end: Int32Array.from(entries, (e) => e.day * MINUTES_A_DAY + e.endMinute),
       work: Int32Array.from(entries, (e) => (e.standby ? 0 : e.endMinute - e.startMinute)),
       suit: Int32Array.from(entries, (e) => (e.ppe ? e.endMinute - e.startMinute : 0)),
-      night: Uint8Array.from(entries, ({ night }) => (night ? 1 : 0)),
+      night: Int32Array.from(entries, ({ night }) => (night ? 1 : 0)),
     },
     carried,
   }

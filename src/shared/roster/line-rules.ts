@@ -16,13 +16,20 @@ function freeFrom({ table, duties }: Line, at: number): number | null {
   return free
 }
 
-/** Sum of `of` over the duties up to `at` whose day is one of the `days` days that end with its own. */
-function sumOfDays(line: Line, at: number, days: number, of: (duty: number) => number): number {
-  const { table, duties } = line
+/** Sum of `values` over the duties up to `at` whose day is one of the `days` days that end with its own. */
+function sumOfDays({ table, duties }: Line, at: number, days: number, values: Int32Array): number {
   const first = table.day[duties[at]] - days
   let sum = 0
-  for (let i = at; i >= 0 && table.day[duties[i]] > first; i--) sum += of(duties[i])
+  for (let i = at; i >= 0 && table.day[duties[i]] > first; i--) sum += values[duties[i]]
   return sum
+}
+
+/** Number of duties up to `at` whose day is one of the `days` days that end with its own. */
+function dutiesOfDays({ table, duties }: Line, at: number, days: number): number {
+  const first = table.day[duties[at]] - days
+  let i = at
+  while (i >= 0 && table.day[duties[i]] > first) i--
+  return at - i
 }
 
 /** Length of the run of days with work (or with nights) that ends at position `at`. */
@@ -53,6 +60,7 @@ function minutesOf24Hours({ table, duties }: Line, at: number): number {
 export const LINE_RULES: readonly LineRule[] = [
   {
     id: 'double_booking',
+    reach: () => 2,
     label: () => '同一时间已有班次',
     breaks: (line, at) => {
       const free = freeFrom(line, at)
@@ -61,11 +69,13 @@ export const LINE_RULES: readonly LineRule[] = [
   },
   {
     id: 'one_a_day',
+    reach: () => 0,
     label: ({ maxShiftsPerDay: most }) => (most === 1 ? '当天已有班次' : `当天已有 ${most} 个班次`),
-    breaks: (line, at, limits) => sumOfDays(line, at, 1, () => 1) > limits.maxShiftsPerDay,
+    breaks: (line, at, limits) => dutiesOfDays(line, at, 1) > limits.maxShiftsPerDay,
   },
   {
     id: 'rest',
+    reach: () => 2,
     label: ({ restHours }) => `休息不足 ${restHours} 小时`,
     breaks: (line, at, limits) => {
       const free = freeFrom(line, at)
@@ -76,6 +86,7 @@ export const LINE_RULES: readonly LineRule[] = [
   },
   {
     id: 'day_hours',
+    reach: () => 2,
     label: ({ maxHoursPerDay }) => `24 小时内工作超过 ${maxHoursPerDay} 小时`,
     breaks: (line, at, limits) =>
       line.table.work[line.duties[at]] > 0 &&
@@ -83,18 +94,23 @@ export const LINE_RULES: readonly LineRule[] = [
   },
   {
     id: 'suit_hours',
+    reach: () => 0,
+    concerns: (table, duty) => table.suit[duty] > 0,
     label: ({ maxPpeHours }) => `当天穿防护服超过 ${maxPpeHours} 小时`,
     breaks: (line, at, limits) =>
       line.table.suit[line.duties[at]] > 0 &&
-      sumOfDays(line, at, 1, (duty) => line.table.suit[duty]) > limits.maxPpeHours * 60,
+      sumOfDays(line, at, 1, line.table.suit) > limits.maxPpeHours * 60,
   },
   {
     id: 'days_running',
+    reach: (limits) => limits.maxDaysRunning,
     label: ({ maxDaysRunning }) => `连续工作超过 ${maxDaysRunning} 天`,
     breaks: (line, at, limits) => runOfDays(line, at, false) > limits.maxDaysRunning,
   },
   {
     id: 'nights_running',
+    reach: (limits) => limits.maxNightsRunning,
+    concerns: (table, duty) => table.night[duty] === 1,
     label: ({ maxNightsRunning }) => `连续夜班超过 ${maxNightsRunning} 个`,
     breaks: (line, at, limits) =>
       line.table.night[line.duties[at]] === 1 &&
@@ -102,23 +118,27 @@ export const LINE_RULES: readonly LineRule[] = [
   },
   {
     id: 'fortnight_shifts',
+    reach: () => FORTNIGHT,
     label: () => '14 天内班次数超过上限',
     breaks: (line, at, limits) =>
-      sumOfDays(line, at, FORTNIGHT, () => 1) > limits.maxShiftsPerFortnight,
+      line.size > limits.maxShiftsPerFortnight &&
+      dutiesOfDays(line, at, FORTNIGHT) > limits.maxShiftsPerFortnight,
   },
   {
     id: 'fortnight_hours',
+    reach: () => FORTNIGHT,
+    concerns: (table, duty) => table.work[duty] > 0,
     label: ({ maxHoursPerFortnight }) => `14 天内工作超过 ${maxHoursPerFortnight} 小时`,
     breaks: (line, at, limits) =>
-      sumOfDays(line, at, FORTNIGHT, (duty) => line.table.work[duty]) >
-      limits.maxHoursPerFortnight * 60,
+      sumOfDays(line, at, FORTNIGHT, line.table.work) > limits.maxHoursPerFortnight * 60,
   },
   {
     id: 'fortnight_nights',
+    reach: () => FORTNIGHT,
+    concerns: (table, duty) => table.night[duty] === 1,
     label: ({ maxNightsPerFortnight }) => `14 天内超过 ${maxNightsPerFortnight} 个夜班`,
     breaks: (line, at, limits) =>
       line.table.night[line.duties[at]] === 1 &&
-      sumOfDays(line, at, FORTNIGHT, (duty) => line.table.night[duty]) >
-        limits.maxNightsPerFortnight,
+      sumOfDays(line, at, FORTNIGHT, line.table.night) > limits.maxNightsPerFortnight,
   },
 ]

@@ -12,7 +12,7 @@ export type DutyTable = {
   readonly work: Int32Array
   /** Minutes in a protective suit. */
   readonly suit: Int32Array
-  readonly night: Uint8Array
+  readonly night: Int32Array
 }
 
 /** All duties of one person in the order they begin. */

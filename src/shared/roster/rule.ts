@@ -1,5 +1,5 @@
 import type { Day } from '../core/dates.ts'
-import type { Line } from './line.ts'
+import type { DutyTable, Line } from './line.ts'
 import type { PlanLimits, PlanPerson, PlanShift, PlanSlot } from './problem.ts'
 import type { RosterView } from './view.ts'
 
@@ -36,6 +36,10 @@ export type DayRule = RuleWords & {
  * duty away never breaks one; the planner relies on both.
  */
 export type LineRule = RuleWords & {
+  /** How many days after its own a duty may break the rule for others. */
+  readonly reach: (limits: PlanLimits) => number
+  /** Whether a duty counts for the rule; all do where this is left out. */
+  readonly concerns?: (table: DutyTable, duty: number) => boolean
   readonly breaks: (line: Line, at: number, limits: PlanLimits) => boolean
 }
 

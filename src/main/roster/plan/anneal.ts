@@ -39,18 +39,19 @@ function pick(people: Int32Array, random: Random): number {
 const fill: Move = (board, random, cell) => {
   const person = pick(board.local[cell % board.slots], random)
   if (person < 0) return null
-  if (board.add(person, cell)) return () => board.remove(person, cell)
-  const left = cellNear(board, random, person, board.compiled.duties.day[cell], 1)
-  if (left < 0 || left === cell) return null
-  board.remove(person, left)
-  if (!board.add(person, cell)) {
-    board.add(person, left)
-    return null
+  if (board.canAdd(person, cell)) {
+    board.add(person, cell)
+    return () => board.remove(person, cell)
   }
+  const left = cellNear(board, random, person, board.compiled.duties.day[cell], 1)
+  if (left < 0 || left === cell || !board.canTrade(person, left, cell)) return null
+  board.remove(person, left)
+  board.add(person, cell)
   const heir = pick(board.local[left % board.slots], random)
-  const inherited = heir !== person && heir >= 0 && board.add(heir, left)
+  const inherits = heir !== person && board.canAdd(heir, left)
+  if (inherits) board.add(heir, left)
   return () => {
-    if (inherited) board.remove(heir, left)
+    if (inherits) board.remove(heir, left)
     board.remove(person, cell)
     board.add(person, left)
   }
@@ -60,12 +61,9 @@ const fill: Move = (board, random, cell) => {
 const replace: Move = (board, random, cell) => {
   const leaver = occupantOf(board, random, cell)
   const comer = pick(board.local[cell % board.slots], random)
-  if (comer === leaver) return null
+  if (comer < 0 || comer === leaver || !board.canAdd(comer, cell)) return null
   board.remove(leaver, cell)
-  if (!board.add(comer, cell)) {
-    board.add(leaver, cell)
-    return null
-  }
+  board.add(comer, cell)
   return () => {
     board.remove(comer, cell)
     board.add(leaver, cell)
@@ -76,32 +74,19 @@ const replace: Move = (board, random, cell) => {
 const exchange: Move = (board, random, cell) => {
   const one = occupantOf(board, random, cell)
   const other = pick(board.local[cell % board.slots], random)
-  if (one === other) return null
+  if (other < 0 || one === other) return null
   const reach = random.below(2) === 0 ? 0 : board.compiled.days.length
   const theirs = cellNear(board, random, other, board.compiled.duties.day[cell], reach)
-  if (theirs < 0 || theirs === cell) return null
-  // Both places must be home ground: `allowed` would carry floaters into other grids unasked.
-  if (!board.local[theirs % board.slots].includes(one)) return null
-  board.remove(one, cell)
-  board.remove(other, theirs)
-  const undoEmpty = () => {
-    board.add(one, cell)
-    board.add(other, theirs)
+  if (theirs < 0 || theirs === cell || !board.isLocal(one, theirs)) return null
+  if (!board.canTrade(one, cell, theirs) || !board.canTrade(other, theirs, cell)) return null
+  const trade = (from: number, to: number) => {
+    board.remove(one, from)
+    board.remove(other, to)
+    board.add(one, to)
+    board.add(other, from)
   }
-  if (!board.add(other, cell)) {
-    undoEmpty()
-    return null
-  }
-  if (!board.add(one, theirs)) {
-    board.remove(other, cell)
-    undoEmpty()
-    return null
-  }
-  return () => {
-    board.remove(other, cell)
-    board.remove(one, theirs)
-    undoEmpty()
-  }
+  trade(cell, theirs)
+  return () => trade(theirs, cell)
 }
 
 /**

@@ -22,10 +22,14 @@ export type Board = {
   /** People of a slot who are at home there, and all whom the rules allow. */
   readonly local: readonly Int32Array[]
   readonly allowed: readonly Int32Array[]
+  readonly isLocal: (person: number, cell: number) => boolean
   readonly cost: () => number
+  /** Whether the rules allow a person of `allowed` in a cell beside all else they do. */
   readonly canAdd: (person: number, cell: number) => boolean
-  /** Puts a person into a cell if every rule allows it. */
-  readonly add: (person: number, cell: number) => boolean
+  /** Whether they would in place of a cell that the person gives up. */
+  readonly canTrade: (person: number, given: number, taken: number) => boolean
+  /** Puts a person into a cell that has room; unchecked, `canAdd` or `canTrade` went before. */
+  readonly add: (person: number, cell: number) => void
   readonly remove: (person: number, cell: number) => void
   readonly assignments: () => readonly PlanAssignment[]
 }
@@ -126,6 +130,11 @@ export function newBoard(compiled: CompiledProblem, homes: PlanHomes): Board {
   const ofCell = cellCosts(compiled, stride)
   const costs = [personalCosts(compiled, homeOf), fairnessCosts(compiled, homeOf)]
   const allowed = staffOf(compiled)
+  const local = allowed.map((staff, slot) =>
+    staff.filter((person) => otherGridCost(homeOf[person], slots[slot]) === 0),
+  )
+  const isLocal = new Uint8Array(slots.length * people.length)
+  local.forEach((staff, slot) => staff.forEach((p) => (isLocal[slot * people.length + p] = 1)))
   const onLeave = people.map((_, person) =>
     compiled.leave[person].size === 0
       ? null
@@ -163,18 +172,16 @@ export function newBoard(compiled: CompiledProblem, homes: PlanHomes): Board {
     for (const part of costs) cost += part.add(person, cell, by)
     markShort(cell)
   }
-  /** Leaves the duty in the line only when that breaks nothing. */
-  const tryInsert = (person: number, cell: number): boolean => {
+  const takeOut = (person: number, cell: number) => {
+    removeAt(lines[person], lines[person].duties.indexOf(cell))
+  }
+  const canAdd = (person: number, cell: number): boolean => {
     if (onLeave[person]?.[cell]) return false
     const line = lines[person]
     const at = insertDuty(line, cell)
-    if (!breachFrom(line, at, limitsByPerson[person])) return true
+    const breach = breachFrom(line, at, limitsByPerson[person])
     removeAt(line, at)
-    return false
-  }
-  const takeOut = (person: number, cell: number) => {
-    const line = lines[person]
-    removeAt(line, line.duties.subarray(0, line.size).indexOf(cell))
+    return !breach
   }
   return {
     compiled,
@@ -187,27 +194,26 @@ export function newBoard(compiled: CompiledProblem, homes: PlanHomes): Board {
     shortAt,
     shortCount: () => shortSize,
     allowed,
-    local: allowed.map((staff, slot) =>
-      staff.filter((p) => otherGridCost(homeOf[p], slots[slot]) === 0),
-    ),
+    local,
+    isLocal: (person, cell) => isLocal[(cell % slots.length) * people.length + person] === 1,
     cost: () => cost,
-    canAdd: (person, cell) => {
-      const can = tryInsert(person, cell)
-      if (can) takeOut(person, cell)
+    canAdd,
+    canTrade: (person, given, taken) => {
+      takeOut(person, given)
+      const can = canAdd(person, taken)
+      insertDuty(lines[person], given)
       return can
     },
     add: (person, cell) => {
-      if (filled[cell] >= slots[cell % slots.length].wished) return false
-      if (!tryInsert(person, cell)) return false
+      insertDuty(lines[person], cell)
       seats[cell * stride + filled[cell]] = person
       account(person, cell, 1)
-      return true
     },
     remove: (person, cell) => {
       takeOut(person, cell)
-      const first = cell * stride
-      const at = seats.subarray(first, first + filled[cell]).indexOf(person)
-      seats[first + at] = seats[first + filled[cell] - 1]
+      let at = cell * stride
+      while (seats[at] !== person) at++
+      seats[at] = seats[cell * stride + filled[cell] - 1]
       account(person, cell, -1)
     },
     assignments: () =>

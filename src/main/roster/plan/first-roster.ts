@@ -27,8 +27,9 @@ function addCheapest(board: Board, people: Int32Array, cell: number): boolean {
   let best = -1
   let bestScore = Infinity
   for (const person of people) {
+    if (!board.canAdd(person, cell)) continue
     const before = board.cost()
-    if (!board.add(person, cell)) continue
+    board.add(person, cell)
     const score = board.cost() - before + board.lines[person].size / 64
     board.remove(person, cell)
     if (score < bestScore) {
@@ -36,7 +37,8 @@ function addCheapest(board: Board, people: Int32Array, cell: number): boolean {
       bestScore = score
     }
   }
-  return best >= 0 && board.add(best, cell)
+  if (best >= 0) board.add(best, cell)
+  return best >= 0
 }
 
 /**
