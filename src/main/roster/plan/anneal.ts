@@ -2,7 +2,7 @@ import type { Board } from './board.ts'
 import type { Random } from './random.ts'
 
 /** Points; an empty place costs 100 to 300, one unit of unfairness 2 to 4. */
-const HOT = 25
+const HOT = 3
 const COLD = 0.4
 /** How often a move begins at a place that is empty. */
 const SHORT_SHARE = 0.25
