@@ -1,0 +1,230 @@
+import { FAIR_COUNTS, fairGroup, unevenness } from '../../../shared/roster/balance.ts'
+import { breachFrom, refusalOfDay, refusalOfPlace } from '../../../shared/roster/candidates.ts'
+import type { CompiledProblem } from '../../../shared/roster/compiled.ts'
+import { insertDuty, newLine, removeAt, type Line } from '../../../shared/roster/line.ts'
+import type { PlanAssignment, PlanHomes, PlanLimits } from '../../../shared/roster/problem.ts'
+import { otherGridCost, placesCost } from '../../../shared/roster/soft-rules.ts'
+import { limitsOf } from '../../../shared/roster/view.ts'
+
+/** A roster in the making. Every state of it keeps all hard rules; its cost is kept up to date. */
+export type Board = {
+  readonly compiled: CompiledProblem
+  readonly slots: number
+  readonly lines: readonly Line[]
+  /** Occupants of cell `c`: `seats[c * stride]` and the next `filled[c]`. */
+  readonly stride: number
+  readonly seats: Int32Array
+  readonly filled: Int32Array
+  /** Cells below the wished number, in no order, and where each stands in that list. */
+  readonly short: Int32Array
+  readonly shortAt: Int32Array
+  readonly shortCount: () => number
+  /** People of a slot who are at home there, and all whom the rules allow. */
+  readonly local: readonly Int32Array[]
+  readonly allowed: readonly Int32Array[]
+  readonly isLocal: (person: number, cell: number) => boolean
+  readonly cost: () => number
+  /** Whether the rules allow a person of `allowed` in a cell beside all else they do. */
+  readonly canAdd: (person: number, cell: number) => boolean
+  /** Whether they would in place of a cell that the person gives up. */
+  readonly canTrade: (person: number, given: number, taken: number) => boolean
+  /** Puts a person into a cell that has room; unchecked, `canAdd` or `canTrade` went before. */
+  readonly add: (person: number, cell: number) => void
+  readonly remove: (person: number, cell: number) => void
+  readonly assignments: () => readonly PlanAssignment[]
+}
+
+type Costs = { readonly add: (person: number, cell: number, by: 1 | -1) => number }
+
+/** Points for wishes and for work outside the dealt grid, as people come and go. */
+function personalCosts(compiled: CompiledProblem, homeOf: readonly (string | null)[]): Costs {
+  const { people, slots, days } = compiled.problem
+  const worked = new Int32Array(people.length * days)
+  const turn = new Float64Array(people.length * days)
+  people.forEach((person, at) => {
+    for (const { day, want, weight } of person.wishes ?? []) {
+      const index = compiled.dayIndex.get(day)
+      if (index !== undefined) turn[at * days + index] += want === 'off' ? weight : -weight
+    }
+  })
+  return {
+    add: (person, cell, by) => {
+      const at = person * days + compiled.duties.day[cell]
+      const before = worked[at]
+      worked[at] += by
+      const turns = (before === 0) !== (worked[at] === 0)
+      const away =
+        people[person].gridId === null
+          ? otherGridCost(homeOf[person], slots[cell % slots.length])
+          : 0
+      return by * ((turns ? turn[at] : 0) + away)
+    },
+  }
+}
+
+/** Points for uneven work within grid and role, as people come and go. */
+function fairnessCosts(compiled: CompiledProblem, homeOf: readonly (string | null)[]): Costs {
+  const { people } = compiled.problem
+  const kinds = FAIR_COUNTS.length
+  const names = people.map((person, at) => fairGroup(homeOf[at], person.role))
+  const groups = [...new Set(names)]
+  const groupOf = Int32Array.from(names, (name) => groups.indexOf(name))
+  const size = new Int32Array(groups.length)
+  for (const group of groupOf) size[group]++
+  const counts = new Int32Array(people.length * kinds)
+  const sums = new Int32Array(groups.length * kinds)
+  const squares = new Int32Array(groups.length * kinds)
+  const counted = FAIR_COUNTS.map(({ counts: has }) =>
+    Uint8Array.from({ length: compiled.duties.cells }, (_, cell) => (has(compiled, cell) ? 1 : 0)),
+  )
+  return {
+    add: (person, cell, by) => {
+      const group = groupOf[person]
+      let change = 0
+      for (let kind = 0; kind < kinds; kind++) {
+        if (!counted[kind][cell]) continue
+        const own = person * kinds + kind
+        const at = group * kinds + kind
+        change -= FAIR_COUNTS[kind].weight * unevenness(size[group], sums[at], squares[at])
+        squares[at] += by * 2 * counts[own] + 1
+        sums[at] += by
+        counts[own] += by
+        change += FAIR_COUNTS[kind].weight * unevenness(size[group], sums[at], squares[at])
+      }
+      return change
+    },
+  }
+}
+
+/** Points a cell has for each number of people in it, `stride + 1` numbers per slot. */
+function cellCosts({ problem: { slots } }: CompiledProblem, stride: number): Float64Array {
+  const costs = new Float64Array(slots.length * (stride + 1))
+  slots.forEach((slot, at) => {
+    for (let filled = 0; filled <= stride; filled++)
+      costs[at * (stride + 1) + filled] = placesCost(slot, filled)
+  })
+  return costs
+}
+
+function staffOf(compiled: CompiledProblem): Int32Array[] {
+  const everyone = compiled.problem.people.map((_, person) => person)
+  return compiled.problem.slots.map((_, slot) =>
+    Int32Array.from(everyone.filter((person) => !refusalOfPlace(compiled, person, slot))),
+  )
+}
+
+/** An empty board for a problem; `homes` as dealt. */
+export function newBoard(compiled: CompiledProblem, homes: PlanHomes): Board {
+  const { problem, duties, days } = compiled
+  const { people, slots, limits } = problem
+  const stride = slots.reduce((most, { wished }) => Math.max(most, wished), 1)
+  const homeOf = people.map(({ id, gridId }) => gridId ?? homes[id] ?? null)
+  const room = days.length * limits.maxShiftsPerDay + 2
+  const lines = people.map((_, person) => newLine(duties, room, compiled.carried[person]))
+  const limitsByPerson: readonly PlanLimits[] = people.map((_, at) => limitsOf(compiled, at))
+  const seats = new Int32Array(duties.cells * stride)
+  const filled = new Int32Array(duties.cells)
+  const short = new Int32Array(duties.cells)
+  const shortAt = new Int32Array(duties.cells).fill(-1)
+  let shortSize = 0
+  const ofCell = cellCosts(compiled, stride)
+  const costs = [personalCosts(compiled, homeOf), fairnessCosts(compiled, homeOf)]
+  const allowed = staffOf(compiled)
+  const local = allowed.map((staff, slot) =>
+    staff.filter((person) => otherGridCost(homeOf[person], slots[slot]) === 0),
+  )
+  const isLocal = new Uint8Array(slots.length * people.length)
+  local.forEach((staff, slot) => staff.forEach((p) => (isLocal[slot * people.length + p] = 1)))
+  const onLeave = people.map((_, person) =>
+    compiled.leave[person].size === 0
+      ? null
+      : Uint8Array.from({ length: duties.cells }, (_unused, cell) =>
+          refusalOfDay(compiled, person, cell) ? 1 : 0,
+        ),
+  )
+  const startCost = (
+    sum: number,
+    { want, day, weight }: { want: string; day: string; weight: number },
+  ) => sum + (want === 'on' && compiled.dayIndex.has(day) ? weight : 0)
+  let cost = people.flatMap(({ wishes }) => wishes ?? []).reduce(startCost, 0)
+
+  const markShort = (cell: number) => {
+    const isShort = filled[cell] < slots[cell % slots.length].wished
+    const at = shortAt[cell]
+    if (isShort && at < 0) {
+      shortAt[cell] = shortSize
+      short[shortSize++] = cell
+    } else if (!isShort && at >= 0) {
+      const last = short[--shortSize]
+      short[at] = last
+      shortAt[last] = at
+      shortAt[cell] = -1
+    }
+  }
+  for (let cell = 0; cell < duties.cells; cell++) {
+    markShort(cell)
+    cost += ofCell[(cell % slots.length) * (stride + 1)]
+  }
+  const account = (person: number, cell: number, by: 1 | -1) => {
+    const at = (cell % slots.length) * (stride + 1) + filled[cell]
+    cost += ofCell[at + by] - ofCell[at]
+    filled[cell] += by
+    for (const part of costs) cost += part.add(person, cell, by)
+    markShort(cell)
+  }
+  const takeOut = (person: number, cell: number) => {
+    removeAt(lines[person], lines[person].duties.indexOf(cell))
+  }
+  const canAdd = (person: number, cell: number): boolean => {
+    if (onLeave[person]?.[cell]) return false
+    const line = lines[person]
+    const at = insertDuty(line, cell)
+    const breach = breachFrom(line, at, limitsByPerson[person])
+    removeAt(line, at)
+    return !breach
+  }
+  return {
+    compiled,
+    slots: slots.length,
+    lines,
+    stride,
+    seats,
+    filled,
+    short,
+    shortAt,
+    shortCount: () => shortSize,
+    allowed,
+    local,
+    isLocal: (person, cell) => isLocal[(cell % slots.length) * people.length + person] === 1,
+    cost: () => cost,
+    canAdd,
+    canTrade: (person, given, taken) => {
+      takeOut(person, given)
+      const can = canAdd(person, taken)
+      insertDuty(lines[person], given)
+      return can
+    },
+    add: (person, cell) => {
+      insertDuty(lines[person], cell)
+      seats[cell * stride + filled[cell]] = person
+      account(person, cell, 1)
+    },
+    remove: (person, cell) => {
+      takeOut(person, cell)
+      let at = cell * stride
+      while (seats[at] !== person) at++
+      seats[at] = seats[cell * stride + filled[cell] - 1]
+      account(person, cell, -1)
+    },
+    assignments: () =>
+      Array.from(filled, (count, cell) =>
+        Array.from(seats.subarray(cell * stride, cell * stride + count))
+          .sort((a, b) => a - b)
+          .map((person) => ({
+            day: days[duties.day[cell]],
+            slotId: slots[cell % slots.length].id,
+            personId: people[person].id,
+          })),
+      ).flat(),
+  }
+}

@@ -1,0 +1,49 @@
+import type { CompiledProblem } from './compiled.ts'
+
+/** What is shared out fairly among people of one grid and role: a cell counts or does not. */
+export type FairCount = {
+  readonly id: 'shifts' | 'nights' | 'weekends'
+  readonly label: string
+  /** Largest difference between two people that still goes for fair. */
+  readonly allowed: number
+  /** Points for each unit of squared deviation beyond the best possible. */
+  readonly weight: number
+  readonly counts: (compiled: CompiledProblem, cell: number) => boolean
+}
+
+export const FAIR_COUNTS: readonly FairCount[] = [
+  { id: 'shifts', label: '班次', allowed: 2, weight: 2, counts: () => true },
+  {
+    id: 'nights',
+    label: '夜班',
+    allowed: 1,
+    weight: 4,
+    counts: ({ duties }, cell) => duties.night[cell] === 1,
+  },
+  {
+    id: 'weekends',
+    label: '周末班',
+    allowed: 1,
+    weight: 2,
+    counts: ({ duties, weekend }, cell) => weekend[duties.day[cell]],
+  },
+]
+
+/**
+ * Squared deviation beyond the best possible: 0 as long as no two of the group differ by more than
+ * one. Convex, so that one overburdened person costs more than two slightly burdened ones.
+ *
+ * @param people Size of the group, at least 1.
+ * @param sum What the group has in all.
+ * @param squares Sum of the squares of what each has.
+ */
+export function unevenness(people: number, sum: number, squares: number): number {
+  const each = Math.floor(sum / people)
+  const more = sum - each * people
+  return squares - ((people - more) * each * each + more * (each + 1) * (each + 1))
+}
+
+/** Key of the group within which work is shared out fairly. */
+export function fairGroup(home: string | null, role: string): string {
+  return `${home ?? ''}|${role}`
+}
