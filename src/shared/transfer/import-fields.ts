@@ -55,7 +55,18 @@ export const importFields = {
   units: {
     name: {
       label: '院落或楼单元名称',
-      guesses: ['name', '名称', '楼院', '院落', '楼栋', '小区', '小区名称', '地址', 'address', 'label'],
+      guesses: [
+        'name',
+        '名称',
+        '楼院',
+        '院落',
+        '楼栋',
+        '小区',
+        '小区名称',
+        '地址',
+        'address',
+        'label',
+      ],
     },
     community: {
       label: '所属社区',
@@ -79,7 +90,15 @@ export const importFields = {
     },
     residents: {
       label: '人数',
-      guesses: ['residents', 'residentpopulation', 'population', '常住人口', '人口', '人数', '人口数'],
+      guesses: [
+        'residents',
+        'residentpopulation',
+        'population',
+        '常住人口',
+        '人口',
+        '人数',
+        '人口数',
+      ],
     },
     use: {
       label: '用途',
@@ -93,10 +112,23 @@ export const importFields = {
     },
   },
   staff: {
-    name: { label: '姓名', required: true, guesses: ['姓名', '人员姓名', '名字', 'name', 'fullname'] },
+    name: {
+      label: '姓名',
+      required: true,
+      guesses: ['姓名', '人员姓名', '名字', 'name', 'fullname'],
+    },
     fromUnit: {
       label: '单位',
-      guesses: ['单位', '来源单位', '所属单位', '工作单位', '派出单位', 'fromunit', 'organization', 'unit'],
+      guesses: [
+        '单位',
+        '来源单位',
+        '所属单位',
+        '工作单位',
+        '派出单位',
+        'fromunit',
+        'organization',
+        'unit',
+      ],
     },
     force: { label: '力量', guesses: ['力量', '队伍', '力量类别', '所属力量', 'force', 'team'] },
     role: {
@@ -111,7 +143,18 @@ export const importFields = {
     skills: { label: '技能', guesses: ['技能', '特长', '专长', '资质', 'skills', 'skill'] },
     phone: {
       label: '电话',
-      guesses: ['电话', '手机', '手机号', '手机号码', '联系电话', '联系方式', '电话号码', 'phone', 'mobile', 'tel'],
+      guesses: [
+        '电话',
+        '手机',
+        '手机号',
+        '手机号码',
+        '联系电话',
+        '联系方式',
+        '电话号码',
+        'phone',
+        'mobile',
+        'tel',
+      ],
     },
     isOperator: {
       label: '可操作',
@@ -128,7 +171,18 @@ export const importFields = {
     },
     estate: {
       label: '楼院',
-      guesses: ['楼院', '院落', '小区', '小区名称', '小区院落', '楼栋', '楼号', 'estate', 'courtyard', 'building'],
+      guesses: [
+        '楼院',
+        '院落',
+        '小区',
+        '小区名称',
+        '小区院落',
+        '楼栋',
+        '楼号',
+        'estate',
+        'courtyard',
+        'building',
+      ],
     },
     unit: { label: '单元', guesses: ['单元', '单元号', '楼单元', 'unit', 'stairwell', 'entrance'] },
     door: {
@@ -143,20 +197,52 @@ export const importFields = {
     },
     headIdNumber: {
       label: '身份证号',
-      guesses: ['身份证号', '户主身份证号', '身份证', '身份证号码', '公民身份号码', 'idnumber', 'idcard'],
+      guesses: [
+        '身份证号',
+        '户主身份证号',
+        '身份证',
+        '身份证号码',
+        '公民身份号码',
+        'idnumber',
+        'idcard',
+      ],
     },
     residentsCount: {
       label: '人数',
-      guesses: ['人数', '常住人数', '在住人数', '家庭人数', '人口', '人口数', 'residentscount', 'residents', 'people'],
+      guesses: [
+        '人数',
+        '常住人数',
+        '在住人数',
+        '家庭人数',
+        '人口',
+        '人口数',
+        'residentscount',
+        'residents',
+        'people',
+      ],
     },
     category: {
       label: '类别',
       guesses: ['类别', '人员类别', '管控类别', '状态', '住户类别', 'category', 'status'],
     },
-    needs: { label: '需求', guesses: ['需求', '特殊需求', '特殊人群', '重点人群', 'needs', 'need'] },
+    needs: {
+      label: '需求',
+      guesses: ['需求', '特殊需求', '特殊人群', '重点人群', 'needs', 'need'],
+    },
     phone: {
       label: '电话',
-      guesses: ['电话', '手机', '手机号', '手机号码', '联系电话', '联系方式', '电话号码', 'phone', 'mobile', 'tel'],
+      guesses: [
+        '电话',
+        '手机',
+        '手机号',
+        '手机号码',
+        '联系电话',
+        '联系方式',
+        '电话号码',
+        'phone',
+        'mobile',
+        'tel',
+      ],
     },
     gasCard: {
       label: '用气证号',

@@ -64,7 +64,8 @@ export function mapFields(
   for (const override of overrides) {
     const could = given.filter(
       (one) =>
-        (override.subject === undefined || override.subject === one) && hasField(one, override.ours),
+        (override.subject === undefined || override.subject === one) &&
+        hasField(one, override.ours),
     )
     const does = could.filter((one) => sources[one]?.available.includes(override.theirs))
     if (does.length === 0) throw missingColumn(override, could, sources)
@@ -144,7 +145,12 @@ function hasField(subject: ImportSubject, name: string): boolean {
 
 function fieldNames(subjects: readonly ImportSubject[]): string {
   return subjects
-    .map((one) => `${subjectLabels[one]}（${one}）${fieldsOf(one).map(([name]) => name).join(' ')}`)
+    .map(
+      (one) =>
+        `${subjectLabels[one]}（${one}）${fieldsOf(one)
+          .map(([name]) => name)
+          .join(' ')}`,
+    )
     .join('；')
 }
 
