@@ -1,0 +1,56 @@
+// npm start
+import type { StdioOptions } from 'node:child_process'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildIfStale } from './build-if-stale.ts'
+import { runCli } from './run-cli.ts'
+import { LaunchError, note, runMain } from './runtime/launch-error.ts'
+import { runElectron } from './runtime/run-electron.ts'
+import { hasDisplay } from './runtime/virtual-display.ts'
+
+/** The day the demo post stands in the middle of. */
+const demoDate = '2022-03-22'
+
+/** The steps' own results go to standard error: here the result is where the files are. */
+const quiet: StdioOptions = ['ignore', 2, 2]
+
+await runMain(async () => {
+  if (!hasDisplay()) return showWithoutDisplay()
+  await buildIfStale()
+  return runElectron(process.argv.slice(2))
+})
+
+/** Nobody would see a window here, so the main job is done once and its files are named. */
+async function showWithoutDisplay(): Promise<number> {
+  note('没有显示器：改为用演示街道做一遍当日工作。')
+  note('No display: doing the main job once on the demo post instead of opening the window.')
+  const folder = mkdtempSync(join(tmpdir(), 'streetpost-'))
+  const database = join(folder, '演示街道.streetpost')
+  const sheets = join(folder, demoDate)
+  const picture = join(folder, '界面.png')
+
+  await step('demo', () => runCli(['demo', '--db', database], quiet))
+  await step('daily', () =>
+    runCli(['daily', '--db', database, '--date', demoDate, '--out', sheets], quiet),
+  )
+  await step('screenshot', () => runElectron(['--screenshot', picture, '--db', database], quiet))
+  if (!existsSync(picture)) throw failed('screenshot')
+
+  console.log(`演示数据库 database: ${database}`)
+  console.log(`当日成果 sheets of ${demoDate}: ${sheets}`)
+  console.log(`界面截图 picture of the window: ${picture}`)
+  return 0
+}
+
+async function step(name: string, run: () => Promise<number>): Promise<void> {
+  note(`· ${name}`)
+  if ((await run()) !== 0) throw failed(name)
+}
+
+function failed(name: string): LaunchError {
+  return new LaunchError(
+    `“${name}”一步未完成，原因见上。`,
+    `The step "${name}" did not finish; the reason is above.`,
+  )
+}
