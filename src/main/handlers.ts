@@ -1,5 +1,6 @@
 import type { StreetPostApi } from '../shared/api.ts'
 import type { AllHandlers } from './core/dispatch.ts'
+import { gridsHandlers } from './grids/handlers.ts'
 import { householdsHandlers, residentsHandlers } from './households/handlers.ts'
 import {
   communitiesHandlers,
@@ -7,6 +8,7 @@ import {
   streetsHandlers,
   unitsHandlers,
 } from './places/handlers.ts'
+import { postsHandlers, rosterHandlers, shiftsHandlers, slotsHandlers } from './roster/handlers.ts'
 import {
   auditHandlers,
   backupsHandlers,
@@ -31,8 +33,13 @@ export const handlers: AllHandlers<StreetPostApi> = {
   units: unitsHandlers,
   streets: streetsHandlers,
   zones: zonesHandlers,
+  grids: gridsHandlers,
   households: householdsHandlers,
   residents: residentsHandlers,
   staff: staffHandlers,
   leaves: leavesHandlers,
+  shifts: shiftsHandlers,
+  posts: postsHandlers,
+  slots: slotsHandlers,
+  roster: rosterHandlers,
 }

@@ -1,4 +1,5 @@
 import type { Client as ClientOf } from './core/contract.ts'
+import { gridsContract } from './grids/contract.ts'
 import { householdsContract, residentsContract } from './households/contract.ts'
 import {
   communitiesContract,
@@ -6,6 +7,7 @@ import {
   streetsContract,
   unitsContract,
 } from './places/contract.ts'
+import { postsContract, rosterContract, shiftsContract, slotsContract } from './roster/contract.ts'
 import {
   auditContract,
   backupsContract,
@@ -30,10 +32,15 @@ export const api = {
   units: unitsContract,
   streets: streetsContract,
   zones: zonesContract,
+  grids: gridsContract,
   households: householdsContract,
   residents: residentsContract,
   staff: staffContract,
   leaves: leavesContract,
+  shifts: shiftsContract,
+  posts: postsContract,
+  slots: slotsContract,
+  roster: rosterContract,
 } as const
 
 export type StreetPostApi = typeof api

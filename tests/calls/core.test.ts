@@ -184,7 +184,9 @@ describe('backups', () => {
     const { rows, total } = await again.staff.list({ search: '测试甲' })
     expect(total).toBe(1)
     expect((await again.staff.revealPhone({ id: rows[0].id })).phone).toBe('00012345678')
-    expect((await again.backups.list({})).backups.map((copy) => copy.name).join()).toContain('恢复前')
+    expect((await again.backups.list({})).backups.map((copy) => copy.name).join()).toContain(
+      '恢复前',
+    )
   })
 
   it('are not taken from a file that is none of ours, and the data stays', async () => {

@@ -42,12 +42,18 @@ describe('opening a data file', () => {
   })
 
   it.each([
-    ['another program’s database', (file: string) => {
-      const raw = new BetterSqlite(file)
-      raw.exec('CREATE TABLE theirs (x)')
-      raw.close()
-    }],
-    ['a text file', (file: string) => writeFileSync(file, '这不是数据库，只是一段足够长的文字'.repeat(50))],
+    [
+      'another program’s database',
+      (file: string) => {
+        const raw = new BetterSqlite(file)
+        raw.exec('CREATE TABLE theirs (x)')
+        raw.close()
+      },
+    ],
+    [
+      'a text file',
+      (file: string) => writeFileSync(file, '这不是数据库，只是一段足够长的文字'.repeat(50)),
+    ],
   ])('refuses %s and leaves it untouched', async (_what, make) => {
     const file = join(folder, '别的.streetpost')
     make(file)
@@ -77,7 +83,9 @@ describe('the schema', () => {
     const database = await openDatabase(join(folder, '严.streetpost'))
     const raw = new BetterSqlite(database.file, { readonly: true })
     const loose = raw
-      .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'")
+      .prepare(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
+      )
       .all()
     raw.close()
     await database.close()

@@ -23,7 +23,10 @@ export function listen(dispatcher: () => Dispatcher): void {
     const session = sessions.get(event.sender)
     const frame = event.senderFrame
     const own =
-      frame !== null && frame === event.sender.mainFrame && isOwnUrl(frame.url) && session !== undefined
+      frame !== null &&
+      frame === event.sender.mainFrame &&
+      isOwnUrl(frame.url) &&
+      session !== undefined
     if (!own || typeof name !== 'string') return refusal
     return dispatcher().call(session, name, input)
   })

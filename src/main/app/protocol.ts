@@ -56,7 +56,8 @@ export function servePages(session: Session, folder: string): void {
   session.protocol.handle(scheme, async (request) => {
     const { host, pathname } = new URL(request.url)
     const file = normalize(join(folder, decodeURIComponent(pathname)))
-    if (host !== 'post' || !file.startsWith(folder + sep)) return new Response(null, { status: 404 })
+    if (host !== 'post' || !file.startsWith(folder + sep))
+      return new Response(null, { status: 404 })
     const type = contentTypes[extname(file)]
     if (type === undefined) return new Response(null, { status: 404 })
     try {

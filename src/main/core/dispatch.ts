@@ -23,12 +23,7 @@ export type JobHandler<I, O> =
       readonly backupFirst?: string
     }
   | {
-      readonly run: (
-        ctx: DeskContext,
-        input: I,
-        report: Report,
-        signal: AbortSignal,
-      ) => Promise<O>
+      readonly run: (ctx: DeskContext, input: I, report: Report, signal: AbortSignal) => Promise<O>
     }
 
 type Handler<M extends Method> = M['kind'] extends 'query'
@@ -165,7 +160,12 @@ export function createDispatcher<A extends Api>(options: DispatcherOptions<A>): 
           label: method.label,
           subject,
         })
-        const seq = await appendChange(db, { at: ctx.now, feature, method: name, entityId: subject })
+        const seq = await appendChange(db, {
+          at: ctx.now,
+          feature,
+          method: name,
+          entityId: subject,
+        })
         return { output, seq }
       })
     options.announce({ kind: 'changed', seq, feature })

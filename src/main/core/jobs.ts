@@ -10,7 +10,12 @@ export type Report = (done: number, total: number, step: string) => void
 /** What a worker thread is asked and what it answers. */
 export type WorkerTask = { readonly task: string; readonly input: unknown }
 export type WorkerAnswer =
-  | { readonly kind: 'progress'; readonly done: number; readonly total: number; readonly step: string }
+  | {
+      readonly kind: 'progress'
+      readonly done: number
+      readonly total: number
+      readonly step: string
+    }
   | { readonly kind: 'done'; readonly result: unknown }
   | { readonly kind: 'failed'; readonly error: Failure }
 
@@ -62,7 +67,10 @@ export function createJobs(options: {
       }
       const work = async () => {
         try {
-          const output = await run((done, total, step) => update({ done, total, step }), stop.signal)
+          const output = await run(
+            (done, total, step) => update({ done, total, step }),
+            stop.signal,
+          )
           update({ state: 'done', output, done: 1, total: 1, step: '已完成' })
           return output
         } catch (error) {
@@ -76,7 +84,16 @@ export function createJobs(options: {
         }
       }
       const running: Running = {
-        state: { id, method, label, state: 'running', done: 0, total: 0, step: '开始', startedAt: at },
+        state: {
+          id,
+          method,
+          label,
+          state: 'running',
+          done: 0,
+          total: 0,
+          step: '开始',
+          startedAt: at,
+        },
         stop,
         // A turn later, so that `running` is there when the first progress comes.
         ended: Promise.resolve().then(work),

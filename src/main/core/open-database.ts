@@ -119,9 +119,7 @@ function isInside(folder: string, mountPoint: string): boolean {
 
 /** /proc/mounts writes blanks and the like as octal escapes. */
 function unescapeMount(point: string): string {
-  return point.replace(/\\(\d{3})/g, (_, octal: string) =>
-    String.fromCharCode(parseInt(octal, 8)),
-  )
+  return point.replace(/\\(\d{3})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8)))
 }
 
 /** Sets each pragma and reads it back: some drivers and places refuse in silence. */

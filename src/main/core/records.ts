@@ -59,7 +59,10 @@ export function recordHandlers<F extends z.ZodRawShape>(
       const id = ctx.newId()
       const cells = { ...rules.toColumns(fields, ctx), id, row_version: 1 }
       await written(rules.noun, () =>
-        db.insertInto(rules.table).values(cells as never).execute(),
+        db
+          .insertInto(rules.table)
+          .values(cells as never)
+          .execute(),
       )
       return { id, rowVersion: 1 }
     },
@@ -70,12 +73,12 @@ export function recordHandlers<F extends z.ZodRawShape>(
       ctx: Context,
     ): Promise<Key> => {
       await rules.check?.(db, change, id)
-      return touch(db, rules, { id, rowVersion }, rules.toColumns(change, ctx))
+      return touchRow(db, rules.table, rules.noun, { id, rowVersion }, rules.toColumns(change, ctx))
     },
 
     remove: async (db: WriteDb, key: Key, ctx: Context): Promise<Key> => {
       await rules.checkRemoval?.(db, key.id)
-      return touch(db, rules, key, { deleted_at: ctx.now })
+      return touchRow(db, rules.table, rules.noun, key, { deleted_at: ctx.now })
     },
 
     restore: async (db: WriteDb, { id }: { readonly id: string }): Promise<Key> => {
@@ -83,7 +86,7 @@ export function recordHandlers<F extends z.ZodRawShape>(
         SELECT row_version FROM ${sql.table(rules.table)} WHERE id = ${id}`.execute(db)
       if (row.rows.length === 0) throw gone(rules.noun)
       const key = { id, rowVersion: row.rows[0].row_version }
-      return touch(db, rules, key, { deleted_at: null }, true)
+      return touchRow(db, rules.table, rules.noun, key, { deleted_at: null }, true)
     },
   }
 }
@@ -131,10 +134,17 @@ function withKey(rules: RecordRules<never>, row: Shown, now: Instant): Shown {
   return { ...rules.toShown(row, now), id: row.id, rowVersion: row.row_version }
 }
 
-/** Changes one row if nobody else did meanwhile. */
-async function touch(
+/**
+ * Changes one row if nobody else did meanwhile.
+ *
+ * @param noun The row's word in the refusal.
+ * @param hidden Whether the row is one that was removed.
+ * @throws {AppError} `conflict` when the version is stale or the row is not there.
+ */
+export async function touchRow(
   db: WriteDb,
-  rules: Pick<RecordRules<never>, 'table' | 'noun'>,
+  table: RecordTable,
+  noun: string,
   { id, rowVersion }: Key,
   cells: Cells,
   hidden = false,
@@ -142,17 +152,16 @@ async function touch(
   const assignments = Object.entries({ ...cells, row_version: rowVersion + 1 }).map(
     ([column, value]) => sql`${sql.ref(column)} = ${value}`,
   )
-  const result = await written(rules.noun, () =>
-    sql`UPDATE ${sql.table(rules.table)} SET ${sql.join(assignments)}
+  const result = await written(noun, () =>
+    sql`UPDATE ${sql.table(table)} SET ${sql.join(assignments)}
         WHERE id = ${id} AND row_version = ${rowVersion}
           AND deleted_at IS ${hidden ? sql`NOT NULL` : sql`NULL`}`.execute(db),
   )
   if (result.numAffectedRows === 1n) return { id, rowVersion: rowVersion + 1 }
-  throw new AppError(
-    'conflict',
-    `这条${rules.noun}已被他人修改或删除，没有保存。请看最新内容后再改。`,
-    { id, rowVersion },
-  )
+  throw new AppError('conflict', `这条${noun}已被他人修改或删除，没有保存。请看最新内容后再改。`, {
+    id,
+    rowVersion,
+  })
 }
 
 function gone(noun: string): AppError {

@@ -164,10 +164,12 @@ export type Database = {
   staff_leave: Row & { staff_id: string; from_day: string; to_day: string; reason: string }
   shifts: Row & {
     name: string
+    key: string
     start_minute: number
     end_minute: number
     is_night: Flag
     is_ppe: Flag
+    is_standby: Flag
     sort: number
   }
   posts: Row & {
@@ -187,6 +189,8 @@ export type Database = {
     wished: number
     weight: number
     is_leader: Flag
+    needs_skill: string
+    closed_loop: Flag
     sort: number
   }
   rosters: Row & {

@@ -15,7 +15,10 @@ const households = recordHandlers(householdFields, {
     ...(fields.headName === undefined ? {} : headKeys(fields.headName)),
     ...sealedNumber('phone', phone, maskPhone, ctx.sealer),
   }),
-  toShown: ({ phone_masked, ...row }) => ({ ...shownAs(row, { json: ['needs'] }), phone: phone_masked }),
+  toShown: ({ phone_masked, ...row }) => ({
+    ...shownAs(row, { json: ['needs'] }),
+    phone: phone_masked,
+  }),
   from: (query) =>
     query
       .innerJoin('units as u', 'u.id', 'r.unit_id')

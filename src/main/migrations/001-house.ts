@@ -93,6 +93,7 @@ CREATE TABLE grid_units (
   PRIMARY KEY (plan_id, unit_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX grid_units_grid ON grid_units (grid_id);
+CREATE INDEX grid_units_unit ON grid_units (unit_id);
 
 CREATE TABLE households (
   ${row}, unit_id TEXT NOT NULL REFERENCES units, code TEXT NOT NULL CHECK (code <> ''),
@@ -135,9 +136,9 @@ CREATE INDEX staff_leave_staff ON staff_leave (staff_id);
 
 CREATE TABLE shifts (
   ${row}, name TEXT NOT NULL CHECK (name <> ''),
-  start_minute INTEGER NOT NULL CHECK (start_minute BETWEEN 0 AND 1439),
+  ${text('key')}, start_minute INTEGER NOT NULL CHECK (start_minute BETWEEN 0 AND 1440),
   end_minute INTEGER NOT NULL CHECK (end_minute > start_minute AND end_minute <= start_minute + 1440),
-  ${flag('is_night')}, ${flag('is_ppe')}, sort INTEGER NOT NULL DEFAULT 0
+  ${flag('is_night')}, ${flag('is_ppe')}, ${flag('is_standby')}, sort INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE posts (
@@ -152,7 +153,7 @@ CREATE TABLE post_slots (
   minimum INTEGER NOT NULL CHECK (minimum BETWEEN 0 AND 200),
   wished INTEGER NOT NULL CHECK (wished >= minimum AND wished <= 200),
   weight INTEGER NOT NULL DEFAULT 100 CHECK (weight > 0), ${flag('is_leader')},
-  sort INTEGER NOT NULL DEFAULT 0
+  ${text('needs_skill')}, ${flag('closed_loop')}, sort INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX post_slots_post ON post_slots (post_id);
 

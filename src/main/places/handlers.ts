@@ -42,13 +42,11 @@ export const estatesHandlers = recordHandlers(estateFields, {
   toColumns: cellsOf,
   toShown: (row) => shownAs(row, { json: ['area'] }),
   from: (query) =>
-    query
-      .innerJoin('communities as c', 'c.id', 'r.community_id')
-      .select([
-        sql`c.name`.as('community_name'),
-        sql`(SELECT coalesce(sum(u.households), 0) FROM units u
+    query.innerJoin('communities as c', 'c.id', 'r.community_id').select([
+      sql`c.name`.as('community_name'),
+      sql`(SELECT coalesce(sum(u.households), 0) FROM units u
              WHERE u.estate_id = r.id AND u.deleted_at IS NULL)`.as('households'),
-      ]),
+    ]),
   searched: ['r.name', 'r.address', 'c.name'],
   columns: { communityName: 'c.name', households: 'households' },
   order: ['c.code', 'r.name'],

@@ -68,7 +68,10 @@ export const sessionHandlers = {
   signIn: async (db, { id }, ctx) => {
     const actor = (await listOperators(db)).find((operator) => operator.personId === id)
     if (actor === undefined) {
-      throw new AppError('not_found', '这名人员没有操作权限。请在人员表中勾选“可操作”，或另选一人。')
+      throw new AppError(
+        'not_found',
+        '这名人员没有操作权限。请在人员表中勾选“可操作”，或另选一人。',
+      )
     }
     ctx.session.actor = actor
     return { id }

@@ -1,7 +1,12 @@
 import type { Report } from '../core/jobs.ts'
+import { splitStreet } from '../grids/split/split-street.ts'
+import { planTask } from '../roster/plan-task.ts'
 
 /** Pure work for a thread: input and result are plain data, progress goes out on the way. */
 export type Task = (input: never, report: Report) => unknown
 
 /** Every task a worker thread can be asked for. Only pure files of the features are imported here. */
-export const tasks = {} satisfies Readonly<Record<string, Task>>
+export const tasks = {
+  'grids.split': splitStreet,
+  'roster.plan': planTask,
+} satisfies Readonly<Record<string, Task>>

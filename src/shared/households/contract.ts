@@ -54,9 +54,13 @@ export const householdsContract = {
     communityName: z.string(),
     gridName: z.string(),
   }),
-  revealPhone: command(z.object({ id: z.string() }), z.object({ id: z.string(), phone: z.string() }), {
-    label: '查看完整电话',
-  }),
+  revealPhone: command(
+    z.object({ id: z.string() }),
+    z.object({ id: z.string(), phone: z.string() }),
+    {
+      label: '查看完整电话',
+    },
+  ),
 }
 
 export const residentsContract = {

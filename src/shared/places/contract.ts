@@ -42,7 +42,10 @@ export const unitFields = z.object({
   communityId: z.string().min(1, '请选择社区').describe('社区'),
   estateId: z.string().nullable().describe('小区或院落').default(null),
   name: name('楼栋单元'),
-  kind: z.enum(['courtyard', 'building', 'entrance', 'parcel']).describe('类型').default('entrance'),
+  kind: z
+    .enum(['courtyard', 'building', 'entrance', 'parcel'])
+    .describe('类型')
+    .default('entrance'),
   households: z.int().min(0).max(20_000).describe('户数').default(0),
   residents: z.int().min(0).max(100_000).describe('人数').default(0),
   vulnerable: z.int().min(0).max(20_000).describe('重点人员').default(0),

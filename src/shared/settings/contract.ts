@@ -103,7 +103,10 @@ export const backupsContract = {
 }
 
 export const jobsContract = {
-  list: query(nothing, z.object({ jobs: z.array(z.unknown()) }), { label: '查看', roles: 'anyone' }),
+  list: query(nothing, z.object({ jobs: z.array(z.unknown()) }), {
+    label: '查看',
+    roles: 'anyone',
+  }),
   cancel: query(z.object({ jobId: z.string() }), nothing, { label: '取消任务', roles: 'anyone' }),
 }
 

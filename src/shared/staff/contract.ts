@@ -38,16 +38,15 @@ export const leaveFields = z.object({
 })
 
 export const staffContract = {
-  ...recordCalls(
-    '人员',
-    staffFields,
-    { phone: z.string(), gridName: z.string() },
-    decidingSeats,
-  ),
+  ...recordCalls('人员', staffFields, { phone: z.string(), gridName: z.string() }, decidingSeats),
   /** Looking at a whole number is itself a line in the audit. */
-  revealPhone: command(z.object({ id: z.string() }), z.object({ id: z.string(), phone: z.string() }), {
-    label: '查看完整电话',
-  }),
+  revealPhone: command(
+    z.object({ id: z.string() }),
+    z.object({ id: z.string(), phone: z.string() }),
+    {
+      label: '查看完整电话',
+    },
+  ),
 }
 
 export const leavesContract = recordCalls('请假', leaveFields, { staffName: z.string() })
