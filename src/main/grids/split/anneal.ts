@@ -10,6 +10,8 @@ export type AnnealPlan = {
   /** First and last temperature, in mean edge lengths. */
   readonly hot: number
   readonly cold: number
+  /** How many times dearer than usual an excess of load is; 1 when missing. */
+  readonly press?: number
   /** Non-zero for nodes that stay where they are. */
   readonly fixed?: Uint8Array
   /** Length charged for every unit of load that leaves its part in `home`. */
@@ -34,7 +36,7 @@ export function anneal(
 ): void {
   const { nodes, weight, start, to, length } = graph
   if (parts < 2 || nodes < 2 || length.length === 0) return
-  const { target, slack, fixed, home } = plan
+  const { target, slack, fixed, home, press = 1 } = plan
   let meanLength = 0
   for (const metres of length) meanLength += metres
   meanLength = meanLength / length.length || 1
@@ -120,7 +122,7 @@ export function anneal(
   for (let move = 0; move < plan.moves && borderSize > 0; move++) {
     if ((move & 255) === 0) {
       if (move > 0) temperature *= cooling
-      strictness = ((0.6 + (3.4 * move) / plan.moves) * meanLength) / meanWeight
+      strictness = (press * (0.6 + (3.4 * move) / plan.moves) * meanLength) / meanWeight
     }
     state ^= state << 13
     state ^= state >>> 17

@@ -1,5 +1,6 @@
 import { anneal } from './anneal.ts'
 import { coarsen } from './coarsen.ts'
+import { exhaust } from './exhaust.ts'
 import { cutOf, deviationOf } from './graph.ts'
 import { randomFrom } from './random.ts'
 import { growth, makeWhole, splitline } from './starts.ts'
@@ -66,6 +67,8 @@ export function partition(graph: Graph, at: readonly Point2[], plan: PartitionPl
     const part = Math.floor((moves * (1 - share)) / levels.length)
     anneal(finer, parts, labels, { ...budget, moves: part, hot: 0.35, cold: 0.03 }, random)
   }
+  evenOut(graph, parts, labels, budget, moves, random)
+  exhaust(graph, parts, labels, target, slack)
   return { labels, cut: cutOf(graph, labels), deviation: deviationOf(graph, labels, parts) }
 }
 
@@ -100,6 +103,23 @@ function search(
   }
   finalists.sort((a, b) => a.cost.excess - b.cost.excess || a.cost.cut - b.cost.cut)
   return finalists[0].labels
+}
+
+/** Where the search for a short cut left loads uneven: balance first, however long the border. */
+function evenOut(
+  graph: Graph,
+  parts: number,
+  labels: Int32Array,
+  budget: { readonly target: number; readonly slack: number },
+  moves: number,
+  random: Random,
+): void {
+  for (const press of [8, 30, 100, 30, 100]) {
+    if (costOf(graph, labels, parts, budget).excess === 0) return
+    const part = Math.floor(moves / 5)
+    const hot = press / 2
+    anneal(graph, parts, labels, { ...budget, moves: part, hot, cold: 0.03, press }, random)
+  }
 }
 
 function costOf(
