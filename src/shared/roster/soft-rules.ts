@@ -1,5 +1,5 @@
 import { dayText } from '../core/dates.ts'
-import { STAFF_ROLE_LABELS } from '../staff/roles.ts'
+import { staffRoles } from '../staff/roles.ts'
 import { FAIR_COUNTS, fairGroup, unevenness, type FairCount } from './balance.ts'
 import type { CompiledProblem } from './compiled.ts'
 import type { PlanSlot } from './problem.ts'
@@ -80,7 +80,7 @@ function groupName(compiled: CompiledProblem, view: RosterView, person: number):
   const home = view.homes[person]
   const grid =
     home === null ? undefined : compiled.problem.grids[compiled.gridIndex.get(home) ?? -1]
-  return `${grid?.name ?? '未分网格'} ${STAFF_ROLE_LABELS[compiled.problem.people[person].role]}`
+  return `${grid?.name ?? '未分网格'} ${staffRoles[compiled.problem.people[person].role]}`
 }
 
 /** People by fair group, each with how much they have of what is counted. */

@@ -1,6 +1,6 @@
 import { PLACE_RULES } from '../../../shared/roster/place-rules.ts'
 import type { PlanHomes, PlanPerson, PlanProblem } from '../../../shared/roster/problem.ts'
-import { STAFF_ROLES, type StaffRole } from '../../../shared/staff/roles.ts'
+import { staffRoleKeys, type StaffRole } from '../../../shared/staff/roles.ts'
 
 /** What a person is reckoned to work: of 14 days, nine shifts. */
 const SHIFTS_PER_DAY = 9 / 14
@@ -34,7 +34,7 @@ function rolesInTurn({ slots }: PlanProblem): readonly StaffRole[] {
     const own = slots.filter(({ roles }) => roles.includes(role))
     return own.length - (own.some(({ leader }) => leader) ? slots.length + 1 : 0)
   }
-  return [...STAFF_ROLES].sort((a, b) => rank(a) - rank(b))
+  return [...staffRoleKeys].sort((a, b) => rank(a) - rank(b))
 }
 
 /**
