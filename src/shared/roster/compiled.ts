@@ -36,7 +36,7 @@ function assertSound(problem: PlanProblem, grids: ReadonlyMap<string, number>): 
   const { days, shifts, slots, people } = problem
   if (!Number.isInteger(days) || days < 1 || days > 62) refuse('排班天数应为 1 到 62 天。')
   for (const { name, startMinute: start, endMinute: end } of shifts) {
-    if (start < 0 || start > MINUTES_A_DAY || end <= start || end > start + MINUTES_A_DAY)
+    if (start < 0 || start >= MINUTES_A_DAY || end <= start || end > start + MINUTES_A_DAY)
       refuse(`班次“${name}”的起止时间不对：应在当天开始，且不超过 24 小时。`)
   }
   for (const slot of slots) {

@@ -130,6 +130,7 @@ export const LINE_RULES: readonly LineRule[] = [
     concerns: (table, duty) => table.work[duty] > 0,
     label: ({ maxHoursPerFortnight }) => `14 天内工作超过 ${maxHoursPerFortnight} 小时`,
     breaks: (line, at, limits) =>
+      line.table.work[line.duties[at]] > 0 &&
       sumOfDays(line, at, FORTNIGHT, line.table.work) > limits.maxHoursPerFortnight * 60,
   },
   {

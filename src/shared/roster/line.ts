@@ -25,20 +25,13 @@ export function newLine(table: DutyTable, capacity: number, carried: readonly nu
   return { table, duties, size: carried.length }
 }
 
-/**
- * Puts a duty where it belongs by its start; of two that start together the one of the earlier day
- * comes first, so that the duties of one day stand side by side.
- *
- * @returns Its position.
- */
+/** Puts a duty where it belongs by its start and returns its position. */
 export function insertDuty(line: Line, duty: number): number {
   const { duties, table } = line
   let at = line.size
   for (; at > 0; at--) {
-    const other = duties[at - 1]
-    const later = table.start[other] - table.start[duty]
-    if (later < 0 || (later === 0 && table.day[other] <= table.day[duty])) break
-    duties[at] = other
+    if (table.start[duties[at - 1]] <= table.start[duty]) break
+    duties[at] = duties[at - 1]
   }
   duties[at] = duty
   line.size++

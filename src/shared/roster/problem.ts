@@ -34,7 +34,7 @@ export type PlanPerson = {
 export type PlanShift = {
   readonly id: string
   readonly name: string
-  /** Minutes from the midnight the named day begins with, 0 to 1440. */
+  /** Minutes from the midnight the named day begins with, 0 to 1439. */
   readonly startMinute: number
   /** May pass 1440: 1920 is eight in the morning of the next day. */
   readonly endMinute: number

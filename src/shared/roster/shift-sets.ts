@@ -13,7 +13,6 @@ export type ShiftSet = {
 
 const hours = (from: number, to: number) => ({ startMinute: from * 60, endMinute: to * 60 })
 const onFoot = { night: false, ppe: false }
-/** A night belongs to the day it follows, so that nobody works the morning and the night of one day. */
 const atNight = { night: true, ppe: false }
 const DUTY: ShiftSetShift = {
   key: 'duty',
@@ -23,19 +22,22 @@ const DUTY: ShiftSetShift = {
   standby: true,
 }
 
-/** Three equal shifts: one shift is one shift when work is shared out. */
+/**
+ * Three equal shifts: one shift is one shift when work is shared out, and the sheet of a day covers
+ * that day from midnight to midnight.
+ */
 const EQUAL_SHIFTS: ShiftSet = {
   id: 'three-by-eight',
   name: '三班 8 小时',
   shifts: [
     { key: 'morning', name: '早班', ...hours(8, 16), ...onFoot },
     { key: 'afternoon', name: '中班', ...hours(16, 24), ...onFoot },
-    { key: 'night', name: '夜班', ...hours(24, 32), ...atNight },
+    { key: 'night', name: '夜班', ...hours(0, 8), ...atNight },
     DUTY,
   ],
 }
 
-/** Two short day shifts and a long night, as many 24-hour posts keep them. */
+/** Two short day shifts and a long night that ends on the next morning, as many 24-hour posts keep them. */
 const LONG_NIGHT: ShiftSet = {
   id: 'seven-seven-ten',
   name: '三班 7-7-10 小时',
