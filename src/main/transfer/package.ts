@@ -1,0 +1,197 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdir, open, readdir, rename, rm, rmdir, stat, statfs } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { AppError } from '../../shared/core/errors.ts'
+import { toAppError } from '../core/node-errors.ts'
+import { hashFile } from './hash-file.ts'
+import {
+  assertCarriable,
+  fileNameProblem,
+  manifestText,
+  MANIFEST_NAME,
+  SUMS_NAME,
+  sumsText,
+} from './package-manifest.ts'
+import type { FileEntry, PackageFacts } from './package-manifest.ts'
+import { verifyPackage } from './verify-package.ts'
+
+export type PackageFile = { readonly name: string; readonly bytes: Uint8Array }
+
+export type PackageReceipt = {
+  readonly directory: string
+  /** Every file in the folder, the manifest and the sums too. */
+  readonly files: readonly FileEntry[]
+}
+
+/** Room asked for beyond the files themselves: clusters, directory, the copy being replaced. */
+const SPACE_FACTOR = 1.2
+
+/**
+ * Writes files as a folder that is either there whole or not at all.
+ *
+ * Everything is written to a hidden folder beside the target (temp name → write → fsync → rename →
+ * reopen → SHA-256 compared), which takes the target's name in the last step. On any failure the
+ * hidden folder is removed again; an older package stays as it was.
+ *
+ * @param directory The folder to make; its parent must exist. An empty folder is taken over.
+ * @param replace Whether an unchanged older package there may be replaced.
+ * @throws {AppError} `conflict` (full, in use, folder holds other files), `read_only`, `not_found`,
+ *   `invalid_input` (names a stick cannot hold).
+ */
+export async function writePackage(
+  directory: string,
+  facts: PackageFacts,
+  files: readonly PackageFile[],
+  replace = false,
+): Promise<PackageReceipt> {
+  const target = resolve(directory)
+  const parent = dirname(target)
+  assertCarriable(files)
+  const problem = fileNameProblem(basename(target))
+  if (problem !== undefined) {
+    throw new AppError('invalid_input', `文件夹名“${basename(target)}”${problem}，请换一个名称。`)
+  }
+  await assertParent(parent)
+  await clearLeftovers(parent, target)
+  const older = await findOlder(target, replace)
+  await assertRoom(parent, files)
+  const hidden = join(parent, `.${basename(target)}.${randomBytes(4).toString('hex')}.part`)
+  try {
+    await mkdir(hidden)
+    const entries: FileEntry[] = []
+    for (const file of files) entries.push(await writeChecked(hidden, file))
+    const manifest = await writeChecked(hidden, {
+      name: MANIFEST_NAME,
+      bytes: Buffer.from(manifestText(facts, entries)),
+    })
+    entries.push(manifest)
+    const sums = { name: SUMS_NAME, bytes: Buffer.from(sumsText(entries)) }
+    entries.push(await writeChecked(hidden, sums))
+    await syncDirectory(hidden)
+    await takePlace(hidden, target, older)
+    await syncDirectory(parent)
+    return { directory: target, files: entries }
+  } catch (error) {
+    await rm(hidden, { recursive: true, force: true }).catch(() => undefined)
+    throw toAppError(error, `文件夹 ${directory} `)
+  }
+}
+
+/** After a crash: an older package set aside comes back, half-written folders go. */
+async function clearLeftovers(parent: string, target: string): Promise<void> {
+  const ours = (name: string): boolean =>
+    name.startsWith(`.${basename(target)}.`) && /\.[0-9a-f]{8}\.part(\.old)?$/u.test(name)
+  try {
+    for (const name of (await readdir(parent)).filter(ours)) {
+      const isThere = await stat(target).then(Boolean, () => false)
+      if (name.endsWith('.old') && !isThere) await rename(join(parent, name), target)
+      else await rm(join(parent, name), { recursive: true, force: true })
+    }
+  } catch (error) {
+    throw toAppError(error, `文件夹 ${parent} `)
+  }
+}
+
+type Older = 'none' | 'empty' | 'package'
+
+async function assertParent(parent: string): Promise<void> {
+  try {
+    const found = await stat(parent)
+    if (found.isDirectory()) return
+  } catch (error) {
+    throw toAppError(error, `文件夹 ${parent} `)
+  }
+  throw new AppError('invalid_input', `${parent} 是文件，不是文件夹。请选择文件夹。`)
+}
+
+async function findOlder(target: string, replace: boolean): Promise<Older> {
+  let names: readonly string[]
+  try {
+    names = await readdir(target)
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return 'none'
+    throw toAppError(error, `文件夹 ${target} `)
+  }
+  if (names.length === 0) return 'empty'
+  if (replace && names.includes(MANIFEST_NAME) && names.includes(SUMS_NAME)) {
+    const { extra } = await verifyPackage(target)
+    if (extra.length === 0) return 'package'
+    throw new AppError(
+      'conflict',
+      `文件夹 ${target} 里除了原来的文件还有“${extra[0]}”，没有覆盖。请移走它或换一个文件夹。`,
+    )
+  }
+  throw new AppError('conflict', `文件夹 ${target} 里已有文件，没有写入。请换一个新文件夹。`)
+}
+
+async function assertRoom(parent: string, files: readonly PackageFile[]): Promise<void> {
+  const needed = files.reduce((sum, file) => sum + file.bytes.byteLength, 0) * SPACE_FACTOR
+  const disk = await statfs(parent).catch(() => undefined)
+  // Some file systems report no blocks at all; there the write itself finds out.
+  if (disk === undefined || disk.blocks === 0) return
+  const free = disk.bavail * disk.bsize
+  if (free < needed) {
+    throw new AppError(
+      'conflict',
+      `${parent} 所在的盘空间不够：需要 ${megabytes(needed)} MB，只剩 ${megabytes(free)} MB。请清出空间或换一个盘后重试。`,
+    )
+  }
+}
+
+async function writeChecked(folder: string, { name, bytes }: PackageFile): Promise<FileEntry> {
+  const path = join(folder, name)
+  const temporary = `${path}.tmp`
+  const file = await open(temporary, 'wx')
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(temporary, path)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const readBack = await hashFile(path)
+  if (readBack.sha256 !== sha256 || readBack.bytes !== bytes.byteLength) {
+    throw new AppError('conflict', `“${name}”写完后读回来不一致，盘可能有问题。请换一个盘重试。`)
+  }
+  return { name, bytes: bytes.byteLength, sha256 }
+}
+
+async function takePlace(hidden: string, target: string, older: Older): Promise<void> {
+  if (older === 'empty') {
+    await rmdir(target).catch((error: unknown) => {
+      if (!isCode(error, 'EBUSY')) throw error
+      throw new AppError('conflict', `${target} 是整个盘，请在里面新建一个文件夹再导出。`)
+    })
+  }
+  if (older !== 'package') return rename(hidden, target)
+  const aside = `${hidden}.old`
+  await rename(target, aside)
+  try {
+    await rename(hidden, target)
+  } catch (error) {
+    await rename(aside, target)
+    throw error
+  }
+  await rm(aside, { recursive: true, force: true })
+}
+
+/** Directories cannot be synced on Windows and on some sticks; their entries are then the system's care. */
+async function syncDirectory(path: string): Promise<void> {
+  try {
+    const handle = await open(path, 'r')
+    await handle.sync().finally(() => handle.close())
+  } catch (error) {
+    if (!['EPERM', 'EISDIR', 'EINVAL', 'EACCES', 'ENOTSUP'].some((code) => isCode(error, code))) {
+      throw error
+    }
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1024 / 1024).toFixed(1)
+}

@@ -1,0 +1,36 @@
+/** The value of a property or cell as trimmed text; nothing where there is no column for it. */
+export function textAt(
+  record: Readonly<Record<string, unknown>>,
+  column: string | undefined,
+): string {
+  if (column === undefined || !Object.hasOwn(record, column)) return ''
+  const value = record[column]
+  if (typeof value === 'string') return value.trim()
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  return ''
+}
+
+/** A count of people or households: a whole number from 0; `NaN` when the text is no such number. */
+export function countOf(text: string): number | null {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\s,]/gu, '')
+    .replace(/[户人个]$/u, '')
+  if (plain === '') return null
+  const count = /^\d{1,9}(\.\d+)?$/u.test(plain) ? Number(plain) : NaN
+  return Number.isFinite(count) ? Math.round(count) : NaN
+}
+
+/** 是 / 否 in the ways people tick a box; `undefined` when the text is neither. */
+export function yesNo(text: string): boolean | undefined {
+  const plain = text.normalize('NFKC').trim().toLowerCase()
+  if (['', '否', '不是', '无', '0', 'no', 'n', 'false', '×', 'x'].includes(plain)) return false
+  if (['是', '有', '1', 'yes', 'y', 'true', '√', '✓', '✔', 'v'].includes(plain)) return true
+  return undefined
+}
+
+/** Several words in one cell, whatever stands between them. */
+export function wordsOf(text: string): readonly string[] {
+  const words = text.split(/[、,，;；/|\s]+/u).filter((word) => word !== '')
+  return [...new Set(words)]
+}

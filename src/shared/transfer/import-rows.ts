@@ -1,0 +1,92 @@
+import type { Area, LineString } from '../core/geo.ts'
+import type { HouseholdCategory, HouseholdNeed } from '../households/labels.ts'
+import type { StaffRole } from '../staff/roles.ts'
+
+/** What an import would store; ids are new, references point at new or at existing records. */
+export type CommunityRow = {
+  readonly id: string
+  readonly name: string
+  readonly code: string | null
+  readonly households: number | null
+  readonly residents: number | null
+  readonly area: Area
+}
+
+/** What a unit is on the ground; `parcel` where the data do not say. */
+export const unitKinds = {
+  courtyard: '院落',
+  building: '楼栋',
+  stairwell: '楼门单元',
+  parcel: '地块',
+} as const
+export type UnitKind = keyof typeof unitKinds
+
+export type UnitRow = {
+  readonly id: string
+  readonly communityId: string
+  readonly name: string
+  readonly kind: UnitKind
+  readonly households: number
+  readonly residents: number | null
+  readonly use: string | null
+  /** `null` for a unit that only the household list knows. */
+  readonly area: Area | null
+}
+
+export type StreetRow = {
+  readonly id: string
+  readonly name: string | null
+  readonly line: LineString
+}
+
+export type StaffRow = {
+  readonly id: string
+  readonly name: string
+  readonly fromUnit: string | null
+  readonly force: string | null
+  readonly role: StaffRole
+  readonly partyMember: boolean
+  readonly skills: readonly string[]
+  readonly phone: string | null
+  readonly isOperator: boolean
+  readonly deskRole: string | null
+  readonly remark: string | null
+}
+
+export type HouseholdRow = {
+  readonly id: string
+  readonly unitId: string
+  readonly door: string
+  readonly code: string | null
+  readonly headName: string | null
+  readonly headIdNumber: string | null
+  readonly residentsCount: number | null
+  readonly category: HouseholdCategory
+  readonly needs: readonly HouseholdNeed[]
+  readonly phone: string | null
+  readonly gasCard: string | null
+  readonly remark: string | null
+}
+
+export type ImportRows = {
+  readonly communities: readonly CommunityRow[]
+  readonly units: readonly UnitRow[]
+  readonly streets: readonly StreetRow[]
+  readonly staff: readonly StaffRow[]
+  readonly households: readonly HouseholdRow[]
+}
+
+/** What is in the database already; an import adds to it and never overwrites. */
+export type ExistingRecords = {
+  readonly communities: readonly {
+    readonly id: string
+    readonly name: string
+    readonly area: Area | null
+  }[]
+  readonly units: readonly {
+    readonly id: string
+    readonly communityId: string
+    readonly name: string
+  }[]
+  readonly households: readonly { readonly unitId: string; readonly door: string }[]
+}
