@@ -1,0 +1,73 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+
+/** A key of the page in sight; `mod` is Ctrl. */
+export type PageKeyLine = {
+  readonly key: string
+  readonly mod?: boolean
+  /** What it does, for F1. */
+  readonly label: string
+  /** Left out for keys that the list itself answers to. */
+  readonly run?: () => void
+}
+
+let lines: readonly (readonly PageKeyLine[])[] = []
+const listeners = new Set<() => void>()
+
+function set(next: readonly (readonly PageKeyLine[])[]): void {
+  lines = next
+  listeners.forEach((listener) => listener())
+}
+
+/** Gives the page its keys while it is shown; they rest while somebody types or decides. */
+export function useKeys(page: readonly PageKeyLine[]): void {
+  const current = useRef(page)
+  useEffect(() => {
+    current.current = page
+  })
+  const signature = JSON.stringify(page.map(({ key, mod, label }) => [key, mod, label]))
+
+  useEffect(() => {
+    const own = current.current
+    set([...lines, own])
+    const press = (event: KeyboardEvent) => {
+      const mod = event.ctrlKey || event.metaKey
+      const line = current.current.find(
+        ({ key, mod: wanted = false }) =>
+          key.toLowerCase() === event.key.toLowerCase() && wanted === mod,
+      )
+      if (line?.run === undefined || event.isComposing || event.altKey) return
+      if (isDeciding() || (isTyping(event.target) && !/^F\d/.test(event.key) && !mod)) return
+      event.preventDefault()
+      line.run()
+    }
+    window.addEventListener('keydown', press)
+    return () => {
+      window.removeEventListener('keydown', press)
+      set(lines.filter((line) => line !== own))
+    }
+  }, [signature])
+}
+
+/** Every key that answers now, the shell's first. */
+export function useKeyLines(): readonly PageKeyLine[] {
+  return useSyncExternalStore(subscribe, () => lines).flat()
+}
+
+/** Whether keys belong to what is being written. */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLElement && target.isContentEditable)
+  )
+}
+
+/** A dialog is open and must be answered first. */
+function isDeciding(): boolean {
+  return document.querySelector('.ant-modal-wrap:not([style*="display: none"])') !== null
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

@@ -1,0 +1,145 @@
+import { api, type StreetPostApi } from '../../shared/api.ts'
+import type { Method, OutputOf } from '../../shared/core/contract.ts'
+import type { PageRequest } from '../../shared/core/records.ts'
+import type { DeskRole } from '../../shared/core/roles.ts'
+import { client } from './client.ts'
+import { pushUndo, undoTogether, type Undo } from './undo.ts'
+
+type RecordVerb = 'list' | 'add' | 'edit' | 'remove' | 'restore'
+
+/** Features whose contract has the five calls of `recordCalls`. */
+export type RecordFeature = {
+  [F in keyof StreetPostApi]: RecordVerb extends keyof StreetPostApi[F] ? F : never
+}[keyof StreetPostApi]
+
+type ListOf<F extends RecordFeature> = StreetPostApi[F] extends { readonly list: infer L }
+  ? L extends Method
+    ? OutputOf<L>
+    : never
+  : never
+export type RowOf<F extends RecordFeature> =
+  ListOf<F> extends { readonly rows: readonly (infer R)[] } ? R : never
+
+type Values = Readonly<Record<string, unknown>>
+type Key = { readonly id: string; readonly rowVersion: number }
+export type AnyRow = Values & Key
+
+/** The five calls with their types widened: what a page over any record feature works with. */
+export type RecordClient = {
+  readonly list: (
+    request: Partial<PageRequest>,
+  ) => Promise<{ readonly rows: readonly AnyRow[]; readonly total: number }>
+  readonly add: (fields: Values) => Promise<Key>
+  readonly edit: (input: Key & { readonly change: Values }) => Promise<Key>
+  readonly remove: (key: Key) => Promise<Key>
+  readonly restore: (input: { readonly id: string }) => Promise<Key>
+}
+
+export function recordClient(feature: RecordFeature): RecordClient {
+  return client[feature] as unknown as RecordClient
+}
+
+/** The seats that may write to a list. */
+export function writersOf(feature: RecordFeature): readonly DeskRole[] | 'anyone' {
+  return (api[feature].add as Method).roles
+}
+
+/** The version this window wrote last of a row: undoing twice must know its own first undo. */
+const written = new Map<string, number>()
+
+function note(key: Key): Key {
+  written.set(key.id, key.rowVersion)
+  return key
+}
+
+function newest({ id, rowVersion }: Key): Key {
+  return { id, rowVersion: Math.max(rowVersion, written.get(id) ?? 0) }
+}
+
+/**
+ * Writing to one list, each step with its inverse on the undo stack.
+ *
+ * @param noun 户, as in 删除户.
+ * @param nameOf What the row is called in the words of the undo.
+ */
+export function recordWriter(
+  feature: RecordFeature,
+  noun: string,
+  nameOf: (row: Values) => string,
+) {
+  const calls = recordClient(feature)
+
+  const removal = (key: Key, name: string): Undo => ({
+    label: `新增${noun} ${name}`,
+    run: async () => note(await calls.remove(newest(key))),
+  })
+
+  async function add(fields: Values): Promise<Key> {
+    const key = note(await calls.add(fields))
+    pushUndo(removal(key, nameOf(fields)))
+    return key
+  }
+
+  /**
+   * Adds rows one by one and stops at the first refusal.
+   *
+   * @returns How many were added and, if it stopped, why.
+   */
+  async function addAll(
+    rows: readonly Values[],
+  ): Promise<{ readonly added: number; readonly error?: unknown }> {
+    const steps: Undo[] = []
+    let error: unknown
+    for (const fields of rows) {
+      try {
+        const key = note(await calls.add(fields))
+        steps.push(removal(key, nameOf(fields)))
+      } catch (reason) {
+        error = reason
+        break
+      }
+    }
+    if (steps.length > 0) pushUndo(undoTogether(`粘贴 ${steps.length} 条${noun}`, steps))
+    return { added: steps.length, error }
+  }
+
+  /** @param secret Fields whose old value is not known here and cannot be brought back. */
+  async function edit(row: AnyRow, change: Values, secret: readonly string[] = []): Promise<Key> {
+    if (Object.keys(change).length === 0) return row
+    const key = note(await calls.edit({ ...keyOf(row), change }))
+    const before = Object.fromEntries(
+      Object.keys(change)
+        .filter((name) => !secret.includes(name))
+        .map((name) => [name, row[name]]),
+    )
+    if (Object.keys(before).length > 0) {
+      pushUndo({
+        label: `修改${noun} ${nameOf(row)}`,
+        run: async () => note(await calls.edit({ ...newest(key), change: before })),
+      })
+    }
+    return key
+  }
+
+  async function remove(rows: readonly AnyRow[]): Promise<void> {
+    const steps: Undo[] = []
+    try {
+      for (const row of rows) {
+        await calls.remove(keyOf(row))
+        steps.push({
+          label: `删除${noun} ${nameOf(row)}`,
+          run: async () => note(await calls.restore({ id: row.id })),
+        })
+      }
+    } finally {
+      if (steps.length === 1) pushUndo(steps[0])
+      else if (steps.length > 1) pushUndo(undoTogether(`删除 ${steps.length} 条${noun}`, steps))
+    }
+  }
+
+  return { add, addAll, edit, remove }
+}
+
+function keyOf({ id, rowVersion }: Key): Key {
+  return { id, rowVersion }
+}

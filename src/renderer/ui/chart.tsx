@@ -1,0 +1,151 @@
+import { BarChart, LineChart, PieChart, type BarSeriesOption, type LineSeriesOption, type PieSeriesOption } from 'echarts/charts'
+import {
+  AriaComponent,
+  GridComponent,
+  LegendComponent,
+  TooltipComponent,
+  type AriaComponentOption,
+  type GridComponentOption,
+  type LegendComponentOption,
+  type TooltipComponentOption,
+} from 'echarts/components'
+import { init, use, type ComposeOption, type EChartsType } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+import { useEffect, useRef } from 'react'
+import { palette, screenFont, seriesColours } from './palette.ts'
+
+use([
+  BarChart,
+  LineChart,
+  PieChart,
+  AriaComponent,
+  GridComponent,
+  LegendComponent,
+  TooltipComponent,
+  SVGRenderer,
+])
+
+type Option = ComposeOption<
+  | BarSeriesOption
+  | LineSeriesOption
+  | PieSeriesOption
+  | AriaComponentOption
+  | GridComponentOption
+  | LegendComponentOption
+  | TooltipComponentOption
+>
+
+export type ChartSeries = {
+  readonly name: string
+  /** One value for each category; null leaves a gap. */
+  readonly values: readonly (number | null)[]
+  /** Meaning has a fixed colour; otherwise the series' place decides. */
+  readonly colour?: string
+}
+
+export type ChartProps = {
+  readonly kind: 'bar' | 'line' | 'pie'
+  /** What the chart shows, for screen readers: 近七日新增需求. */
+  readonly label: string
+  readonly categories: readonly string[]
+  /** A pie takes the first series only. */
+  readonly series: readonly ChartSeries[]
+  readonly unit?: string
+  readonly stacked?: boolean
+  /** Bars lie, for long names. */
+  readonly lying?: boolean
+}
+
+/** A bar, line or pie chart in SVG: sharp at any scale, still, and read aloud. */
+export function Chart(props: ChartProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const chart = useRef<EChartsType | null>(null)
+
+  useEffect(() => {
+    if (box.current === null) return
+    const made = init(box.current, undefined, { renderer: 'svg' })
+    chart.current = made
+    const watch = new ResizeObserver(() => made.resize())
+    watch.observe(box.current)
+    return () => {
+      watch.disconnect()
+      made.dispose()
+      chart.current = null
+    }
+  }, [])
+
+  useEffect(() => {
+    chart.current?.setOption(toOption(props), { notMerge: true })
+  }, [props])
+
+  return <div ref={box} className="chart" role="img" aria-label={props.label} />
+}
+
+/** The option by itself, so that a printed picture is the same as the one on the screen. */
+export function toOption(props: ChartProps): Option {
+  const words = { color: palette.inkSoft, fontFamily: screenFont, fontSize: 12 }
+  const base: Option = {
+    animation: false,
+    color: [...seriesColours],
+    textStyle: { fontFamily: screenFont },
+    aria: { enabled: true, label: { description: props.label } },
+    tooltip: { trigger: props.kind === 'pie' ? 'item' : 'axis', transitionDuration: 0 },
+  }
+  return props.kind === 'pie' ? pieOption(base, props, words) : axisOption(base, props, words)
+}
+
+type Words = { readonly color: string; readonly fontFamily: string; readonly fontSize: number }
+
+function pieOption(base: Option, { categories, series, unit = '' }: ChartProps, words: Words): Option {
+  const values = series[0]?.values ?? []
+  return {
+    ...base,
+    series: [
+      {
+        type: 'pie',
+        radius: ['42%', '68%'],
+        label: { ...words, formatter: `{b} {c}${unit}` },
+        data: categories.map((name, at) => ({ name, value: values[at] ?? 0 })),
+      },
+    ],
+  }
+}
+
+function axisOption(base: Option, props: ChartProps, words: Words): Option {
+  const { kind, series, unit, stacked, lying } = props
+  const names = {
+    type: 'category' as const,
+    data: [...props.categories],
+    axisLabel: words,
+    axisTick: { show: false },
+    axisLine: { lineStyle: { color: palette.line } },
+    ...(lying ? { inverse: true } : {}),
+  }
+  const amounts = {
+    type: 'value' as const,
+    minInterval: 1,
+    name: unit,
+    nameTextStyle: words,
+    axisLabel: words,
+    splitLine: { lineStyle: { color: palette.lineSoft } },
+  }
+  const several = series.length > 1
+  return {
+    ...base,
+    grid: { left: 8, right: 16, top: several ? 40 : 28, bottom: 4, containLabel: true },
+    ...(several ? { legend: { top: 0, textStyle: words, itemWidth: 14 } } : {}),
+    xAxis: lying ? amounts : names,
+    yAxis: lying ? names : amounts,
+    series: series.map(({ name, values, colour }) => {
+      const common = {
+        name,
+        data: [...values],
+        ...(stacked ? { stack: 'all' } : {}),
+        ...(colour === undefined ? {} : { itemStyle: { color: colour }, lineStyle: { color: colour } }),
+      }
+      return kind === 'line'
+        ? { ...common, type: 'line' as const, symbolSize: 6 }
+        : { ...common, type: 'bar' as const, barMaxWidth: 28 }
+    }),
+  }
+}

@@ -1,0 +1,133 @@
+import { Checkbox, DatePicker, Input, InputNumber, Select, TimePicker } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
+import { dayOf, instantAt, timeText } from '../../shared/core/dates.ts'
+import type { FieldSpec } from './field.ts'
+import { PickInput } from './pick-input.tsx'
+
+const dayFormats = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/M/D', 'M-D', 'M月D日']
+
+type Control = {
+  readonly id?: string
+  readonly value?: unknown
+  readonly onChange?: (value: unknown) => void
+}
+
+/** The control of one field; its value is the contract's, whatever antd holds inside. */
+export function FieldInput(
+  props: Control & { readonly spec: FieldSpec; readonly shown?: string; readonly masked?: string },
+) {
+  const { id, value, onChange, spec } = props
+  switch (spec.kind) {
+    case 'text':
+      return (
+        <Input
+          id={id}
+          value={asText(value)}
+          placeholder={props.masked}
+          autoComplete="off"
+          onChange={(event) => onChange?.(event.target.value)}
+        />
+      )
+    case 'long':
+      return (
+        <Input.TextArea
+          id={id}
+          value={asText(value)}
+          autoSize={{ minRows: 2, maxRows: 5 }}
+          onChange={(event) => onChange?.(event.target.value)}
+        />
+      )
+    case 'integer':
+    case 'number':
+      return (
+        <InputNumber
+          id={id}
+          value={typeof value === 'number' ? value : null}
+          precision={spec.kind === 'integer' ? 0 : undefined}
+          style={{ width: '100%' }}
+          onChange={(next) => onChange?.(next)}
+        />
+      )
+    case 'boolean':
+      return (
+        <Checkbox
+          id={id}
+          checked={value === true}
+          onChange={(event) => onChange?.(event.target.checked)}
+        >
+          {spec.label}
+        </Checkbox>
+      )
+    case 'choice':
+    case 'choices':
+      return (
+        <Select
+          id={id}
+          mode={spec.kind === 'choices' ? 'multiple' : undefined}
+          value={value}
+          placeholder="请选择"
+          showSearch={{ optionFilterProp: 'label' }}
+          options={Object.entries(spec.labels ?? {}).map(([key, label]) => ({ value: key, label }))}
+          onChange={(next) => onChange?.(next)}
+        />
+      )
+    case 'day':
+      return (
+        <DatePicker
+          id={id}
+          style={{ width: '100%' }}
+          format={dayFormats}
+          value={typeof value === 'string' ? dayjs(value) : null}
+          onChange={(next: Dayjs | null) => onChange?.(next?.format('YYYY-MM-DD') ?? null)}
+        />
+      )
+    case 'instant':
+      return (
+        <DatePicker
+          id={id}
+          style={{ width: '100%' }}
+          showTime={{ format: 'HH:mm' }}
+          format="YYYY-MM-DD HH:mm"
+          value={typeof value === 'string' ? wallClock(value) : null}
+          onChange={(next: Dayjs | null) => onChange?.(next === null ? null : toInstant(next))}
+        />
+      )
+    case 'time':
+      return (
+        <TimePicker
+          id={id}
+          style={{ width: '100%' }}
+          format="HH:mm"
+          needConfirm={false}
+          value={typeof value === 'number' ? dayjs().startOf('day').add(value, 'minute') : null}
+          onChange={(next: Dayjs | null) =>
+            onChange?.(next === null ? null : next.hour() * 60 + next.minute())
+          }
+        />
+      )
+    case 'pick':
+      return spec.pick === undefined ? null : (
+        <PickInput
+          id={id}
+          value={typeof value === 'string' ? value : null}
+          pick={spec.pick}
+          shown={props.shown}
+          clearable={spec.nullable}
+          onChange={onChange}
+        />
+      )
+  }
+}
+
+/** Local time of China as a picker shows it, whatever zone the machine is set to. */
+function wallClock(instant: string): Dayjs {
+  return dayjs(`${dayOf(instant)}T${timeText(instant)}`)
+}
+
+function toInstant(shown: Dayjs): string {
+  return instantAt(shown.format('YYYY-MM-DD'), shown.hour() * 60 + shown.minute())
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

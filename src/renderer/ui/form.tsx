@@ -1,0 +1,152 @@
+import { Alert, Button, Form } from 'antd'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import type { z } from 'zod'
+import { CallError } from '../core/client.ts'
+import { sentenceOf } from '../core/query.ts'
+import { FieldInput } from './field-input.tsx'
+import { faultOf, fieldSpec, startValue, type FieldSpec, type FormField } from './field.ts'
+
+export type Values = Readonly<Record<string, unknown>>
+
+export type RecordFormProps = {
+  /** The input of the contract: labels, kinds, defaults and limits come from it. */
+  readonly schema: z.ZodObject
+  readonly fields: readonly FormField[]
+  /** The row being edited; left out for a new one. */
+  readonly row?: Values
+  /** What a new one starts with, over the contract's defaults. */
+  readonly start?: Values
+  /** Gets every value for a new one, only what was changed for an edited one. */
+  readonly onSave: (values: Values) => Promise<unknown>
+  readonly verb?: string
+  readonly onTyped?: () => void
+  readonly readOnly?: boolean
+  /** Beside the save button. */
+  readonly more?: ReactNode
+}
+
+/**
+ * A form made from a contract: two columns, labels above, cursor in the first field, Enter saves.
+ *
+ * A refused save keeps everything typed, says why on top and beside the field it names.
+ */
+export function RecordForm(props: RecordFormProps) {
+  const { schema, row } = props
+  const [form] = Form.useForm<Record<string, unknown>>()
+  const [failure, setFailure] = useState<string | undefined>(undefined)
+  const [saving, setSaving] = useState(false)
+  const frame = useRef<HTMLDivElement>(null)
+  const specs = props.fields.map((field) => fieldSpec(schema, field))
+  const initial = Object.fromEntries(
+    specs.map((spec) => [spec.name, firstValue(spec, row, props.start)]),
+  )
+
+  useEffect(() => {
+    // After the drawer has taken the focus for itself.
+    const wait = setTimeout(() => frame.current?.querySelector<HTMLElement>('input,textarea')?.focus())
+    return () => clearTimeout(wait)
+  }, [])
+
+  async function save(values: Values) {
+    setSaving(true)
+    setFailure(undefined)
+    try {
+      await props.onSave(row === undefined ? filled(specs, values) : changed(specs, initial, values))
+    } catch (error) {
+      setFailure(sentenceOf(error))
+      const named = fieldNamedBy(error)
+      if (named !== undefined && specs.some(({ name }) => name === named)) {
+        form.setFields([{ name: named, errors: [' '] }])
+        frame.current?.querySelector<HTMLElement>(`[id$="${named}"]`)?.focus()
+      }
+    } finally {
+      setSaving(false)
+    }
+  }
+
+  return (
+    <div ref={frame}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={(label, { required }) => (required ? <>{label}（必填）</> : label)}
+        initialValues={initial}
+        disabled={props.readOnly ?? false}
+        onValuesChange={() => props.onTyped?.()}
+        onFinish={(values) => void save(values)}
+        scrollToFirstError={{ focus: true }}
+      >
+        {failure !== undefined && (
+          <Alert type="error" showIcon title={failure} style={{ marginBottom: 12 }} />
+        )}
+        <div className="form-grid">
+          {specs.map((spec) => (
+            <Form.Item
+              key={spec.name}
+              name={spec.name}
+              className={spec.wide || spec.kind === 'long' ? 'wide' : undefined}
+              label={spec.kind === 'boolean' ? ' ' : spec.label}
+              required={spec.required}
+              extra={spec.hint}
+              validateTrigger={['onBlur', 'onSubmit']}
+              rules={[{ validator: (_, value: unknown) => check(spec, row, value) }]}
+            >
+              <FieldInput
+                spec={spec}
+                shown={wordsIn(row, spec.shown)}
+                masked={spec.secret ? wordsIn(row, spec.name) : undefined}
+              />
+            </Form.Item>
+          ))}
+        </div>
+        <div className="page-filters">
+          <Button type="primary" htmlType="submit" loading={saving}>
+            {props.verb ?? '保存'}
+          </Button>
+          {props.more}
+        </div>
+      </Form>
+    </div>
+  )
+}
+
+function check(spec: FieldSpec, row: Values | undefined, value: unknown): Promise<void> {
+  // A secret left blank on an edited record stays what it was.
+  if (spec.secret && row !== undefined && (value === '' || value === undefined)) {
+    return Promise.resolve()
+  }
+  const fault = faultOf(spec, value)
+  return fault === undefined ? Promise.resolve() : Promise.reject(new Error(fault))
+}
+
+function firstValue(spec: FieldSpec, row: Values | undefined, start: Values | undefined): unknown {
+  if (row !== undefined) return spec.secret ? '' : row[spec.name]
+  return start?.[spec.name] ?? startValue(spec)
+}
+
+function filled(specs: readonly FieldSpec[], values: Values): Values {
+  return Object.fromEntries(
+    specs
+      .map(({ name, nullable }) => [name, values[name] ?? (nullable ? null : undefined)] as const)
+      .filter(([, value]) => value !== undefined),
+  )
+}
+
+function changed(specs: readonly FieldSpec[], before: Values, values: Values): Values {
+  const entries = Object.entries(filled(specs, values))
+  return Object.fromEntries(
+    entries.filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
+  )
+}
+
+function fieldNamedBy(error: unknown): string | undefined {
+  if (!(error instanceof CallError)) return undefined
+  const { path } = error.details
+  const name: unknown = Array.isArray(path) ? path.at(-1) : undefined
+  return typeof name === 'string' ? name : undefined
+}
+
+function wordsIn(row: Values | undefined, key: string | undefined): string | undefined {
+  const words = key === undefined ? undefined : row?.[key]
+  return typeof words === 'string' ? words : undefined
+}

@@ -1,0 +1,236 @@
+import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale'
+import type {
+  CellEditRequestEvent,
+  CellFocusedEvent,
+  CellKeyDownEvent,
+  FullWidthCellKeyDownEvent,
+  GridApi,
+  IRowNode,
+} from 'ag-grid-community'
+import { AgGridReact } from 'ag-grid-react'
+import {
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react'
+import { styleNonce } from '../core/bridge.ts'
+import { useShowFailure } from '../core/query.ts'
+import { cellText, type Column } from './column.ts'
+import { toColDefs } from './grid-columns.tsx'
+import './grid-modules.ts'
+import { rowSource, type ListQuery, type Load } from './grid-source.ts'
+import { gridTheme } from './theme.ts'
+import { parseTsv, toTsv } from './tsv.ts'
+
+type Identified = { readonly id: string }
+
+export type GridProps<Row extends Identified> = {
+  /** What the list is of, for screen readers: 户台账. */
+  readonly label: string
+  readonly columns: readonly Column<Row>[]
+  /** Either all rows … */
+  readonly rows?: readonly Row[]
+  /** … or a loader over any number of them. */
+  readonly load?: Load<Row>
+  readonly query?: ListQuery
+  /** When it changes, the rows in sight are read again where they stand. */
+  readonly reloadKey?: unknown
+  readonly onTotal?: (total: number) => void
+  /** Enter or double click. */
+  readonly onOpen?: (row: Row) => void
+  /** Del on the selected rows. */
+  readonly onDelete?: (rows: readonly Row[]) => void
+  readonly onSelect?: (rows: readonly Row[]) => void
+  /** A block from Excel or WPS was pasted on the list. */
+  readonly onPaste?: (cells: readonly (readonly string[])[]) => void
+  /** Entry mode: cells with `edit` are typed into; answers what changed besides, such as rowVersion. */
+  readonly onEdit?: (row: Row, field: keyof Row & string, value: unknown) => Promise<Partial<Row>>
+  readonly editing?: boolean
+  readonly rowClass?: (row: Row) => string | undefined
+  /** Shown instead of rows when there are none. */
+  readonly empty?: ReactNode
+}
+
+const noQuery: ListQuery = { search: '', where: {} }
+
+/**
+ * The one list of the program: AG Grid with Chinese words, IME-safe entry, ↑↓ Enter Del,
+ * paste from Excel and copy to it.
+ */
+export function Grid<Row extends Identified>(props: GridProps<Row>) {
+  const { columns, rows, load, query = noQuery, reloadKey, editing = false } = props
+  const { onTotal } = props
+  const [api, setApi] = useState<GridApi<Row> | null>(null)
+  const [total, setTotal] = useState<number | undefined>(undefined)
+  const showFailure = useShowFailure()
+  const failure = useRef(showFailure)
+  const byKeyboard = useRef(false)
+  // Edits of one list go one after the other, so that each knows the version the last one made.
+  const edits = useRef<Promise<unknown>>(Promise.resolve())
+  const colDefs = useMemo(() => toColDefs(columns, editing), [columns, editing])
+  const { search } = query
+  const where = JSON.stringify(query.where)
+
+  useEffect(() => {
+    failure.current = showFailure
+  })
+
+  useEffect(() => {
+    if (api === null || load === undefined) return
+    const source = rowSource<Row>({
+      load,
+      query: { search, where: JSON.parse(where) as ListQuery['where'] },
+      onTotal: (count) => {
+        setTotal(count)
+        onTotal?.(count)
+      },
+      onFailure: (error) => failure.current(error),
+    })
+    api.setGridOption('datasource', source)
+  }, [api, load, search, where, onTotal])
+
+  useEffect(() => {
+    if (load !== undefined) api?.refreshInfiniteCache()
+  }, [api, load, reloadKey])
+
+  const selected = () => (api?.getSelectedRows() ?? []) as readonly Row[]
+
+  function onCellKeyDown(event: CellKeyDownEvent<Row> | FullWidthCellKeyDownEvent<Row>) {
+    const key = event.event as globalThis.KeyboardEvent | null
+    if (key === null || key.isComposing || !('column' in event)) return
+    if (isTyping(key.target)) {
+      if (key.key === 'ArrowDown' || key.key === 'ArrowUp') {
+        key.preventDefault()
+        moveEditing(event, key.key === 'ArrowDown' ? 1 : -1)
+      }
+      return
+    }
+    if (key.key === 'Enter' && !editing && event.data !== undefined) props.onOpen?.(event.data)
+    if (key.key === 'Delete' && !editing && selected().length > 0) props.onDelete?.(selected())
+  }
+
+  function onCellFocused({ api: grid, rowIndex, column }: CellFocusedEvent<Row>) {
+    if (rowIndex === null || column === null || typeof column === 'string') return
+    const colId = column.getColId()
+    const editsText = columns.some(({ field, edit }) => field === colId && edit === 'text')
+    if (editing && editsText && grid.getEditingCells().length === 0) {
+      grid.startEditingCell({ rowIndex, colKey: colId })
+    }
+    if (byKeyboard.current) grid.getDisplayedRowAtIndex(rowIndex)?.setSelected(true, true)
+  }
+
+  function onCellEditRequest({ node, column, newValue }: CellEditRequestEvent<Row>) {
+    const field = column.getColId() as keyof Row & string
+    edits.current = edits.current.then(() => saveCell(node, field, newValue))
+  }
+
+  /** Shows the new value at once and takes it back when it is refused. */
+  async function saveCell(node: IRowNode<Row>, field: keyof Row & string, value: unknown) {
+    const before = node.data
+    if (before === undefined || before[field] === value) return
+    node.updateData({ ...before, [field]: value })
+    try {
+      const change = await props.onEdit?.(before, field, value)
+      if (node.data !== undefined) node.updateData({ ...node.data, ...change })
+    } catch (error) {
+      node.updateData(before)
+      failure.current(error)
+    }
+  }
+
+  function onCopy(event: ClipboardEvent) {
+    const chosen = selected()
+    if (isTyping(event.target) || chosen.length === 0 || getSelection()?.toString()) return
+    const cells = chosen.map((row) => columns.map((column) => cellText(column, row)))
+    event.clipboardData.setData('text/plain', toTsv(cells))
+    event.preventDefault()
+  }
+
+  function onPaste(event: ClipboardEvent) {
+    const text = event.clipboardData.getData('text/plain')
+    const isBlock = /[\t\n]/.test(text.trim())
+    if (props.onPaste === undefined || (isTyping(event.target) && !isBlock)) return
+    event.preventDefault()
+    const cells = parseTsv(text)
+    if (cells.length > 0) props.onPaste(cells)
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    byKeyboard.current = true
+    if (event.key === 'a' && event.ctrlKey && !isTyping(event.target)) {
+      event.preventDefault()
+      api?.forEachNode((node) => node.setSelected(true))
+    }
+  }
+
+  const count = rows?.length ?? total
+  return (
+    <div
+      className="grid-box"
+      role="region"
+      aria-label={props.label}
+      onCopy={onCopy}
+      onPaste={onPaste}
+      onKeyDownCapture={onKeyDown}
+      onMouseDownCapture={() => {
+        byKeyboard.current = false
+      }}
+    >
+      <AgGridReact<Row>
+        theme={gridTheme}
+        styleNonce={styleNonce}
+        localeText={AG_GRID_LOCALE_CN}
+        rowModelType={load === undefined ? 'clientSide' : 'infinite'}
+        {...(load === undefined ? { rowData: rows === undefined ? null : [...rows] } : {})}
+        cacheBlockSize={200}
+        maxBlocksInCache={20}
+        infiniteInitialRowCount={1}
+        blockLoadDebounceMillis={40}
+        columnDefs={colDefs}
+        getRowId={({ data }) => data.id}
+        rowSelection={{
+          mode: 'multiRow',
+          checkboxes: false,
+          headerCheckbox: false,
+          enableClickSelection: true,
+        }}
+        readOnlyEdit
+        singleClickEdit={editing}
+        stopEditingWhenCellsLoseFocus
+        enterNavigatesVerticallyAfterEdit={editing}
+        animateRows={false}
+        suppressColumnMoveAnimation
+        suppressNoRowsOverlay
+        tooltipShowDelay={600}
+        tooltipShowMode="whenTruncated"
+        getRowClass={({ data }) => (data === undefined ? undefined : props.rowClass?.(data))}
+        onGridReady={(event) => setApi(event.api)}
+        onCellKeyDown={onCellKeyDown}
+        onCellFocused={onCellFocused}
+        onCellEditRequest={onCellEditRequest}
+        onRowDoubleClicked={({ data }) => {
+          if (!editing && data !== undefined) props.onOpen?.(data)
+        }}
+        onSelectionChanged={() => props.onSelect?.(selected())}
+      />
+      {count === 0 && props.empty !== undefined && <div className="grid-empty">{props.empty}</div>}
+    </div>
+  )
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+}
+
+/** ↑↓ while typing: keep what was typed and go on in the row above or below. */
+function moveEditing<Row>(event: CellKeyDownEvent<Row>, by: 1 | -1): void {
+  const to = (event.rowIndex ?? 0) + by
+  event.api.stopEditing()
+  if (to >= 0 && to < event.api.getDisplayedRowCount()) {
+    event.api.setFocusedCell(to, event.column)
+  }
+}

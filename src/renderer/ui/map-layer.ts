@@ -1,0 +1,41 @@
+import type { Area, LineString, Point } from '../../shared/core/geo.ts'
+
+/** Solid, diagonal hatch or dots: what tells areas apart on black-and-white paper. */
+export type Hatch = 'none' | 'solid' | 'diagonal' | 'dots'
+
+export type MapStyle = {
+  /** Line and hatch colour. */
+  readonly colour: string
+  readonly hatch?: Hatch
+  /** How strongly an area is filled, 0–1; 0.15 by default. */
+  readonly strength?: number
+  readonly width?: number
+  readonly dash?: readonly number[]
+  /** Points: radius in pixels, and one or two characters inside. */
+  readonly radius?: number
+  readonly sign?: string
+}
+
+export type MapShape = {
+  readonly id: string
+  readonly geometry: Area | LineString | Point
+  readonly label?: string
+  /** Over the layer's own. */
+  readonly style?: MapStyle
+}
+
+export type MapLayer = {
+  readonly key: string
+  /** In the legend, where the layer can be switched off. */
+  readonly title: string
+  readonly style: MapStyle
+  readonly shapes: readonly MapShape[]
+  /** Labels appear once a pixel is at most this many metres; always when left out. */
+  readonly labelsWithin?: number
+  /** A click chooses among its shapes; true by default. */
+  readonly selectable?: boolean
+  /** Off until switched on in the legend. */
+  readonly hidden?: boolean
+}
+
+export type MapChoice = { readonly layer: string; readonly id: string }

@@ -1,0 +1,106 @@
+import type { FeatureLike } from 'ol/Feature'
+import { Circle, Fill, Stroke, Style, Text } from 'ol/style'
+import type { Hatch, MapLayer, MapStyle } from './map-layer.ts'
+import { palette, screenFont } from './palette.ts'
+
+/** Draws a shape as its layer or itself wants; the chosen one gets a broad outline. */
+export function styleOf(
+  feature: FeatureLike,
+  layer: MapLayer,
+  resolution: number,
+  chosen: boolean,
+): Style[] {
+  const own = (feature.get('own') as MapStyle | undefined) ?? layer.style
+  const label = feature.get('label') as string | undefined
+  const withLabel = label !== undefined && resolution <= (layer.labelsWithin ?? Infinity)
+  const isPoint = feature.getGeometry()?.getType() === 'Point'
+  const stroke = new Stroke({
+    color: own.colour,
+    width: own.width ?? 1.5,
+    lineDash: own.dash === undefined ? undefined : [...own.dash],
+  })
+  const base = isPoint
+    ? new Style({ image: dot(own), text: signText(own) })
+    : new Style({ stroke, fill: new Fill({ color: fillOf(own) }) })
+  const styles = chosen ? [outline(own, isPoint), base] : [base]
+  return withLabel ? [...styles, new Style({ text: labelText(label, isPoint, own) })] : styles
+}
+
+function dot(own: MapStyle): Circle {
+  return new Circle({
+    radius: own.radius ?? 5,
+    fill: new Fill({ color: own.colour }),
+    stroke: new Stroke({ color: palette.paper, width: 1.5 }),
+  })
+}
+
+function outline(own: MapStyle, isPoint: boolean): Style {
+  const stroke = new Stroke({ color: palette.ink, width: (own.width ?? 1.5) + 4 })
+  return isPoint
+    ? new Style({ image: new Circle({ radius: (own.radius ?? 5) + 3, stroke }) })
+    : new Style({ stroke })
+}
+
+function signText({ sign }: MapStyle): Text | undefined {
+  return sign === undefined
+    ? undefined
+    : new Text({
+        text: sign,
+        font: `600 11px ${screenFont}`,
+        fill: new Fill({ color: palette.paper }),
+      })
+}
+
+function labelText(text: string, isPoint: boolean, own: MapStyle): Text {
+  return new Text({
+    text,
+    font: `12px ${screenFont}`,
+    overflow: false,
+    offsetY: isPoint ? (own.radius ?? 5) + 10 : 0,
+    fill: new Fill({ color: palette.ink }),
+    stroke: new Stroke({ color: 'rgba(255,255,255,0.9)', width: 3 }),
+  })
+}
+
+const patterns = new Map<string, string | CanvasPattern>()
+
+function fillOf({ colour, hatch = 'solid', strength = 0.15 }: MapStyle): string | CanvasPattern {
+  const key = `${colour} ${hatch} ${strength}`
+  const known = patterns.get(key)
+  if (known !== undefined) return known
+  const made = makeFill(colour, hatch, strength)
+  patterns.set(key, made)
+  return made
+}
+
+function makeFill(colour: string, hatch: Hatch, strength: number): string | CanvasPattern {
+  const pale = `${colour}${Math.round(strength * 255)
+    .toString(16)
+    .padStart(2, '0')}`
+  // A clear fill rather than none, so that a click inside still finds the area.
+  if (hatch === 'none') return 'rgba(255,255,255,0.01)'
+  if (hatch === 'solid') return pale
+  const size = 8
+  const canvas = document.createElement('canvas')
+  canvas.width = size
+  canvas.height = size
+  const pen = canvas.getContext('2d')
+  if (pen === null) return pale
+  pen.fillStyle = pale
+  pen.fillRect(0, 0, size, size)
+  pen.strokeStyle = pen.fillStyle = colour
+  if (hatch === 'diagonal') {
+    pen.lineWidth = 1.2
+    pen.beginPath()
+    for (const from of [-size, 0, size]) {
+      pen.moveTo(from, size)
+      pen.lineTo(from + size, 0)
+    }
+    pen.stroke()
+  } else {
+    pen.beginPath()
+    pen.arc(size / 2, size / 2, 1.2, 0, Math.PI * 2)
+    pen.fill()
+  }
+  return pen.createPattern(canvas, 'repeat') ?? pale
+}

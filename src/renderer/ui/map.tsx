@@ -1,0 +1,158 @@
+import { AimOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons'
+import { Button, Checkbox } from 'antd'
+import { ScaleLine } from 'ol/control'
+import { createEmpty, extend, isEmpty } from 'ol/extent'
+import GeoJSON from 'ol/format/GeoJSON'
+import VectorLayer from 'ol/layer/Vector'
+import OlMap from 'ol/Map'
+import 'ol/ol.css'
+import VectorSource from 'ol/source/Vector'
+import View from 'ol/View'
+import { useEffect, useRef, useState } from 'react'
+import type { MapChoice, MapLayer } from './map-layer.ts'
+import { styleOf } from './map-style.ts'
+
+export type MapProps = {
+  readonly label: string
+  /** Drawn in this order, the last on top. */
+  readonly layers: readonly MapLayer[]
+  readonly chosen?: MapChoice
+  readonly onChoose?: (choice: MapChoice | undefined) => void
+  readonly legend?: boolean
+}
+
+const format = new GeoJSON({ featureProjection: 'EPSG:3857' })
+const margin = 24
+
+/** A map of what the post itself holds: vectors on canvas, no tiles, nothing from outside. */
+export function AreaMap(props: MapProps) {
+  const { layers, chosen, onChoose } = props
+  const target = useRef<HTMLDivElement>(null)
+  const [map, setMap] = useState<OlMap | null>(null)
+  const [shown, setShown] = useState<Readonly<Record<string, boolean>>>({})
+  const fitted = useRef('')
+  const choose = useRef(onChoose)
+
+  useEffect(() => {
+    choose.current = onChoose
+  })
+
+  useEffect(() => {
+    if (target.current === null) return
+    const made = new OlMap({
+      target: target.current,
+      controls: [new ScaleLine({ minWidth: 80 })],
+      view: new View({ center: [0, 0], zoom: 2, maxZoom: 22 }),
+    })
+    made.on('singleclick', ({ pixel }) => {
+      const hit = made.forEachFeatureAtPixel(
+        pixel,
+        (feature, layer): MapChoice => ({
+          layer: String(layer.get('key')),
+          id: String(feature.getId()),
+        }),
+        { hitTolerance: 4, layerFilter: (layer) => layer.get('selectable') === true },
+      )
+      choose.current?.(hit)
+    })
+    setMap(made)
+    return () => made.setTarget(undefined)
+  }, [])
+
+  useEffect(() => {
+    if (map === null) return
+    const drawn = layers.map((layer) => toVectorLayer(layer, shown[layer.key] ?? !layer.hidden, chosen))
+    map.setLayers(drawn)
+    // Look at everything once, and again when other things came; not after each choice.
+    const content = layers.map(({ key, shapes }) => `${key} ${shapes.length}`).join()
+    if (content !== fitted.current && fitAll(map)) fitted.current = content
+  }, [map, layers, chosen, shown])
+
+  return (
+    <div className="map-box" role="region" aria-label={props.label}>
+      <div ref={target} className="map-target" tabIndex={0} />
+      <div className="map-verbs">
+        <Button icon={<PlusOutlined />} title="放大" aria-label="放大" onClick={() => zoomBy(map, 1)} />
+        <Button icon={<MinusOutlined />} title="缩小" aria-label="缩小" onClick={() => zoomBy(map, -1)} />
+        <Button
+          icon={<AimOutlined />}
+          title="看全图"
+          aria-label="看全图"
+          onClick={() => map !== null && fitAll(map)}
+        />
+      </div>
+      {props.legend !== false && layers.length > 0 && (
+        <div className="map-legend">
+          {layers.map((layer) => (
+            <Checkbox
+              key={layer.key}
+              checked={shown[layer.key] ?? !layer.hidden}
+              onChange={(event) => setShown({ ...shown, [layer.key]: event.target.checked })}
+            >
+              <Swatch layer={layer} />
+              {layer.title}
+            </Checkbox>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Swatch({ layer }: { readonly layer: MapLayer }) {
+  const { colour, hatch } = layer.style
+  const background =
+    hatch === 'diagonal'
+      ? `repeating-linear-gradient(135deg, ${colour}33 0 2px, ${colour} 2px 3px)`
+      : hatch === 'none'
+        ? 'transparent'
+        : `${colour}26`
+  return <span className="map-swatch" style={{ borderColor: colour, background }} />
+}
+
+function toVectorLayer(layer: MapLayer, visible: boolean, chosen: MapChoice | undefined) {
+  const features = layer.shapes.map(({ id, geometry, label, style }) => {
+    const feature = format.readFeature({
+      type: 'Feature',
+      id,
+      geometry,
+      properties: { label, own: style },
+    })
+    return Array.isArray(feature) ? feature[0] : feature
+  })
+  const vector = new VectorLayer({
+    source: new VectorSource({ features }),
+    visible,
+    declutter: true,
+    style: (feature, resolution) =>
+      styleOf(
+        feature,
+        layer,
+        resolution,
+        chosen?.layer === layer.key && chosen.id === String(feature.getId()),
+      ),
+  })
+  vector.set('key', layer.key)
+  vector.set('selectable', layer.selectable ?? true)
+  return vector
+}
+
+/** Shows every visible shape; false when there is none or the map has no size yet. */
+function fitAll(map: OlMap): boolean {
+  const all = createEmpty()
+  for (const layer of map.getLayers().getArray()) {
+    const source = layer instanceof VectorLayer ? (layer.getSource() as VectorSource | null) : null
+    if (layer.getVisible() && source !== null && !source.isEmpty()) {
+      extend(all, source.getExtent() ?? createEmpty())
+    }
+  }
+  const size = map.getSize()
+  if (isEmpty(all) || size === undefined || size[0] === 0) return false
+  map.getView().fit(all, { padding: [margin, margin, margin, margin], maxZoom: 19 })
+  return true
+}
+
+function zoomBy(map: OlMap | null, by: number): void {
+  const view = map?.getView()
+  view?.setZoom((view.getZoom() ?? 0) + by)
+}

@@ -1,0 +1,298 @@
+import { Button, Input, Select, Switch, type InputRef } from 'antd'
+import { useMemo, useRef, useState, type ReactNode } from 'react'
+import type { z } from 'zod'
+import type { PageRequest } from '../../shared/core/records.ts'
+import { useMay } from '../core/desk.ts'
+import { useChanges } from '../core/events.ts'
+import { useKeys } from '../core/keys.ts'
+import { useShowFailure } from '../core/query.ts'
+import {
+  recordClient,
+  recordWriter,
+  writersOf,
+  type AnyRow,
+  type RecordFeature,
+  type RowOf,
+} from '../core/records.ts'
+import type { Column } from './column.ts'
+import { SideDrawer } from './drawer.tsx'
+import { useAsk } from './dialog.tsx'
+import { Empty } from './empty.tsx'
+import { fieldSpec, type FormField } from './field.ts'
+import { RecordForm, type Values } from './form.tsx'
+import { Grid } from './grid.tsx'
+import type { Load } from './grid-source.ts'
+import { Page } from './page.tsx'
+import { PasteDialog } from './paste-dialog.tsx'
+import type { Pick } from './pick.ts'
+import { PickInput } from './pick-input.tsx'
+import { RevealButton, type Reveal } from './reveal.tsx'
+
+/** One choice of the filter row; it narrows the list by `field = value`. */
+export type ListFilter = {
+  readonly field: string
+  readonly label: string
+  readonly labels?: Readonly<Record<string, string>>
+  readonly pick?: Pick
+}
+
+export type RecordPageProps<F extends RecordFeature> = {
+  readonly feature: F
+  readonly title: string
+  /** 户, as in 新增户. */
+  readonly noun: string
+  /** The input of `add`. */
+  readonly schema: z.ZodObject
+  readonly form: readonly FormField[]
+  readonly columns: readonly Column<RowOf<F>>[]
+  /** What a row is called in the words of undo and delete. */
+  readonly nameOf: (row: Values) => string
+  readonly searchHint: string
+  readonly filters?: readonly ListFilter[]
+  readonly empty: { readonly title: string; readonly step: string }
+  readonly search?: string
+  /** What a new one starts with, over the contract's defaults. */
+  readonly start?: Values
+  readonly reveal?: Reveal
+  /** Further verbs of the page, before 新增. */
+  readonly verbs?: ReactNode
+  /** Further content of the drawer, under the form of an opened row. */
+  readonly detail?: (row: RowOf<F>) => ReactNode
+}
+
+type Opened = { readonly row?: AnyRow }
+
+/** The page every simple list has: find, add, edit in a drawer, delete, undo, paste; by keyboard. */
+export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
+  const { feature, noun, schema, nameOf } = props
+  const [text, setText] = useState(props.search ?? '')
+  const [where, setWhere] = useState<PageRequest['where']>({})
+  const [total, setTotal] = useState<number | undefined>(undefined)
+  const [opened, setOpened] = useState<Opened | undefined>(undefined)
+  const [selected, setSelected] = useState<readonly AnyRow[]>([])
+  const [entry, setEntry] = useState(false)
+  const [pasted, setPasted] = useState<readonly (readonly string[])[] | undefined>(undefined)
+  const typed = useRef(false)
+  const searchBox = useRef<InputRef>(null)
+  const mayWrite = useMay(writersOf(feature))
+  const changes = useChanges()
+  const ask = useAsk()
+  const showFailure = useShowFailure()
+
+  const load = useMemo<Load<AnyRow>>(() => (page) => recordClient(feature).list(page), [feature])
+  const writer = useMemo(() => recordWriter(feature, noun, nameOf), [feature, noun, nameOf])
+  const specs = useMemo(
+    () => props.form.map((field) => fieldSpec(schema, field)),
+    [props.form, schema],
+  )
+  const secret = specs.filter((spec) => spec.secret).map(({ name }) => name)
+  const query = useMemo(() => ({ search: text.trim(), where }), [text, where])
+  const narrowed = query.search !== '' || Object.keys(where).length > 0
+  const hasEntry = mayWrite && props.columns.some(({ edit }) => edit !== undefined)
+
+  function open(next: Opened | undefined) {
+    typed.current = false
+    setOpened(next)
+  }
+
+  async function close() {
+    const leave =
+      !typed.current ||
+      (await ask({ title: '还没有保存', text: '填写的内容会丢失。', verb: '不保存', danger: true }))
+    if (leave) open(undefined)
+  }
+
+  async function remove(rows: readonly AnyRow[]) {
+    if (!mayWrite || rows.length === 0) return
+    const words = rows.length === 1 ? `${noun} ${nameOf(rows[0])}` : `所选 ${rows.length} 条${noun}`
+    if (rows.length > 1) {
+      const sure = await ask({
+        title: `删除${words}`,
+        text: '删除后可以按 Ctrl+Z 撤销。',
+        verb: '删除',
+        danger: true,
+      })
+      if (!sure) return
+    }
+    try {
+      await writer.remove(rows)
+      open(undefined)
+    } catch (error) {
+      showFailure(error)
+    }
+  }
+
+  async function save(values: Values) {
+    if (opened?.row === undefined) await writer.add(values)
+    else await writer.edit(opened.row, values, secret)
+    open(undefined)
+  }
+
+  const add = () => open({})
+  useKeys([
+    ...(mayWrite ? [{ key: 'n', label: `新增${noun}`, run: add }] : []),
+    { key: '/', label: '查找', run: () => searchBox.current?.focus() },
+    { key: 'Enter', label: '打开所选的一条' },
+    ...(mayWrite ? [{ key: 'Delete', label: '删除所选' }] : []),
+    { key: 'c', mod: true, label: '复制所选的行（可粘贴到表格软件）' },
+    ...(mayWrite ? [{ key: 'v', mod: true, label: '粘贴表格软件里的行' }] : []),
+  ])
+
+  const emptyState = narrowed ? (
+    <Empty
+      title={`没有符合条件的${noun}`}
+      step="换一个词，或清除筛选。"
+      verb={{
+        label: '清除筛选',
+        run: () => {
+          setText('')
+          setWhere({})
+        },
+      }}
+    />
+  ) : (
+    <Empty {...props.empty} verb={mayWrite ? { label: `新增${noun}`, run: add } : undefined} />
+  )
+
+  return (
+    <Page
+      title={props.title}
+      note={total === undefined ? '' : `共 ${total.toLocaleString('zh-CN')} 条`}
+      verbs={
+        <>
+          {props.verbs}
+          {mayWrite && selected.length > 0 && (
+            <Button onClick={() => void remove(selected)}>
+              删除{selected.length > 1 ? ` ${selected.length} 条` : ''}
+            </Button>
+          )}
+          {mayWrite && (
+            <Button type="primary" onClick={add}>
+              新增{noun}
+            </Button>
+          )}
+        </>
+      }
+      filters={
+        <>
+          <Input.Search
+            ref={searchBox}
+            allowClear
+            placeholder={props.searchHint}
+            aria-label="查找"
+            style={{ width: 280 }}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          {props.filters?.map((filter) => (
+            <FilterChoice
+              key={filter.field}
+              filter={filter}
+              value={where[filter.field]}
+              onChange={(value) => setWhere(withFilter(where, filter.field, value))}
+            />
+          ))}
+          {hasEntry && (
+            <label className="page-note entry-switch">
+              <Switch size="small" checked={entry} onChange={setEntry} /> 表内录入
+            </label>
+          )}
+        </>
+      }
+    >
+      <Grid<AnyRow>
+        label={props.title}
+        columns={props.columns as unknown as readonly Column<AnyRow>[]}
+        load={load}
+        query={query}
+        reloadKey={changes}
+        onTotal={setTotal}
+        onSelect={setSelected}
+        onOpen={(row) => open({ row })}
+        onDelete={(rows) => void remove(rows)}
+        onPaste={mayWrite ? setPasted : undefined}
+        editing={entry}
+        onEdit={(row, field, value) => writer.edit(row, { [field]: value }, secret)}
+        empty={emptyState}
+      />
+      <SideDrawer
+        title={opened?.row === undefined ? `新增${noun}` : `${noun} ${nameOf(opened.row)}`}
+        open={opened !== undefined}
+        onClose={() => void close()}
+        extra={
+          opened?.row !== undefined &&
+          props.reveal !== undefined && <RevealButton reveal={props.reveal} id={opened.row.id} />
+        }
+      >
+        {opened !== undefined && (
+          <RecordForm
+            key={opened.row?.id ?? 'new'}
+            schema={schema}
+            fields={props.form}
+            row={opened.row}
+            start={props.start}
+            onSave={save}
+            verb={opened.row === undefined ? `新增${noun}` : '保存修改'}
+            readOnly={!mayWrite}
+            onTyped={() => {
+              typed.current = true
+            }}
+            more={<Button onClick={() => void close()}>取消</Button>}
+          />
+        )}
+        {opened?.row !== undefined && props.detail?.(opened.row as RowOf<F>)}
+      </SideDrawer>
+      {pasted !== undefined && (
+        <PasteDialog
+          noun={noun}
+          cells={pasted}
+          specs={specs}
+          onAdd={writer.addAll}
+          onClose={() => setPasted(undefined)}
+        />
+      )}
+    </Page>
+  )
+}
+
+function FilterChoice(props: {
+  readonly filter: ListFilter
+  readonly value: string | number | undefined
+  readonly onChange: (value: string | undefined) => void
+}) {
+  const { label, labels, pick } = props.filter
+  const value = typeof props.value === 'string' ? props.value : undefined
+  return (
+    <div style={{ width: 160 }}>
+      {pick !== undefined ? (
+        <PickInput
+          pick={pick}
+          label={label}
+          placeholder={label}
+          clearable
+          value={value ?? null}
+          onChange={(next) => props.onChange(next ?? undefined)}
+        />
+      ) : (
+        <Select
+          allowClear
+          aria-label={label}
+          placeholder={label}
+          style={{ width: '100%' }}
+          value={value}
+          onChange={props.onChange}
+          options={Object.entries(labels ?? {}).map(([key, word]) => ({ value: key, label: word }))}
+        />
+      )}
+    </div>
+  )
+}
+
+function withFilter(
+  where: PageRequest['where'],
+  field: string,
+  value: string | undefined,
+): PageRequest['where'] {
+  const rest = Object.fromEntries(Object.entries(where).filter(([name]) => name !== field))
+  return value === undefined ? rest : { ...rest, [field]: value }
+}

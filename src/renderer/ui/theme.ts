@@ -1,0 +1,65 @@
+import { themeQuartz } from 'ag-grid-community'
+import { theme as antdTheme, type ThemeConfig } from 'antd'
+import { palette, screenFont } from './palette.ts'
+
+/** antd under the palette: 14 px text, 32 px controls, no gradients, nothing that moves. */
+export const windowTheme: ThemeConfig = {
+  algorithm: antdTheme.defaultAlgorithm,
+  token: {
+    colorPrimary: palette.action,
+    colorInfo: palette.action,
+    colorLink: palette.action,
+    colorSuccess: palette.done,
+    colorWarning: palette.controlled,
+    colorError: palette.sealed,
+    colorText: palette.ink,
+    colorTextSecondary: palette.inkSoft,
+    colorTextTertiary: palette.inkPale,
+    colorTextPlaceholder: '#7b8697',
+    colorBorder: '#c9d0da',
+    colorBorderSecondary: palette.line,
+    colorBgLayout: palette.ground,
+    fontFamily: screenFont,
+    fontSize: 14,
+    fontSizeSM: 12,
+    borderRadius: 4,
+    controlHeight: 32,
+    motion: false,
+    wireframe: false,
+  },
+  components: {
+    Form: { itemMarginBottom: 12, verticalLabelPadding: '0 0 2px', labelColor: palette.inkSoft },
+    Tabs: { horizontalItemPadding: '8px 0', horizontalMargin: '0', titleFontSize: 14 },
+    Drawer: { paddingLG: 16 },
+    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+  },
+}
+
+/** AG Grid's quartz at office density: 32 px rows of 13 px text. */
+export const gridTheme = themeQuartz.withParams({
+  accentColor: palette.action,
+  backgroundColor: palette.paper,
+  foregroundColor: palette.ink,
+  borderColor: palette.lineSoft,
+  headerBackgroundColor: '#f0f3f7',
+  headerTextColor: palette.inkSoft,
+  headerFontSize: 13,
+  headerFontWeight: 600,
+  fontFamily: screenFont,
+  fontSize: 13,
+  rowHeight: 32,
+  headerHeight: 34,
+  cellHorizontalPadding: 10,
+  selectedRowBackgroundColor: palette.actionPale,
+  rowHoverColor: '#f6f8fb',
+  wrapperBorderRadius: 4,
+  borderRadius: 3,
+  wrapperBorder: { color: palette.line },
+})
+
+/** Puts the palette where the style sheets read it. */
+export function applyPalette(): void {
+  const { style } = document.documentElement
+  for (const [name, colour] of Object.entries(palette)) style.setProperty(`--${name}`, colour)
+  style.setProperty('--font', screenFont)
+}
