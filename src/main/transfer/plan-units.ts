@@ -8,8 +8,8 @@ import type {
   RefusedRow,
   UnitsReport,
 } from '../../shared/transfer/import-report.ts'
-import { unitKinds } from '../../shared/transfer/import-rows.ts'
-import type { ExistingRecords, UnitKind, UnitRow } from '../../shared/transfer/import-rows.ts'
+import { unitKinds, type UnitKind } from '../../shared/places/contract.ts'
+import type { ExistingRecords, UnitRow } from '../../shared/transfer/import-rows.ts'
 import { keyOfLabel } from '../../shared/transfer/label-key.ts'
 import type { FieldMap } from '../../shared/transfer/map-fields.ts'
 import { communityKey, unitKey } from '../../shared/transfer/place-names.ts'
@@ -203,7 +203,7 @@ function keyIn(communityId: string, name: string): string {
 export function kindOf(text: string): UnitKind {
   const known = keyOfLabel(unitKinds, text)
   if (known !== undefined) return known
-  if (/单元|楼门|stairwell|entrance/iu.test(text)) return 'stairwell'
+  if (/单元|楼门|stairwell|entrance/iu.test(text)) return 'entrance'
   if (/楼|栋|座|building|tower|apartment/iu.test(text)) return 'building'
   if (/院|平房|胡同|巷|courtyard|house/iu.test(text)) return 'courtyard'
   return 'parcel'

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/core/errors.ts'
-import { fileKindLabels, fileKindOf } from './file-kind.ts'
+import { fileKindLabels, fileKindOf } from '../office/file-kind.ts'
 
 /** Brackets inside brackets; a MultiPolygon in a FeatureCollection needs nine. */
 const DEEPEST = 64

@@ -10,6 +10,7 @@ export const unitKinds = {
   entrance: '单元',
   parcel: '地块',
 } as const
+export type UnitKind = keyof typeof unitKinds
 
 const remark = z.string().trim().max(500).describe('备注').default('')
 const name = (label: string) => z.string().trim().min(1, '不能为空').max(60).describe(label)

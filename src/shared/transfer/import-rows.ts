@@ -1,5 +1,6 @@
 import type { Area, LineString } from '../core/geo.ts'
 import type { HouseholdCategory, HouseholdNeed } from '../households/labels.ts'
+import type { UnitKind } from '../places/contract.ts'
 import type { StaffRole } from '../staff/roles.ts'
 
 /** What an import would store; ids are new, references point at new or at existing records. */
@@ -11,15 +12,6 @@ export type CommunityRow = {
   readonly residents: number | null
   readonly area: Area
 }
-
-/** What a unit is on the ground; `parcel` where the data do not say. */
-export const unitKinds = {
-  courtyard: '院落',
-  building: '楼栋',
-  stairwell: '楼门单元',
-  parcel: '地块',
-} as const
-export type UnitKind = keyof typeof unitKinds
 
 export type UnitRow = {
   readonly id: string

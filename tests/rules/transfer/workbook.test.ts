@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { writeXlsx } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
 import { AppError } from '../../../src/shared/core/errors.ts'
-import { readWorkbook } from '../../../src/main/transfer/read-workbook.ts'
-import { templateRows, writeWorkbook } from '../../../src/main/transfer/write-workbook.ts'
+import { readWorkbook } from '../../../src/main/office/read-workbook.ts'
+import { templateRows, writeWorkbook } from '../../../src/main/office/write-workbook.ts'
 import { rawRow, rawXlsx } from './raw-zip.ts'
 
 async function refusal(bytes: Uint8Array): Promise<string> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../../src/shared/core/errors.ts'
-import { assertZipSafe } from '../../../src/main/transfer/zip-gate.ts'
+import { assertZipSafe } from '../../../src/main/office/zip-gate.ts'
 import { rawXlsx, rawZip } from './raw-zip.ts'
 
 function refusal(bytes: Uint8Array): string {
