@@ -197,6 +197,7 @@ function placeFinder(existing: ExistingRecords, newId: NewId) {
         residents: null,
         use: null,
         area: null,
+        sourceRow: null,
       })
       return { id, door, how: 'new' }
     },

@@ -87,6 +87,7 @@ export function planUnits(
       residents: countOf(textAt(properties, map.residents)),
       use: textAt(properties, map.use) || null,
       area: geometry,
+      sourceRow: row,
     })
   })
   const empty = rows.filter((row) => row.households === 0).length

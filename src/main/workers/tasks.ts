@@ -1,6 +1,7 @@
 import type { Report } from '../core/jobs.ts'
 import { splitStreet } from '../grids/split/split-street.ts'
 import { planTask } from '../roster/plan-task.ts'
+import { importTask } from '../transfer/import-task.ts'
 
 /** Pure work for a thread: input and result are plain data, progress goes out on the way. */
 export type Task = (input: never, report: Report) => unknown
@@ -9,4 +10,5 @@ export type Task = (input: never, report: Report) => unknown
 export const tasks = {
   'grids.split': splitStreet,
   'roster.plan': planTask,
+  'transfer.import': importTask,
 } satisfies Readonly<Record<string, Task>>

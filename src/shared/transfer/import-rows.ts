@@ -23,6 +23,8 @@ export type UnitRow = {
   readonly use: string | null
   /** `null` for a unit that only the household list knows. */
   readonly area: Area | null
+  /** The unit's place in its file, from 1. */
+  readonly sourceRow: number | null
 }
 
 export type StreetRow = {
