@@ -81,9 +81,9 @@ export function parseSums(text: string): ReadonlyMap<string, string> | undefined
   const sums = new Map<string, string>()
   for (const line of text.split(/\r?\n/u)) {
     if (line === '') continue
-    const found = /^([0-9a-f]{64}) [ *](.+)$/iu.exec(line)
+    const found = /^([0-9a-f]{64}) [ *](.+)$/u.exec(line)
     if (found === null || sums.has(found[2])) return undefined
-    sums.set(found[2], found[1].toLowerCase())
+    sums.set(found[2], found[1])
   }
   return sums
 }
