@@ -55,6 +55,9 @@ export const client = new Proxy({} as Client, {
   get: (_, feature: string) =>
     new Proxy(
       {},
-      { get: (__, verb: string) => (input: never) => callByName(`${feature}.${verb}` as CallName, input) },
+      {
+        get: (__, verb: string) => (input: never) =>
+          callByName(`${feature}.${verb}` as CallName, input),
+      },
     ),
 })

@@ -22,17 +22,19 @@ export const queryClient = new QueryClient({
  * Reads one call and reads it again whenever a command changed the data.
  *
  * @param options.enabled `false` waits, such as for a choice not yet made.
+ * @param options.everySeconds Reads again as time passes, for what depends on the clock.
  */
 export function useCall<N extends CallName>(
   name: N,
   input: CallInput<N>,
-  options: { readonly enabled?: boolean } = {},
+  options: { readonly enabled?: boolean; readonly everySeconds?: number } = {},
 ): UseQueryResult<CallOutput<N>, CallError> {
   return useQuery<CallOutput<N>, CallError>({
     queryKey: [name, input],
     queryFn: () => callByName(name, input),
     placeholderData: keepPreviousData,
-    ...options,
+    enabled: options.enabled ?? true,
+    refetchInterval: options.everySeconds === undefined ? false : options.everySeconds * 1000,
   })
 }
 

@@ -1,4 +1,11 @@
-import { BarChart, LineChart, PieChart, type BarSeriesOption, type LineSeriesOption, type PieSeriesOption } from 'echarts/charts'
+import {
+  BarChart,
+  LineChart,
+  PieChart,
+  type BarSeriesOption,
+  type LineSeriesOption,
+  type PieSeriesOption,
+} from 'echarts/charts'
 import {
   AriaComponent,
   GridComponent,
@@ -96,7 +103,11 @@ export function toOption(props: ChartProps): Option {
 
 type Words = { readonly color: string; readonly fontFamily: string; readonly fontSize: number }
 
-function pieOption(base: Option, { categories, series, unit = '' }: ChartProps, words: Words): Option {
+function pieOption(
+  base: Option,
+  { categories, series, unit = '' }: ChartProps,
+  words: Words,
+): Option {
   const values = series[0]?.values ?? []
   return {
     ...base,
@@ -141,7 +152,9 @@ function axisOption(base: Option, props: ChartProps, words: Words): Option {
         name,
         data: [...values],
         ...(stacked ? { stack: 'all' } : {}),
-        ...(colour === undefined ? {} : { itemStyle: { color: colour }, lineStyle: { color: colour } }),
+        ...(colour === undefined
+          ? {}
+          : { itemStyle: { color: colour }, lineStyle: { color: colour } }),
       }
       return kind === 'line'
         ? { ...common, type: 'line' as const, symbolSize: 6 }

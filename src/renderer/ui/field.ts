@@ -87,7 +87,11 @@ const phraseOf: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case 'invalid_type':
       if (issue.input === undefined || issue.input === null) return '不能为空'
-      return issue.expected === 'int' ? '应为整数' : issue.expected === 'number' ? '应为数字' : '填写有误'
+      return issue.expected === 'int'
+        ? '应为整数'
+        : issue.expected === 'number'
+          ? '应为数字'
+          : '填写有误'
     case 'invalid_value':
       return '请从列表中选择'
     case 'too_small':

@@ -43,7 +43,9 @@ export function RecordForm(props: RecordFormProps) {
 
   useEffect(() => {
     // After the drawer has taken the focus for itself.
-    const wait = setTimeout(() => frame.current?.querySelector<HTMLElement>('input,textarea')?.focus())
+    const wait = setTimeout(() =>
+      frame.current?.querySelector<HTMLElement>('input,textarea')?.focus(),
+    )
     return () => clearTimeout(wait)
   }, [])
 
@@ -51,7 +53,9 @@ export function RecordForm(props: RecordFormProps) {
     setSaving(true)
     setFailure(undefined)
     try {
-      await props.onSave(row === undefined ? filled(specs, values) : changed(specs, initial, values))
+      await props.onSave(
+        row === undefined ? filled(specs, values) : changed(specs, initial, values),
+      )
     } catch (error) {
       setFailure(sentenceOf(error))
       const named = fieldNamedBy(error)

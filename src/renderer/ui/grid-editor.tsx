@@ -8,7 +8,11 @@ import { useEffect, useRef } from 'react'
  * (`isComposing` in grid.tsx), and text cells open on focus, so that the first letter of 我 is
  * typed into this input and not into the cell.
  */
-export function TextCellEditor({ value, onValueChange, colDef }: CustomCellEditorProps<unknown, string>) {
+export function TextCellEditor({
+  value,
+  onValueChange,
+  colDef,
+}: CustomCellEditorProps<unknown, string>) {
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     input.current?.focus()

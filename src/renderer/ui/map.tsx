@@ -61,7 +61,9 @@ export function AreaMap(props: MapProps) {
 
   useEffect(() => {
     if (map === null) return
-    const drawn = layers.map((layer) => toVectorLayer(layer, shown[layer.key] ?? !layer.hidden, chosen))
+    const drawn = layers.map((layer) =>
+      toVectorLayer(layer, shown[layer.key] ?? !layer.hidden, chosen),
+    )
     map.setLayers(drawn)
     // Look at everything once, and again when other things came; not after each choice.
     const content = layers.map(({ key, shapes }) => `${key} ${shapes.length}`).join()
@@ -72,8 +74,18 @@ export function AreaMap(props: MapProps) {
     <div className="map-box" role="region" aria-label={props.label}>
       <div ref={target} className="map-target" tabIndex={0} />
       <div className="map-verbs">
-        <Button icon={<PlusOutlined />} title="放大" aria-label="放大" onClick={() => zoomBy(map, 1)} />
-        <Button icon={<MinusOutlined />} title="缩小" aria-label="缩小" onClick={() => zoomBy(map, -1)} />
+        <Button
+          icon={<PlusOutlined />}
+          title="放大"
+          aria-label="放大"
+          onClick={() => zoomBy(map, 1)}
+        />
+        <Button
+          icon={<MinusOutlined />}
+          title="缩小"
+          aria-label="缩小"
+          onClick={() => zoomBy(map, -1)}
+        />
         <Button
           icon={<AimOutlined />}
           title="看全图"

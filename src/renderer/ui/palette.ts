@@ -29,4 +29,5 @@ export const seriesColours = [
   '#5c6b7f',
 ] as const
 
-export const screenFont = '"Microsoft YaHei UI", "PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", sans-serif'
+export const screenFont =
+  '"Microsoft YaHei UI", "PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", sans-serif'

@@ -24,7 +24,9 @@ export function PasteDialog(props: {
   readonly noun: string
   readonly cells: Cells
   readonly specs: readonly FieldSpec[]
-  readonly onAdd: (rows: readonly Values[]) => Promise<{ readonly added: number; readonly error?: unknown }>
+  readonly onAdd: (
+    rows: readonly Values[],
+  ) => Promise<{ readonly added: number; readonly error?: unknown }>
   readonly onClose: () => void
 }) {
   const { cells, specs, noun } = props

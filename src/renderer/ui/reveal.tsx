@@ -4,7 +4,9 @@ import { useShowFailure } from '../core/query.ts'
 /** Looking at whole numbers: its verb, and the call that answers them and is itself audited. */
 export type Reveal = {
   readonly verb: string
-  readonly run: (id: string) => Promise<readonly { readonly label: string; readonly value: string }[]>
+  readonly run: (
+    id: string,
+  ) => Promise<readonly { readonly label: string; readonly value: string }[]>
 }
 
 export function RevealButton({ reveal, id }: { readonly reveal: Reveal; readonly id: string }) {

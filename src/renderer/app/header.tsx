@@ -1,0 +1,48 @@
+import { QuestionCircleOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons'
+import { Button, Dropdown, Tag } from 'antd'
+import { clockText, dayOf, dayText } from '../../shared/core/dates.ts'
+import { deskRoles } from '../../shared/core/roles.ts'
+import { useDesk } from '../core/desk.ts'
+import { useCommand } from '../core/query.ts'
+import { clearUndo } from '../core/undo.ts'
+import { JobsTray } from './jobs-tray.tsx'
+
+/** Whose post, which day, as of when, who is at the desk. */
+export function Header(props: { readonly onSearch: () => void; readonly onHelp: () => void }) {
+  const { post, actor, now } = useDesk()
+  const signOut = useCommand('session.signOut')
+  return (
+    <header className="header">
+      <b className="header-post">{post.postName || post.streetName}</b>
+      {post.isDemo && <Tag color="orange">演示</Tag>}
+      <span className="header-time">
+        {dayText(dayOf(now))}
+        <span className="page-note">截至 {clockText(post.cutoffMinutes)}</span>
+      </span>
+      <span className="header-gap" />
+      <Button icon={<SearchOutlined />} onClick={props.onSearch}>
+        找页面和功能 <kbd>Ctrl+K</kbd>
+      </Button>
+      <JobsTray />
+      <Button
+        type="text"
+        icon={<QuestionCircleOutlined />}
+        title="按键（F1）"
+        aria-label="按键"
+        onClick={props.onHelp}
+      />
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [{ key: 'switch', label: '换人登录' }],
+          onClick: () => signOut.mutate({}, { onSuccess: clearUndo }),
+        }}
+      >
+        <Button type="text" icon={<UserOutlined />}>
+          {actor.name}
+          <span className="page-note">{deskRoles[actor.role]}</span>
+        </Button>
+      </Dropdown>
+    </header>
+  )
+}

@@ -1,0 +1,38 @@
+import { Button } from 'antd'
+import { deskRoles } from '../../shared/core/roles.ts'
+import type { CallOutput } from '../core/client.ts'
+import { useCall, useCommand } from '../core/query.ts'
+import { clearUndo } from '../core/undo.ts'
+import { Empty } from '../ui/empty.tsx'
+
+type Post = NonNullable<CallOutput<'post.status'>['post']>
+
+/** Who sits here: one of the staff marked 可操作. Every step is written down under this name. */
+export function SignIn({ post }: { readonly post: Post }) {
+  const { data } = useCall('session.operators', {})
+  const signIn = useCommand('session.signIn')
+  const operators = data?.operators ?? []
+  return (
+    <main className="welcome">
+      <h1>{post.postName || post.streetName}</h1>
+      <p>选择操作人员登录。办理的每一步都以此人名义记入审计。</p>
+      <div className="operators">
+        {operators.map(({ personId, name, role }, at) => (
+          <Button
+            key={personId}
+            size="large"
+            autoFocus={at === 0}
+            loading={signIn.isPending && signIn.variables.id === personId}
+            onClick={() => signIn.mutate({ id: personId }, { onSuccess: clearUndo })}
+          >
+            <b>{name}</b>
+            <span className="page-note">{deskRoles[role]}</span>
+          </Button>
+        ))}
+      </div>
+      {data !== undefined && operators.length === 0 && (
+        <Empty title="没有可登录的人员" step="人员台账里没有标为“可操作”的人。请恢复备份。" />
+      )}
+    </main>
+  )
+}

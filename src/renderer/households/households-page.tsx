@@ -1,0 +1,73 @@
+import { householdFields } from '../../shared/households/contract.ts'
+import { householdCategories, householdNeeds } from '../../shared/households/labels.ts'
+import { client } from '../core/client.ts'
+import type { RowOf } from '../core/records.ts'
+import type { Column } from '../ui/column.ts'
+import type { FormField } from '../ui/field.ts'
+import { pickFrom } from '../ui/pick.ts'
+import { RecordPage } from '../ui/record-page.tsx'
+
+const pickUnit = pickFrom(
+  client.units.list,
+  ({ name }) => name,
+  ({ communityName, estateName }) => `${communityName} ${estateName}`,
+)
+const pickCommunity = pickFrom(client.communities.list, ({ name }) => name)
+
+const columns: readonly Column<RowOf<'households'>>[] = [
+  { field: 'code', title: '户代码', width: 130, edit: 'text', pinned: true },
+  { field: 'door', title: '门牌', width: 130, edit: 'text' },
+  { field: 'headName', title: '户主', width: 100, edit: 'text' },
+  { field: 'residentsCount', title: '人数', width: 76, numeric: true, edit: 'integer' },
+  { field: 'category', title: '类别', width: 120, labels: householdCategories, edit: 'choice' },
+  { field: 'needs', title: '特殊需求', width: 150, labels: householdNeeds, sortable: false },
+  { field: 'phone', title: '电话', width: 130, sortable: false },
+  { field: 'unitName', title: '楼栋单元', width: 150 },
+  { field: 'communityName', title: '社区', width: 110 },
+  { field: 'gridName', title: '网格', width: 100 },
+  { field: 'gasCard', title: '用气证号', width: 120, edit: 'text' },
+  { field: 'remark', title: '备注', width: 160, grow: true, edit: 'text', sortable: false },
+]
+
+const form: readonly FormField[] = [
+  { name: 'unitId', pick: pickUnit, shown: 'unitName', wide: true },
+  { name: 'code' },
+  { name: 'door' },
+  { name: 'headName' },
+  { name: 'residentsCount' },
+  { name: 'category', labels: householdCategories },
+  { name: 'needs', labels: householdNeeds },
+  { name: 'phone', secret: true },
+  { name: 'gasCard' },
+  { name: 'remark', kind: 'long' },
+]
+
+const filters = [
+  { field: 'communityId', label: '社区', pick: pickCommunity },
+  { field: 'category', label: '类别', labels: householdCategories },
+] as const
+
+/** The household ledger. */
+export function HouseholdsPage({ search }: { readonly search?: string }) {
+  return (
+    <RecordPage
+      feature="households"
+      title="户台账"
+      noun="户"
+      schema={householdFields}
+      form={form}
+      columns={columns}
+      filters={filters}
+      nameOf={({ door }) => String(door)}
+      searchHint="门牌、户代码、户主或拼音"
+      search={search}
+      empty={{ title: '还没有户', step: '新增一户，从表格粘贴多户，或在设置里导入住户表。' }}
+      reveal={{
+        verb: '查看完整电话',
+        run: async (id) => [
+          { label: '电话', value: (await client.households.revealPhone({ id })).phone },
+        ],
+      }}
+    />
+  )
+}

@@ -1,0 +1,48 @@
+import { dayText } from '../../shared/core/dates.ts'
+import { leaveFields } from '../../shared/staff/contract.ts'
+import { client } from '../core/client.ts'
+import type { RowOf } from '../core/records.ts'
+import type { Column } from '../ui/column.ts'
+import type { FormField } from '../ui/field.ts'
+import { pickFrom } from '../ui/pick.ts'
+import { RecordPage } from '../ui/record-page.tsx'
+
+const pickStaff = pickFrom(
+  client.staff.list,
+  ({ name }) => name,
+  ({ fromUnit }) => fromUnit,
+)
+
+const columns: readonly Column<RowOf<'leaves'>>[] = [
+  { field: 'staffName', title: '人员', width: 120, pinned: true },
+  { field: 'fromDay', title: '开始', width: 140, text: ({ fromDay }) => dayText(fromDay) },
+  { field: 'toDay', title: '结束', width: 140, text: ({ toDay }) => dayText(toDay) },
+  { field: 'reason', title: '事由', width: 200, grow: true, edit: 'text' },
+]
+
+const form: readonly FormField[] = [
+  { name: 'staffId', pick: pickStaff, shown: 'staffName', wide: true },
+  { name: 'fromDay', kind: 'day' },
+  { name: 'toDay', kind: 'day', hint: '当天也算请假' },
+  { name: 'reason', wide: true },
+]
+
+/** Who is away and when; the roster leaves these days out. */
+export function LeavesPage({ search }: { readonly search?: string }) {
+  return (
+    <RecordPage
+      feature="leaves"
+      title="请假"
+      noun="请假"
+      schema={leaveFields}
+      form={form}
+      columns={columns}
+      nameOf={({ staffName, fromDay }) =>
+        [staffName, typeof fromDay === 'string' ? dayText(fromDay) : ''].filter(Boolean).join(' ')
+      }
+      searchHint="姓名或拼音"
+      search={search}
+      empty={{ title: '没有请假', step: '有人请假时在这里登记，排班会避开这些天。' }}
+    />
+  )
+}
