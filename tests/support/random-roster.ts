@@ -44,7 +44,7 @@ const slot = (id: string, shifts: readonly string[]): fc.Arbitrary<PlanSlot> =>
       more: fc.integer({ min: 0, max: 1 }),
       weight: fc.integer({ min: 10, max: 300 }),
       leader: fc.boolean(),
-      needsSkill: fc.option(fc.constantFrom(...SKILLS), { nil: undefined, freq: 1 }),
+      needsSkill: fc.option(fc.constantFrom(...SKILLS), { nil: undefined, freq: 2 }),
       closedLoop: seldom,
     })
     .map(({ more, ...own }) => ({
@@ -73,7 +73,7 @@ const person = (id: string): fc.Arbitrary<PlanPerson> =>
       }),
       { maxLength: 4 },
     ),
-    maxShifts: fc.option(fc.integer({ min: 0, max: 8 }), { nil: undefined, freq: 1 }),
+    maxShifts: fc.option(fc.integer({ min: 0, max: 8 }), { nil: undefined, freq: 2 }),
     before: fc.array(
       fc
         .record({ day: dayFrom(-9, -1), times, night: fc.boolean() })
