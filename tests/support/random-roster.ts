@@ -14,29 +14,38 @@ const GRIDS = ['g1', 'g2', 'g3'] as const
 const SKILLS = ['driving', 'sampling'] as const
 
 const role = fc.constantFrom(...ROLES)
+/** Rarely true, so that most slots find somebody. */
+const seldom = fc.integer({ min: 0, max: 9 }).map((at) => at === 0)
+const maybeGrid = fc.option(fc.constantFrom(...GRIDS), { freq: 2 })
 const dayFrom = (least: number, most: number) =>
   fc.integer({ min: least, max: most }).map((at) => addDays(FROM, at))
 const times = fc
-  .tuple(fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 60, max: 1440 }))
+  .tuple(
+    fc.integer({ min: 0, max: 1439 }),
+    fc.oneof(
+      { weight: 4, arbitrary: fc.integer({ min: 60, max: 600 }) },
+      { weight: 1, arbitrary: fc.integer({ min: 600, max: 1440 }) },
+    ),
+  )
   .map(([startMinute, length]) => ({ startMinute, endMinute: startMinute + length }))
 
 const shift = (id: string): fc.Arbitrary<PlanShift> =>
   fc
-    .record({ times, night: fc.boolean(), ppe: fc.boolean(), standby: fc.boolean() })
+    .record({ times, night: fc.boolean(), ppe: seldom, standby: seldom })
     .map(({ times: at, ...flags }) => ({ id, name: id, ...at, ...flags }))
 
 const slot = (id: string, shifts: readonly string[]): fc.Arbitrary<PlanSlot> =>
   fc
     .record({
-      gridId: fc.constantFrom(null, ...GRIDS),
+      gridId: maybeGrid,
       shiftId: fc.constantFrom(...shifts),
       roles: fc.uniqueArray(role, { minLength: 1 }),
       minimum: fc.integer({ min: 0, max: 3 }),
       more: fc.integer({ min: 0, max: 1 }),
       weight: fc.integer({ min: 10, max: 300 }),
       leader: fc.boolean(),
-      needsSkill: fc.option(fc.constantFrom(...SKILLS), { nil: undefined, freq: 4 }),
-      closedLoop: fc.boolean(),
+      needsSkill: fc.option(fc.constantFrom(...SKILLS), { nil: undefined, freq: 2 }),
+      closedLoop: seldom,
     })
     .map(({ more, ...own }) => ({
       id,
@@ -52,9 +61,9 @@ const person = (id: string): fc.Arbitrary<PlanPerson> =>
     id: fc.constant(id),
     name: fc.constantFrom('陈琳', '演示'),
     role,
-    gridId: fc.constantFrom(null, ...GRIDS),
+    gridId: maybeGrid,
     skills: fc.subarray([...SKILLS]),
-    closedLoop: fc.boolean(),
+    closedLoop: seldom,
     leaveDays: fc.array(dayFrom(-1, 12), { maxLength: 3 }),
     wishes: fc.array(
       fc.record({
@@ -64,7 +73,7 @@ const person = (id: string): fc.Arbitrary<PlanPerson> =>
       }),
       { maxLength: 4 },
     ),
-    maxShifts: fc.option(fc.integer({ min: 0, max: 8 }), { nil: undefined }),
+    maxShifts: fc.option(fc.integer({ min: 0, max: 8 }), { nil: undefined, freq: 2 }),
     before: fc.array(
       fc
         .record({ day: dayFrom(-9, -1), times, night: fc.boolean() })
@@ -76,12 +85,12 @@ const person = (id: string): fc.Arbitrary<PlanPerson> =>
 const limits: fc.Arbitrary<PlanLimits> = fc.record({
   restHours: fc.integer({ min: 0, max: 14 }),
   maxShiftsPerDay: fc.integer({ min: 1, max: 3 }),
-  maxHoursPerDay: fc.integer({ min: 6, max: 24 }),
+  maxHoursPerDay: fc.integer({ min: 8, max: 24 }),
   maxPpeHours: fc.integer({ min: 2, max: 12 }),
   maxDaysRunning: fc.integer({ min: 1, max: 7 }),
   maxNightsRunning: fc.integer({ min: 1, max: 4 }),
-  maxShiftsPerFortnight: fc.integer({ min: 1, max: 14 }),
-  maxHoursPerFortnight: fc.integer({ min: 8, max: 120 }),
+  maxShiftsPerFortnight: fc.integer({ min: 3, max: 14 }),
+  maxHoursPerFortnight: fc.integer({ min: 30, max: 120 }),
   maxNightsPerFortnight: fc.integer({ min: 0, max: 7 }),
 })
 

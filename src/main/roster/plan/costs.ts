@@ -1,0 +1,90 @@
+import { FAIR_COUNTS, fairGroup, unevenness } from '../../../shared/roster/balance.ts'
+import type { CompiledProblem } from '../../../shared/roster/compiled.ts'
+import { otherGridCost, placesCost } from '../../../shared/roster/soft-rules.ts'
+
+/** Points that change when a person comes into a cell (`by` 1) or leaves it (-1). */
+type Costs = { readonly add: (person: number, cell: number, by: 1 | -1) => number }
+
+/** Points for all wishes to work, as long as nobody does. */
+export function unmetWishes({ problem, dayIndex }: CompiledProblem): number {
+  return problem.people
+    .flatMap(({ wishes }) => wishes ?? [])
+    .filter(({ want, day }) => want === 'on' && dayIndex.has(day))
+    .reduce((sum, { weight }) => sum + weight, 0)
+}
+
+/** Points for wishes and for work outside the dealt grid, as people come and go. */
+export function personalCosts(
+  compiled: CompiledProblem,
+  homeOf: readonly (string | null)[],
+): Costs {
+  const { people, slots, days } = compiled.problem
+  const worked = new Int32Array(people.length * days)
+  const turn = new Float64Array(people.length * days)
+  people.forEach((person, at) => {
+    for (const { day, want, weight } of person.wishes ?? []) {
+      const index = compiled.dayIndex.get(day)
+      if (index !== undefined) turn[at * days + index] += want === 'off' ? weight : -weight
+    }
+  })
+  return {
+    add: (person, cell, by) => {
+      const at = person * days + compiled.duties.day[cell]
+      const before = worked[at]
+      worked[at] += by
+      const turns = (before === 0) !== (worked[at] === 0)
+      const away =
+        people[person].gridId === null
+          ? otherGridCost(homeOf[person], slots[cell % slots.length])
+          : 0
+      return by * ((turns ? turn[at] : 0) + away)
+    },
+  }
+}
+
+/** Points for uneven work within grid and role, as people come and go. */
+export function fairnessCosts(
+  compiled: CompiledProblem,
+  homeOf: readonly (string | null)[],
+): Costs {
+  const { people } = compiled.problem
+  const kinds = FAIR_COUNTS.length
+  const names = people.map((person, at) => fairGroup(homeOf[at], person.role))
+  const groups = [...new Set(names)]
+  const groupOf = Int32Array.from(names, (name) => groups.indexOf(name))
+  const size = new Int32Array(groups.length)
+  for (const group of groupOf) size[group]++
+  const counts = new Int32Array(people.length * kinds)
+  const sums = new Int32Array(groups.length * kinds)
+  const squares = new Int32Array(groups.length * kinds)
+  const counted = FAIR_COUNTS.map(({ counts: has }) =>
+    Uint8Array.from({ length: compiled.duties.cells }, (_, cell) => (has(compiled, cell) ? 1 : 0)),
+  )
+  return {
+    add: (person, cell, by) => {
+      const group = groupOf[person]
+      let change = 0
+      for (let kind = 0; kind < kinds; kind++) {
+        if (!counted[kind][cell]) continue
+        const own = person * kinds + kind
+        const at = group * kinds + kind
+        change -= FAIR_COUNTS[kind].weight * unevenness(size[group], sums[at], squares[at])
+        squares[at] += by * 2 * counts[own] + 1
+        sums[at] += by
+        counts[own] += by
+        change += FAIR_COUNTS[kind].weight * unevenness(size[group], sums[at], squares[at])
+      }
+      return change
+    },
+  }
+}
+
+/** Points a cell has for each number of people in it, `stride + 1` numbers per slot. */
+export function cellCosts({ problem: { slots } }: CompiledProblem, stride: number): Float64Array {
+  const costs = new Float64Array(slots.length * (stride + 1))
+  slots.forEach((slot, at) => {
+    for (let filled = 0; filled <= stride; filled++)
+      costs[at * (stride + 1) + filled] = placesCost(slot, filled)
+  })
+  return costs
+}
