@@ -1,0 +1,43 @@
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+import { AppError } from '../../shared/core/errors.ts'
+import { toAppError } from '../core/node-errors.ts'
+
+/** Reads the options of a command. @throws {AppError} `invalid_input` that names what is wrong. */
+export function readOptions<T extends ParseArgsOptionsConfig>(args: readonly string[], options: T) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new AppError('invalid_input', `命令写法有误：${reason}。请看用法后重试。`)
+  }
+}
+
+/** @throws {AppError} `invalid_input` when a needed option is missing. */
+export function needed(value: string | undefined, name: string): string {
+  if (value !== undefined && value !== '') return value
+  throw new AppError('invalid_input', `缺少选项 --${name}。请补上后重试。`)
+}
+
+/** @throws {AppError} `invalid_input` when it is not a number; undefined stays undefined. */
+export function numberOf(value: string | undefined, name: string): number | undefined {
+  if (value === undefined) return undefined
+  const number = Number(value)
+  if (value.trim() !== '' && Number.isFinite(number)) return number
+  throw new AppError('invalid_input', `选项 --${name} 应为数字，收到的是“${value}”。`)
+}
+
+/** The result of a command, alone on standard output. */
+export function print(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+}
+
+/** @throws {AppError} in words when the file cannot be written. */
+export function writeJson(path: string, value: unknown): void {
+  try {
+    writeFileSync(resolve(path), `${JSON.stringify(value)}\n`)
+  } catch (error) {
+    throw toAppError(error, `文件“${resolve(path)}”`)
+  }
+}

@@ -1,0 +1,40 @@
+import { resolve } from 'node:path'
+import { verifyPackage } from '../office/verify-package.ts'
+import { needed, print, readOptions } from './arguments.ts'
+import { demo } from './demo.ts'
+import { importFiles } from './import.ts'
+import { roster } from './roster.ts'
+import { split } from './split.ts'
+
+export const usage = `街道防疫指挥台 命令行
+  demo    --db FILE [--seed 1] [--scale 1]        建立演示街道
+  demo    --files DIR [--seed 1] [--scale 1]      把演示资料写成可导入的文件
+  import  --db FILE [--communities F.geojson] [--units F.geojson] [--streets F.geojson]
+          [--staff F.xlsx] [--households F.xlsx] [--map-field 本程序字段=文件列名]…
+  split   --db FILE --grids 11 [--only 社区,社区,…] [--seed 1] [--method huntington-hill|adams]
+          [--template standard-grid|light-grid] [--out grids.geojson] [--report report.json]
+  roster  --db FILE --from 2022-03-20 --days 7 [--seconds 10] [--moves N] [--seed 1]
+          [--report report.json]
+  daily   --db FILE --date 2022-03-22 --out DIR   导出当日材料
+  verify  DIR                                     核验导出的文件夹`
+
+/** A command answers its exit code: 0 done, 1 findings. */
+export type Command = (args: readonly string[]) => Promise<number>
+
+const verify: Command = async (args) => {
+  const { positionals } = readOptions(args, {})
+  const check = await verifyPackage(resolve(needed(positionals[0], 'DIR')))
+  for (const sentence of check.sentences) process.stderr.write(`${sentence}\n`)
+  const { ok, missing, changed, extra } = check
+  print({ ok, missing, changed, extra })
+  return ok ? 0 : 1
+}
+
+/** The commands that need no window; `daily` prints pages and runs in Electron. */
+export const commands: Readonly<Record<string, Command>> = {
+  demo,
+  import: importFiles,
+  split,
+  roster,
+  verify,
+}

@@ -1,0 +1,54 @@
+import { basename, extname, resolve } from 'node:path'
+import type { Client } from '../../shared/api.ts'
+import type { OutputOf } from '../../shared/core/contract.ts'
+import type { transferContract } from '../../shared/transfer/contract.ts'
+import { needed, print, readOptions } from './arguments.ts'
+import type { Command } from './commands.ts'
+import { withDesk } from './open-cli-desk.ts'
+
+const text = { type: 'string' } as const
+
+/** `import`: says how many rows came in, how many did not and why; exit 1 when any did not. */
+export const importFiles: Command = async (args) => {
+  const { values } = readOptions(args, {
+    db: text,
+    communities: text,
+    units: text,
+    streets: text,
+    staff: text,
+    households: text,
+    'map-field': { type: 'string', multiple: true },
+  })
+  const { communities, units, streets, staff, households } = values
+  const file = (path: string | undefined) => (path === undefined ? undefined : resolve(path))
+  return withDesk(needed(values.db, 'db'), false, async ({ client, finish }) => {
+    await ensurePost(client, communities ?? units ?? staff)
+    const ticket = await client.transfer.import({
+      communities: file(communities),
+      units: file(units),
+      streets: file(streets),
+      staff: file(staff),
+      households: file(households),
+      mapFields: values['map-field'],
+    })
+    const { report, sentences } = await finish<OutputOf<typeof transferContract.import>>(ticket)
+    for (const sentence of sentences) process.stderr.write(`${sentence}\n`)
+    print(report)
+    const subjects = [
+      report.communities,
+      report.units,
+      report.streets,
+      report.staff,
+      report.households,
+    ]
+    return subjects.some(({ refused }) => refused.length > 0) ? 1 : 0
+  })
+}
+
+/** A file that an import makes gets a post named after what is imported, to be renamed later. */
+async function ensurePost(client: Client, source: string | undefined): Promise<void> {
+  const { post } = await client.post.status({})
+  if (post !== null) return
+  const name = basename(source ?? '新建', extname(source ?? '')).slice(0, 20)
+  await client.post.create({ streetName: name, operatorName: '导入人员' })
+}
