@@ -231,6 +231,7 @@ export type Database = {
     recorded_at: string
     recorded_by: string
     use_id: string | null
+    start_id: string | null
     household_code: string
     steps: string
     parts: string
@@ -252,6 +253,7 @@ export type Database = {
     place: string
     contact: string
     phone: string
+    limit_kg: Generated<number>
   }
   lpg_requests: Row & {
     household_id: string

@@ -186,7 +186,8 @@ CREATE TABLE toilet_events (
   cubicle INTEGER NOT NULL CHECK (cubicle BETWEEN 1 AND 20),
   ${oneOf('kind', ['use_in', 'use_out', 'disinfect_start', 'disinfect_end', 'stopped', 'resumed', 'reversal'])},
   at TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL,
-  use_id TEXT REFERENCES toilet_events, ${text('household_code')}, steps TEXT NOT NULL DEFAULT '[]',
+  use_id TEXT REFERENCES toilet_events, start_id TEXT REFERENCES toilet_events,
+  ${text('household_code')}, steps TEXT NOT NULL DEFAULT '[]',
   parts TEXT NOT NULL DEFAULT '[]', ${text('agent')},
   mg_per_litre INTEGER CHECK (mg_per_litre > 0), volume_ml INTEGER CHECK (volume_ml > 0),
   prepared_at TEXT, contact_minutes INTEGER CHECK (contact_minutes BETWEEN 0 AND 240),
@@ -196,6 +197,8 @@ CREATE TABLE toilet_events (
 CREATE INDEX toilet_events_cubicle ON toilet_events (toilet_id, cubicle, at);
 CREATE INDEX toilet_events_at ON toilet_events (at);
 CREATE INDEX toilet_events_use ON toilet_events (use_id) WHERE use_id IS NOT NULL;
+CREATE INDEX toilet_events_stops ON toilet_events (toilet_id, cubicle, at)
+  WHERE kind IN ('stopped', 'resumed');
 CREATE UNIQUE INDEX toilet_events_reversal ON toilet_events (reverses_id)
   WHERE reverses_id IS NOT NULL;
 ${appendOnly('toilet_events')}
@@ -207,7 +210,8 @@ CREATE TABLE lpg_stations (
 
 CREATE TABLE lpg_points (
   ${row}, name TEXT NOT NULL CHECK (name <> ''), community_id TEXT REFERENCES communities,
-  ${text('place')}, ${text('contact')}, ${text('phone')}
+  ${text('place')}, ${text('contact')}, ${text('phone')},
+  limit_kg INTEGER NOT NULL DEFAULT 100 CHECK (limit_kg BETWEEN 1 AND 420)
 ) STRICT;
 
 CREATE TABLE lpg_orders (
@@ -221,16 +225,17 @@ CREATE TABLE lpg_requests (
   station_id TEXT NOT NULL REFERENCES lpg_stations, point_id TEXT NOT NULL REFERENCES lpg_points,
   model TEXT NOT NULL, quantity INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 20),
   requested_at TEXT NOT NULL, requested_by TEXT NOT NULL, ${flag('is_urgent')},
-  ${oneOf('state', ['requested', 'ordered', 'at_point', 'exchanged', 'cleared', 'cancelled', 'refused'])},
+  ${oneOf('state', ['requested', 'ordered', 'at_point', 'exchanged', 'cleared', 'refused', 'returned', 'cancelled'])},
   order_id TEXT REFERENCES lpg_orders, ${text('remark')}
 ) STRICT;
 CREATE INDEX lpg_requests_state ON lpg_requests (state);
 
 CREATE TABLE lpg_steps (
   id TEXT PRIMARY KEY, request_id TEXT NOT NULL REFERENCES lpg_requests,
-  ${oneOf('step', ['requested', 'ordered', 'delivered', 'exchanged', 'absent', 'refused', 'cancelled', 'cleared', 'reversal'])},
+  ${oneOf('step', ['requested', 'ordered', 'delivered', 'exchanged', 'absent', 'refused', 'returned', 'cancelled', 'cleared', 'reversal'])},
   at TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL,
-  ${text('full_cylinders')}, ${text('empty_cylinders')}, ${text('given_by')},
+  full_cylinders TEXT NOT NULL DEFAULT '[]', empty_cylinders TEXT NOT NULL DEFAULT '[]',
+  ${text('given_by')},
   ${text('received_by')}, safety TEXT NOT NULL DEFAULT '[]', ${text('late_reason')},
   reverses_id TEXT REFERENCES lpg_steps, ${text('remark')}
 ) STRICT;

@@ -1,0 +1,44 @@
+/** A steel cylinder for liquefied gas by its model mark: YSP + volume in litres. */
+export type Cylinder = {
+  readonly volumeLitres: number
+  /** Rated fill in grams; storage limits count it for full and for empty cylinders. */
+  readonly fillGrams: number
+  /** Empty weight in grams. */
+  readonly tareGrams: number
+  /** What people call it. */
+  readonly called: string
+}
+
+/**
+ * The models of GB 5842. 35.5 is the household standard; 118 is for restaurants, 118-II draws
+ * liquid. YSP4.7 is filled with 1.9 kg, though trade software rounds to 2.
+ */
+export const cylinders = {
+  'YSP4.7': { volumeLitres: 4.7, fillGrams: 1_900, tareGrams: 3_400, called: '2 公斤罐' },
+  YSP12: { volumeLitres: 12, fillGrams: 5_000, tareGrams: 6_500, called: '5 公斤罐' },
+  'YSP26.2': { volumeLitres: 26.2, fillGrams: 11_000, tareGrams: 13_500, called: '10 公斤罐' },
+  'YSP28.6': { volumeLitres: 28.6, fillGrams: 13_000, tareGrams: 13_000, called: '13 公斤罐' },
+  'YSP29.1': { volumeLitres: 29.1, fillGrams: 14_000, tareGrams: 14_000, called: '14 公斤罐' },
+  'YSP35.5': { volumeLitres: 35.5, fillGrams: 14_900, tareGrams: 16_500, called: '15 公斤罐' },
+  YSP118: { volumeLitres: 118, fillGrams: 49_500, tareGrams: 45_000, called: '50 公斤罐' },
+  'YSP118-II': { volumeLitres: 118, fillGrams: 49_500, tareGrams: 45_000, called: '50 公斤液相罐' },
+} as const satisfies Readonly<Record<string, Cylinder>>
+
+export type CylinderModel = keyof typeof cylinders
+export const cylinderModels = Object.keys(cylinders) as readonly CylinderModel[]
+export const householdModel: CylinderModel = 'YSP35.5'
+
+/** Beyond this a store of cylinders needs a room of its own. */
+export const openStoreKg = 100
+/** Beyond this even that room may not adjoin a building. */
+export const roomStoreKg = 420
+
+/** Rated fill of some cylinders of a model, in grams. */
+export function gramsOf(model: CylinderModel, quantity: number): number {
+  return cylinders[model].fillGrams * quantity
+}
+
+/** `89.4`: grams as kilograms with one decimal. */
+export function kgText(grams: number): string {
+  return (Math.round(grams / 100) / 10).toFixed(1)
+}

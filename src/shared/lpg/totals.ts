@@ -1,0 +1,69 @@
+import type { Instant } from '../core/dates.ts'
+import { minutesBetween } from '../logs/entry-time.ts'
+import { gramsOf } from './cylinders.ts'
+import { lpgStateKeys, lpgStepKeys, type LpgState, type LpgStep } from './labels.ts'
+import { liveSteps, stateOf, type LpgRequest } from './ledger.ts'
+
+/** Cylinders, not requests: what was done in a period, and where all stands at its end. */
+export type LpgTotals = {
+  /** Cylinders a step was taken for within `[from, until)`. `absent` counts visits. */
+  readonly moves: Readonly<Record<LpgStep, number>>
+  /** Cylinders in each state at `until`. */
+  readonly standing: Readonly<Record<LpgState, number>>
+  /** full in = exchanged + at point (state `at_point`, `refused`) + returned, always. */
+  readonly fullIn: number
+  readonly fullAtPoint: number
+  /** empties in custody = exchanged − cleared, always. */
+  readonly empties: number
+  /** Rated fill of full and empty cylinders standing at hand-over points. */
+  readonly storedGrams: number
+  /** Cylinders asked for more than a day before `until` and still not exchanged. */
+  readonly overOneDay: number
+}
+
+export type LpgPeriod = { readonly from: Instant; readonly until: Instant }
+
+const dayMinutes = 24 * 60
+const waiting: readonly LpgState[] = ['requested', 'ordered', 'at_point']
+
+/**
+ * The figures of some requests: those of one station, one point, one model, or all.
+ *
+ * @param requests Every request asked for before `until` that is not settled before `from`, with all
+ *   its log lines, reversals included.
+ */
+export function lpgTotals(requests: readonly LpgRequest[], period: LpgPeriod): LpgTotals {
+  const moves = zeroes(lpgStepKeys)
+  const standing = zeroes(lpgStateKeys)
+  let fullIn = 0
+  let overOneDay = 0
+  let storedGrams = 0
+  for (const request of requests) {
+    if (request.requestedAt >= period.until) continue
+    const done = liveSteps(request.steps).filter(({ at }) => at < period.until)
+    for (const { step, at } of done) {
+      if (at >= period.from) moves[step] += step === 'absent' ? 1 : request.quantity
+    }
+    const state = stateOf(request.steps, period.until)
+    standing[state] += request.quantity
+    if (done.some(({ step }) => step === 'delivered')) fullIn += request.quantity
+    if (['at_point', 'refused', 'exchanged'].includes(state)) {
+      storedGrams += gramsOf(request.model, request.quantity)
+    }
+    const age = minutesBetween(request.requestedAt, period.until)
+    if (waiting.includes(state) && age > dayMinutes) overOneDay += request.quantity
+  }
+  return {
+    moves,
+    standing,
+    fullIn,
+    fullAtPoint: standing.at_point + standing.refused,
+    empties: standing.exchanged,
+    storedGrams,
+    overOneDay,
+  }
+}
+
+function zeroes<K extends string>(keys: readonly K[]): Record<K, number> {
+  return Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>
+}

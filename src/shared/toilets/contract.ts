@@ -1,0 +1,269 @@
+import { z } from 'zod'
+import { command, query } from '../core/contract.ts'
+import { daySchema, instantSchema } from '../core/dates.ts'
+import { recordCalls, recordKey } from '../core/records.ts'
+import {
+  cubicleStateKeys,
+  disinfectionStepKeys,
+  touchPartKeys,
+  usualContactMinutes,
+  useFlagKeys,
+} from './labels.ts'
+
+const text = (label: string, max = 60) => z.string().trim().max(max).describe(label).default('')
+const named = (label: string) => z.string().trim().min(1, '不能为空').max(40).describe(label)
+const when = (label: string) => instantSchema.describe(label)
+const done = z.object({ id: z.string() })
+
+export const toiletFields = z.object({
+  number: z
+    .string()
+    .trim()
+    .regex(/^[0-9A-Za-z\u4e00-\u9fff-]{1,20}$/, '只能用汉字、数字、字母和短横，不超过 20 个字')
+    .describe('编号'),
+  place: text('位置', 120),
+  communityId: z.string().nullable().describe('社区').default(null),
+  cubicles: z.int().min(1).max(20).describe('厕位数').default(1),
+  lon: z.number().min(-180).max(180).nullable().describe('经度').default(null),
+  lat: z.number().min(-90).max(90).nullable().describe('纬度').default(null),
+  openedOn: daySchema.describe('启用日期'),
+  remark: text('备注', 500),
+})
+
+const cubicle = {
+  toiletId: z.string().min(1, '请选择厕所').describe('移动厕所'),
+  cubicle: z.int().min(1).max(20).describe('厕位').default(1),
+}
+
+/** What every entry may say about itself. */
+const words = {
+  lateReason: text('补录原因', 200),
+  remark: text('备注', 500),
+  asHappened: z.boolean().describe('如实登记').default(false),
+}
+
+const purpose = z.enum(['after_use', 'round']).describe('消杀类别').default('after_use')
+
+const details = {
+  steps: z
+    .array(z.enum(disinfectionStepKeys))
+    .min(1, '至少选一步')
+    .describe('步骤')
+    .default([...disinfectionStepKeys]),
+  parts: z.array(z.enum(touchPartKeys)).describe('重点部位').default([]),
+  agent: named('消毒剂'),
+  mgPerLitre: z.int().min(1, '浓度应大于 0').max(100_000).describe('有效浓度（mg/L）'),
+  volumeMl: z
+    .int()
+    .min(1, '用量应大于 0')
+    .max(100_000)
+    .nullable()
+    .describe('用量（mL）')
+    .default(null),
+  preparedAt: when('配制时间').nullable().default(null),
+  contactMinutes: z.int().min(0).max(240).describe('作用时间（分钟）').default(usualContactMinutes),
+  operator: named('操作人'),
+  checker: named('监督人'),
+}
+
+const disinfection = z.object({
+  id: z.string(),
+  toiletId: z.string(),
+  cubicle: z.int(),
+  startAt: z.string(),
+  endAt: z.string().nullable(),
+  usableAt: z.string().nullable(),
+  steps: z.array(z.enum(disinfectionStepKeys)),
+  parts: z.array(z.enum(touchPartKeys)),
+  agent: z.string(),
+  mgPerLitre: z.int().nullable(),
+  volumeMl: z.int().nullable(),
+  preparedAt: z.string().nullable(),
+  contactMinutes: z.int().nullable(),
+  operator: z.string(),
+  checker: z.string(),
+  recordedAt: z.string(),
+  lateReason: z.string(),
+  remark: z.string(),
+})
+
+const totals = z.object({
+  uses: z.int(),
+  disinfected: z.int(),
+  waiting: z.int(),
+  missing: z.int(),
+  late: z.int(),
+  slow: z.int(),
+  breaches: z.int(),
+  rounds: z.int(),
+  meanLagMinutes: z.int().nullable(),
+  medianLagMinutes: z.int().nullable(),
+  maxLagMinutes: z.int().nullable(),
+})
+
+const dayAsked = z.object({
+  day: daySchema.describe('日期'),
+  /** A report's cut-off; left out: now, or the end of a past day. */
+  asOf: instantSchema.optional(),
+  toiletId: z.string().optional(),
+})
+
+export const toiletsContract = {
+  ...recordCalls('移动厕所', toiletFields, {
+    communityName: z.string(),
+    gridName: z.string(),
+    zoneName: z.string(),
+    removedAt: z.string().nullable(),
+  }),
+
+  /** 撤除: only after the final disinfection of every cubicle and the release of its zone. */
+  withdraw: command(recordKey, recordKey, { label: '撤除移动厕所' }),
+
+  /** Every cubicle in service as it is now; overdue first. */
+  board: query(
+    z.object({}),
+    z.object({
+      at: z.string(),
+      cubicles: z.array(
+        z.object({
+          toiletId: z.string(),
+          cubicle: z.int(),
+          /** What the label's QR code says: number, or number-cubicle. */
+          code: z.string(),
+          number: z.string(),
+          place: z.string(),
+          communityName: z.string(),
+          zoneName: z.string(),
+          state: z.enum(cubicleStateKeys),
+          since: z.string().nullable(),
+          usableAt: z.string().nullable(),
+          overdue: z.boolean(),
+          useId: z.string().nullable(),
+          startId: z.string().nullable(),
+          usesToday: z.int(),
+        }),
+      ),
+    }),
+  ),
+
+  /** Without `inAt`: now. Without `outAt`: the person is inside. */
+  recordUse: command(
+    z.object({
+      ...cubicle,
+      inAt: when('进入时间').optional(),
+      outAt: when('离开时间').nullable().default(null),
+      householdCode: text('户代码', 40),
+      ...words,
+    }),
+    done,
+    { label: '登记使用' },
+  ),
+  endUse: command(
+    z.object({ useId: z.string(), at: when('离开时间').optional(), ...words }),
+    done,
+    { label: '登记离开' },
+  ),
+  startDisinfection: command(
+    z.object({
+      ...cubicle,
+      at: when('消杀开始时间').optional(),
+      purpose,
+      operator: text('操作人', 40),
+      userLeft: z.boolean().describe('使用人已离开').default(false),
+      ...words,
+    }),
+    done,
+    { label: '开始消杀' },
+  ),
+  endDisinfection: command(
+    z.object({ startId: z.string(), at: when('消杀结束时间').optional(), ...details, ...words }),
+    z.object({ id: z.string(), usableAt: z.string() }),
+    { label: '登记消杀' },
+  ),
+  recordDisinfection: command(
+    z.object({
+      ...cubicle,
+      startAt: when('消杀开始时间'),
+      endAt: when('消杀结束时间'),
+      purpose,
+      userLeft: z.boolean().describe('使用人已离开').default(false),
+      ...details,
+      ...words,
+    }),
+    z.object({ id: z.string(), usableAt: z.string() }),
+    { label: '登记消杀' },
+  ),
+  stop: command(
+    z.object({ ...cubicle, at: when('停用时间').optional(), remark: named('停用原因') }),
+    done,
+    { label: '停用厕位' },
+  ),
+  resume: command(
+    z.object({ ...cubicle, at: when('恢复时间').optional(), remark: text('备注', 500) }),
+    done,
+    { label: '恢复厕位' },
+  ),
+  /** Takes an entry out of every figure; the entry itself stays in the log. */
+  reverse: command(
+    z.object({ id: z.string(), remark: text('撤销原因', 200), asHappened: words.asHappened }),
+    done,
+    { label: '撤销登记' },
+  ),
+
+  dayLog: query(
+    dayAsked,
+    z.object({
+      asOf: z.string(),
+      rows: z.array(
+        z.object({
+          id: z.string(),
+          toiletId: z.string(),
+          number: z.string(),
+          cubicle: z.int(),
+          inAt: z.string(),
+          outAt: z.string().nullable(),
+          householdCode: z.string(),
+          recordedAt: z.string(),
+          recordedBy: z.string(),
+          lateReason: z.string(),
+          remark: z.string(),
+          disinfection: disinfection.nullable(),
+          lagMinutes: z.int().nullable(),
+          flags: z.array(z.enum(useFlagKeys)),
+        }),
+      ),
+      rounds: z.array(disinfection.extend({ number: z.string() })),
+      /** Taken back, struck through, in no figure. */
+      reversed: z.array(
+        z.object({
+          id: z.string(),
+          number: z.string(),
+          cubicle: z.int(),
+          what: z.string(),
+          at: z.string(),
+          reversedAt: z.string(),
+          reversedBy: z.string(),
+          remark: z.string(),
+        }),
+      ),
+      totals,
+    }),
+  ),
+  daySummary: query(
+    dayAsked.omit({ toiletId: true }),
+    z.object({
+      asOf: z.string(),
+      toilets: z.array(
+        totals.extend({
+          toiletId: z.string(),
+          number: z.string(),
+          place: z.string(),
+          communityName: z.string(),
+          /** Entries written in bursts, as when a day is filled in at its end. */
+          bursts: z.int(),
+        }),
+      ),
+      total: totals,
+    }),
+  ),
+}

@@ -1,0 +1,189 @@
+import type { Instant } from '../core/dates.ts'
+import { minutesAfter } from '../logs/entry-time.ts'
+import type { DisinfectionStep, ToiletEventKind, TouchPart } from './labels.ts'
+
+/** One line of the append-only log, as it was written. */
+export type ToiletEvent = {
+  readonly id: string
+  readonly toiletId: string
+  readonly cubicle: number
+  readonly kind: ToiletEventKind
+  readonly at: Instant
+  readonly recordedAt: Instant
+  readonly recordedBy: string
+  /** `use_out`: its `use_in`. `disinfect_start`: the use it follows; null for a round without one. */
+  readonly useId: string | null
+  /** `disinfect_end`: its `disinfect_start`. */
+  readonly startId: string | null
+  readonly householdCode: string
+  readonly steps: readonly DisinfectionStep[]
+  readonly parts: readonly TouchPart[]
+  readonly agent: string
+  readonly mgPerLitre: number | null
+  readonly volumeMl: number | null
+  readonly preparedAt: Instant | null
+  readonly contactMinutes: number | null
+  readonly operator: string
+  readonly checker: string
+  readonly lateReason: string
+  /** `reversal`: the line it takes out of every figure; its `at` is that line's. */
+  readonly reversesId: string | null
+  readonly remark: string
+}
+
+export type Disinfection = {
+  /** Id of its `disinfect_start`. */
+  readonly id: string
+  readonly toiletId: string
+  readonly cubicle: number
+  readonly useId: string | null
+  readonly startAt: Instant
+  readonly endAt: Instant | null
+  /** End plus contact time; null while it goes on. */
+  readonly usableAt: Instant | null
+  readonly steps: readonly DisinfectionStep[]
+  readonly parts: readonly TouchPart[]
+  readonly agent: string
+  readonly mgPerLitre: number | null
+  readonly volumeMl: number | null
+  readonly preparedAt: Instant | null
+  readonly contactMinutes: number | null
+  readonly operator: string
+  readonly checker: string
+  readonly recordedAt: Instant
+  readonly lateReason: string
+  readonly remark: string
+}
+
+export type ToiletUse = {
+  /** Id of its `use_in`. */
+  readonly id: string
+  readonly toiletId: string
+  readonly cubicle: number
+  readonly inAt: Instant
+  readonly outAt: Instant | null
+  readonly householdCode: string
+  readonly recordedAt: Instant
+  readonly recordedBy: string
+  readonly lateReason: string
+  readonly remark: string
+  readonly disinfection: Disinfection | null
+}
+
+export type Stop = {
+  readonly id: string
+  readonly toiletId: string
+  readonly cubicle: number
+  readonly at: Instant
+  readonly stopped: boolean
+  readonly remark: string
+}
+
+/** The log read as what happened; every list in the order of time. */
+export type ToiletLedger = {
+  readonly uses: readonly ToiletUse[]
+  readonly disinfections: readonly Disinfection[]
+  readonly stops: readonly Stop[]
+}
+
+/**
+ * Reads log lines as uses, disinfections and stops. What was reversed is left out, and so are
+ * halves whose beginning is not among the lines.
+ *
+ * @param events Lines in any order, of any number of cubicles, with the reversals that point at
+ *   them (a reversal carries the time of the line it takes back, so a window by time has both).
+ */
+export function ledgerOf(events: readonly ToiletEvent[]): ToiletLedger {
+  const live = liveEvents(events)
+  const outs = new Map<string, ToiletEvent>()
+  const ends = new Map<string, ToiletEvent>()
+  for (const event of live) {
+    if (event.kind === 'use_out' && event.useId !== null) outs.set(event.useId, event)
+    if (event.kind === 'disinfect_end' && event.startId !== null) ends.set(event.startId, event)
+  }
+  const disinfections = live
+    .filter((event) => event.kind === 'disinfect_start')
+    .map((event) => toDisinfection(event, ends.get(event.id)))
+  const byUse = new Map(disinfections.map((done) => [done.useId, done]))
+  const uses = live
+    .filter((event) => event.kind === 'use_in')
+    .map((event) => toUse(event, outs.get(event.id), byUse.get(event.id)))
+  const stops = live
+    .filter((event) => event.kind === 'stopped' || event.kind === 'resumed')
+    .map(({ id, toiletId, cubicle, at, kind, remark }) => {
+      return { id, toiletId, cubicle, at, stopped: kind === 'stopped', remark }
+    })
+  return { uses, disinfections, stops }
+}
+
+/** The lines that count, in the order of time. */
+export function liveEvents(events: readonly ToiletEvent[]): readonly ToiletEvent[] {
+  const reversed = new Set(events.map((event) => event.reversesId))
+  return events
+    .filter((event) => event.kind !== 'reversal' && !reversed.has(event.id))
+    .toSorted((a, b) => compare(a.at, b.at) || compare(a.recordedAt, b.recordedAt))
+}
+
+/** One ledger for each cubicle, under its key. */
+export function byCubicle(events: readonly ToiletEvent[]): ReadonlyMap<string, ToiletLedger> {
+  const groups = new Map<string, ToiletEvent[]>()
+  for (const event of events) {
+    const key = cubicleKey(event.toiletId, event.cubicle)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [event])
+    else group.push(event)
+  }
+  return new Map([...groups].map(([key, group]) => [key, ledgerOf(group)]))
+}
+
+export function cubicleKey(toiletId: string, cubicle: number): string {
+  return `${toiletId}#${cubicle}`
+}
+
+function toUse(
+  event: ToiletEvent,
+  out: ToiletEvent | undefined,
+  disinfection: Disinfection | undefined,
+): ToiletUse {
+  return {
+    id: event.id,
+    toiletId: event.toiletId,
+    cubicle: event.cubicle,
+    inAt: event.at,
+    outAt: out?.at ?? null,
+    householdCode: event.householdCode,
+    recordedAt: event.recordedAt,
+    recordedBy: event.recordedBy,
+    lateReason: event.lateReason,
+    remark: [event.remark, out?.remark ?? ''].filter((text) => text !== '').join('；'),
+    disinfection: disinfection ?? null,
+  }
+}
+
+function toDisinfection(start: ToiletEvent, end: ToiletEvent | undefined): Disinfection {
+  return {
+    id: start.id,
+    toiletId: start.toiletId,
+    cubicle: start.cubicle,
+    useId: start.useId,
+    startAt: start.at,
+    endAt: end?.at ?? null,
+    usableAt: end === undefined ? null : minutesAfter(end.at, end.contactMinutes ?? 0),
+    steps: end?.steps ?? [],
+    parts: end?.parts ?? [],
+    agent: end?.agent ?? '',
+    mgPerLitre: end?.mgPerLitre ?? null,
+    volumeMl: end?.volumeMl ?? null,
+    preparedAt: end?.preparedAt ?? null,
+    contactMinutes: end?.contactMinutes ?? null,
+    operator: end?.operator ?? start.operator,
+    checker: end?.checker ?? '',
+    recordedAt: end?.recordedAt ?? start.recordedAt,
+    lateReason: start.lateReason || (end?.lateReason ?? ''),
+    remark: [start.remark, end?.remark ?? ''].filter((text) => text !== '').join('；'),
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
