@@ -1,5 +1,6 @@
 import type { StreetPostApi } from '../shared/api.ts'
 import type { AllHandlers } from './core/dispatch.ts'
+import { demoHandlers } from './demo/handlers.ts'
 import { gridsHandlers } from './grids/handlers.ts'
 import { householdsHandlers, residentsHandlers } from './households/handlers.ts'
 import {
@@ -18,6 +19,7 @@ import {
   sessionHandlers,
 } from './settings/handlers.ts'
 import { leavesHandlers, staffHandlers } from './staff/handlers.ts'
+import { transferHandlers } from './transfer/handlers.ts'
 import { zonesHandlers } from './zones/handlers.ts'
 
 /** Who answers each call of `shared/api.ts`; one line a feature, and none can be missing. */
@@ -42,4 +44,6 @@ export const handlers: AllHandlers<StreetPostApi> = {
   posts: postsHandlers,
   slots: slotsHandlers,
   roster: rosterHandlers,
+  transfer: transferHandlers,
+  demo: demoHandlers,
 }

@@ -1,4 +1,5 @@
 import type { Client as ClientOf } from './core/contract.ts'
+import { demoContract } from './demo/contract.ts'
 import { gridsContract } from './grids/contract.ts'
 import { householdsContract, residentsContract } from './households/contract.ts'
 import {
@@ -17,6 +18,7 @@ import {
   sessionContract,
 } from './settings/contract.ts'
 import { leavesContract, staffContract } from './staff/contract.ts'
+import { transferContract } from './transfer/contract.ts'
 import { zonesContract } from './zones/contract.ts'
 
 /** Everything that can be asked of the main process; one line a feature. */
@@ -41,6 +43,8 @@ export const api = {
   posts: postsContract,
   slots: slotsContract,
   roster: rosterContract,
+  transfer: transferContract,
+  demo: demoContract,
 } as const
 
 export type StreetPostApi = typeof api

@@ -4,6 +4,9 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { AppError } from '../../shared/core/errors.ts'
 import { toAppError } from '../core/node-errors.ts'
 
+/** A command answers its exit code: 0 done, 1 findings. */
+export type Command = (args: readonly string[]) => Promise<number>
+
 /** Reads the options of a command. @throws {AppError} `invalid_input` that names what is wrong. */
 export function readOptions<T extends ParseArgsOptionsConfig>(args: readonly string[], options: T) {
   try {

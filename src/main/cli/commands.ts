@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { verifyPackage } from '../office/verify-package.ts'
-import { needed, print, readOptions } from './arguments.ts'
+import { needed, print, readOptions, type Command } from './arguments.ts'
 import { demo } from './demo.ts'
 import { importFiles } from './import.ts'
 import { roster } from './roster.ts'
@@ -17,9 +17,6 @@ export const usage = `街道防疫指挥台 命令行
           [--report report.json]
   daily   --db FILE --date 2022-03-22 --out DIR   导出当日材料
   verify  DIR                                     核验导出的文件夹`
-
-/** A command answers its exit code: 0 done, 1 findings. */
-export type Command = (args: readonly string[]) => Promise<number>
 
 const verify: Command = async (args) => {
   const { positionals } = readOptions(args, {})

@@ -3,8 +3,7 @@ import { resolve } from 'node:path'
 import { dayOf } from '../../shared/core/dates.ts'
 import { toAppError } from '../core/node-errors.ts'
 import { writeDemoFiles } from '../demo/write-files.ts'
-import { needed, numberOf, print, readOptions } from './arguments.ts'
-import type { Command } from './commands.ts'
+import { needed, numberOf, print, readOptions, type Command } from './arguments.ts'
 import { withDesk } from './open-cli-desk.ts'
 
 const text = { type: 'string' } as const
@@ -21,7 +20,7 @@ export const demo: Command = async (args) => {
     return 0
   }
   return withDesk(needed(values.db, 'db'), false, async ({ client, finish }) => {
-    print(await finish(await client.transfer.loadDemo({ seed, scale })))
+    print(await finish(await client.demo.load({ seed, scale })))
     return 0
   })
 }

@@ -2,8 +2,7 @@ import { basename, extname, resolve } from 'node:path'
 import type { Client } from '../../shared/api.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
 import type { transferContract } from '../../shared/transfer/contract.ts'
-import { needed, print, readOptions } from './arguments.ts'
-import type { Command } from './commands.ts'
+import { needed, print, readOptions, type Command } from './arguments.ts'
 import { withDesk } from './open-cli-desk.ts'
 
 const text = { type: 'string' } as const

@@ -1,7 +1,6 @@
 import type { OutputOf } from '../../shared/core/contract.ts'
 import type { rosterContract } from '../../shared/roster/contract.ts'
-import { needed, numberOf, print, readOptions, writeJson } from './arguments.ts'
-import type { Command } from './commands.ts'
+import { needed, numberOf, print, readOptions, writeJson, type Command } from './arguments.ts'
 import { withDesk } from './open-cli-desk.ts'
 
 const text = { type: 'string' } as const

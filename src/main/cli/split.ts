@@ -2,8 +2,7 @@ import type { Client } from '../../shared/api.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import type { gridsContract } from '../../shared/grids/contract.ts'
-import { needed, numberOf, print, readOptions, writeJson } from './arguments.ts'
-import type { Command } from './commands.ts'
+import { needed, numberOf, print, readOptions, writeJson, type Command } from './arguments.ts'
 import { withDesk } from './open-cli-desk.ts'
 
 type Grid = OutputOf<typeof gridsContract.current>['grids'][number]

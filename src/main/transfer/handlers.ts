@@ -32,7 +32,7 @@ export const transferHandlers = {
       }
     },
   },
-} satisfies Pick<Handlers<typeof transferContract>, 'import'>
+} satisfies Handlers<typeof transferContract>
 
 function assertEndings(paths: Partial<Record<keyof typeof endings, string>>): void {
   for (const [subject, path] of Object.entries(paths)) {

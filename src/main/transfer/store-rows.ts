@@ -1,12 +1,12 @@
-import { sql, type Insertable } from 'kysely'
+import { sql } from 'kysely'
 import type { Position } from '../../shared/core/geo.ts'
 import { maskPhone } from '../../shared/core/masking.ts'
 import type { DeskRole } from '../../shared/core/roles.ts'
 import type { ExistingRecords, ImportRows } from '../../shared/transfer/import-rows.ts'
+import { flag, insertMany } from '../core/insert-many.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
 import type { NameKeys } from '../core/pinyin.ts'
 import { sealedNumber } from '../core/sealed-number.ts'
-import type { Database } from '../core/schema.ts'
 import type { Sealer } from '../core/seal.ts'
 
 /** What an import has to fit to. */
@@ -47,7 +47,7 @@ export type RowsToStore = ImportRows & {
 /** Stores what an import brought, in the order in which one row points at another. */
 export async function storeRows(db: WriteDb, rows: RowsToStore, sealer: Sealer): Promise<void> {
   const keysOf = (name: string) => rows.keys[name] ?? { py: '', initials: '' }
-  await inPortions(db, 'communities', rows.communities, (row) => ({
+  await insertMany(db, 'communities', rows.communities, (row) => ({
     id: row.id,
     name: row.name,
     code: row.code ?? '',
@@ -56,7 +56,7 @@ export async function storeRows(db: WriteDb, rows: RowsToStore, sealer: Sealer):
     area: JSON.stringify(row.area),
     remark: '',
   }))
-  await inPortions(db, 'units', rows.units, (row) => ({
+  await insertMany(db, 'units', rows.units, (row) => ({
     id: row.id,
     community_id: row.communityId,
     estate_id: null,
@@ -71,12 +71,12 @@ export async function storeRows(db: WriteDb, rows: RowsToStore, sealer: Sealer):
     footprint: row.area === null ? null : JSON.stringify(row.area),
     source_row: row.sourceRow,
   }))
-  await inPortions(db, 'streets', rows.streets, (row) => ({
+  await insertMany(db, 'streets', rows.streets, (row) => ({
     id: row.id,
     name: row.name ?? '',
     line: JSON.stringify(row.line),
   }))
-  await inPortions(db, 'staff', rows.staff, (row) => ({
+  await insertMany(db, 'staff', rows.staff, (row) => ({
     id: row.id,
     name: row.name,
     name_py: keysOf(row.name).py,
@@ -93,7 +93,7 @@ export async function storeRows(db: WriteDb, rows: RowsToStore, sealer: Sealer):
     desk_role: (row.deskRole ?? 'viewer') as DeskRole,
     remark: row.remark ?? '',
   }))
-  await inPortions(db, 'households', rows.households, (row) => ({
+  await insertMany(db, 'households', rows.households, (row) => ({
     id: row.id,
     unit_id: row.unitId,
     code: row.code ?? row.id.slice(-12).toUpperCase(),
@@ -110,26 +110,11 @@ export async function storeRows(db: WriteDb, rows: RowsToStore, sealer: Sealer):
   }))
 }
 
-const flag = (value: boolean): 0 | 1 => (value ? 1 : 0)
-
 /** The two cells of a phone; typed, so that the insert is held against the schema. */
 function sealedPhone(phone: string | null, sealer: Sealer) {
   return sealedNumber('phone', phone ?? '', maskPhone, sealer) as {
     phone_sealed: string | null
     phone_masked: string
-  }
-}
-
-/** Inserts many rows, as many at once as SQLite takes values in one statement (32,766). */
-export async function inPortions<T extends keyof Database, R>(
-  db: WriteDb,
-  table: T,
-  rows: readonly R[],
-  toRow: (row: R) => Insertable<Database[T]>,
-): Promise<void> {
-  for (let at = 0; at < rows.length; at += 1000) {
-    const portion = rows.slice(at, at + 1000).map(toRow)
-    await db.insertInto(table).values(portion as never).execute()
   }
 }
 

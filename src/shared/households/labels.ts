@@ -30,7 +30,7 @@ export const householdNeedKeys = Object.keys(householdNeeds) as readonly Househo
 export const careKinds = {
   disabled: '失能',
   dementia: '失智',
-  alone: '独居',
+  living_alone: '独居',
   empty_nest: '空巢',
 } as const
 export type CareKind = keyof typeof careKinds

@@ -61,13 +61,4 @@ export const transferContract = {
     z.object({ report: importReportSchema, sentences: z.array(z.string()) }),
     { label: '导入资料', roles: decidingSeats },
   ),
-  /** 打开演示街道: fills an empty file with the made-up street. */
-  loadDemo: job(
-    z.object({
-      seed: z.int().min(0).max(2_147_483_647).default(1),
-      scale: z.number().min(0.1).max(40).default(1),
-    }),
-    z.object({ id: z.string(), communities: z.int(), households: z.int(), staff: z.int() }),
-    { label: '打开演示街道', roles: 'anyone' },
-  ),
 }

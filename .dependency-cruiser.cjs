@@ -1,0 +1,91 @@
+/** The one-way rule of the house. `tests/architecture.test.ts` asserts how many modules were read. */
+const feature = '(communities|demo|grids|households|lpg|places|reports|roster|settings|staff|toilets|transfer|zones)'
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'shared-is-pure',
+      comment: 'shared knows itself and zod: no node, no electron, no DOM, no library',
+      severity: 'error',
+      from: { path: '^src/shared' },
+      to: { pathNot: ['^src/shared', '^node_modules/zod'] },
+    },
+    {
+      name: 'main-knows-no-renderer',
+      severity: 'error',
+      from: { path: '^src/main' },
+      to: { path: '^src/(renderer|preload)' },
+    },
+    {
+      name: 'renderer-knows-no-main',
+      severity: 'error',
+      from: { path: '^src/renderer' },
+      to: { path: '^src/(main|preload)' },
+    },
+    {
+      name: 'preload-knows-electron-only',
+      severity: 'error',
+      from: { path: '^src/preload' },
+      to: { pathNot: '^(electron|node_modules/electron)' },
+    },
+    {
+      name: 'main-features-stand-alone',
+      comment: 'what features share is types and rules in src/shared',
+      severity: 'error',
+      from: { path: `^src/main/${feature}/` },
+      to: { path: `^src/main/${feature}/`, pathNot: '^src/main/$1/' },
+    },
+    {
+      name: 'screen-features-stand-alone',
+      severity: 'error',
+      from: { path: '^src/renderer/([^/]+)/', pathNot: '^src/renderer/(app|core|ui)/' },
+      to: {
+        path: '^src/renderer/[^/]+/',
+        pathNot: ['^src/renderer/$1/', '^src/renderer/(core|ui)/'],
+      },
+    },
+    {
+      name: 'core-knows-no-feature',
+      comment: 'the lists that know them are main/handlers.ts, main/migrations and workers/tasks.ts',
+      severity: 'error',
+      from: { path: '^src/main/(core|office|geometry)/' },
+      to: { path: `^src/main/(${feature}|app|cli|workers)/` },
+    },
+    {
+      name: 'workers-import-pure-files',
+      comment: 'a task has neither a database nor a window',
+      severity: 'error',
+      from: { path: '^src/main/workers/' },
+      to: { path: ['^electron$', '^node_modules/(electron|better-sqlite3|kysely)'], reachable: true },
+    },
+    {
+      name: 'electron-in-the-app-only',
+      severity: 'error',
+      from: { path: '^src', pathNot: ['^src/main/index\\.ts$', '^src/main/app/', '^src/preload/'] },
+      to: { path: ['^electron$', '^node_modules/electron', '^electron-log'] },
+    },
+    {
+      name: 'screen-libraries-in-ui-only',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/renderer/ui/' },
+      to: { path: '^node_modules/(ag-grid|@ag-grid|echarts|ol)' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'nothing-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^electron$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.tests.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+    },
+  },
+}
