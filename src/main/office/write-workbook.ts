@@ -46,6 +46,8 @@ const SIGN_HEIGHT = 24
 
 const line = { style: 'thin', color: { rgb: '808080' } } as const
 const border = { top: line, right: line, bottom: line, left: line }
+// Said outright: what a cell leaves open it takes from its column.
+const noBorder = {}
 const headStyle: CellStyle = {
   font: { name: FONT, size: 11, bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EEF4' } },
@@ -55,10 +57,12 @@ const headStyle: CellStyle = {
 }
 const titleStyle: CellStyle = {
   font: { name: '黑体', size: 16, bold: true },
+  border: noBorder,
   alignment: { horizontal: 'center', vertical: 'center' },
 }
 const noteStyle: CellStyle = {
   font: { name: FONT, size: 10, color: { rgb: '595959' } },
+  border: noBorder,
   alignment: { vertical: 'center', wrapText: true },
 }
 
@@ -115,21 +119,17 @@ function toSheet(sheet: WorkbookSheet, name: string): WriteSheet {
     ...body.map((row) => sheet.columns.map((column) => cellValue(row, column))),
   ]
   const cells = new Map<string, Partial<Cell>>()
-  above.forEach((_, row) => {
-    const style = row === 0 && sheet.title !== undefined ? titleStyle : noteStyle
-    cells.set(`${row},0`, { style })
-  })
-  sheet.columns.forEach((_, column) => cells.set(`${head},${column}`, { style: headStyle }))
-  body.forEach((_, row) =>
-    sheet.columns.forEach((column, at) =>
-      cells.set(`${head + 1 + row},${at}`, { style: cellStyles[column.kind] }),
-    ),
+  const styleRow = (row: number, style: CellStyle) =>
+    sheet.columns.forEach((_, column) => cells.set(`${row},${column}`, { style }))
+  above.forEach((_, row) =>
+    styleRow(row, row === 0 && sheet.title !== undefined ? titleStyle : noteStyle),
   )
+  styleRow(head, headStyle)
   const signRow = head + 1 + body.length + 1
   const signOff = sheet.signOff ?? []
   if (signOff.length > 0) {
     rows.push([], spread(signOff.map((who) => `${who}：____________`).join('      '), width))
-    cells.set(`${signRow},0`, { style: noteStyle })
+    styleRow(signRow, noteStyle)
   }
   const heights = new Map<number, { height: number }>()
   if (sheet.title !== undefined) heights.set(0, { height: 30 })
@@ -166,8 +166,9 @@ function toSheet(sheet: WorkbookSheet, name: string): WriteSheet {
   }
 }
 
+/** The column's style reaches every cell below the head, the empty ones of a template too. */
 function toColumn(column: WorkbookColumn): ColumnDef {
-  return { width: column.width }
+  return { width: column.width, style: cellStyles[column.kind] }
 }
 
 function spread(text: string, width: number): CellValue[] {

@@ -15,9 +15,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { AppError } from '../../../src/shared/core/errors.ts'
-import { writePackage } from '../../../src/main/transfer/package.ts'
-import { fileNameProblem } from '../../../src/main/transfer/package-manifest.ts'
-import { verifyPackage } from '../../../src/main/transfer/verify-package.ts'
+import { writePackage } from '../../../src/main/office/package.ts'
+import { fileNameProblem } from '../../../src/main/office/package-manifest.ts'
+import { verifyPackage } from '../../../src/main/office/verify-package.ts'
 
 let base = ''
 beforeEach(() => {
@@ -251,7 +251,7 @@ test('on a write-protected disk the cure is said', async (context) => {
 
 test('killed at any moment, the folder is whole or not there, and the next run clears the rest', async () => {
   const script = join(base, 'write.ts')
-  const module = new URL('../../../src/main/transfer/package.ts', import.meta.url).href
+  const module = new URL('../../../src/main/office/package.ts', import.meta.url).href
   writeFileSync(
     script,
     `import { writePackage } from ${JSON.stringify(module)}

@@ -194,7 +194,7 @@ test('households find their unit; doors twice in one unit are refused naming bot
   const { rows, report } = plan({ households: file }, existing)
   const created = rows.units
   expect(created).toMatchObject([
-    { communityId: 'c2', name: '5号楼1单元', kind: 'stairwell', households: 2, area: null },
+    { communityId: 'c2', name: '5号楼1单元', kind: 'entrance', households: 2, area: null },
   ])
   expect(
     rows.households.map(({ unitId, door, category, needs }) => [unitId, door, category, needs]),
