@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Api, Contract, InputOf, Method, OutputOf } from '../../shared/core/contract.ts'
 import { AppError, type Result } from '../../shared/core/errors.ts'
 import type { DeskEvent } from '../../shared/core/events.ts'

@@ -16,7 +16,7 @@ export async function insertMany<T extends keyof Database, R>(
     const cells = rows.slice(at, at + portion).map(toRow)
     await db
       .insertInto(table)
-      .values(cells as never)
+      .values(cells)
       .execute()
   }
 }

@@ -148,7 +148,7 @@ function runInWorker(
         finish(() => reject(new AppError(code, message, details)))
       }
     })
-    worker.on('error', (error) => finish(() => reject(error)))
+    worker.on('error', (error: Error) => finish(() => reject(error)))
     worker.on('exit', (code) =>
       finish(() => reject(new Error(`worker for ${task.task} ended with ${code}`))),
     )

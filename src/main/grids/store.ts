@@ -192,7 +192,7 @@ export async function readSplitSource(db: ReadDb, only: readonly string[]): Prom
                 communityId: unit.community_id,
                 households: unit.households,
                 at: [unit.lon, unit.lat] as Position,
-                footprint: parsed(unit.footprint) as Area | null,
+                footprint: parsed(unit.footprint),
               },
             ],
       ),

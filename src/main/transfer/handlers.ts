@@ -24,7 +24,7 @@ export const transferHandlers = {
       return { paths, mapFields, existing: await readExisting(db), now: ctx.clock().getTime() }
     },
     commit: async (db, result: ImportResult, ctx) => {
-      await storeRows(db, { ...result.rows, ...result }, ctx.sealer)
+      await storeRows(db, { ...result.rows, ...result }, ctx)
       await countListedHouseholds(db)
       return {
         report: structuredClone(result.report) as never,

@@ -36,6 +36,7 @@ export async function importTask(
 ): Promise<ImportResult> {
   const steps = Object.keys(paths).length + 2
   let done = 0
+  const overrides = parseFieldOverrides(mapFields)
   const step = (text: string) => report(done++, steps, text)
   const areas = ['Polygon', 'MultiPolygon'] as const
   const lines = ['LineString', 'MultiLineString'] as const
@@ -49,7 +50,8 @@ export async function importTask(
     if (path === undefined) return undefined
     step(`读取 ${basename(path)}`)
     const fileName = basename(path)
-    const hints = fieldsOf(subject).flatMap(([, { guesses }]) => guesses)
+    const known = fieldsOf(subject).flatMap(([, { guesses }]) => guesses)
+    const hints = [...known, ...overrides.map(({ theirs }) => theirs)]
     return { fileName, ...(await readWorkbook(readFile(path), fileName, hints)) }
   }
   const files = {
@@ -61,7 +63,7 @@ export async function importTask(
   }
   step('核对数据')
   const newId = () => uuidV7(now, randomBytes(10))
-  const plan = planImport(files, existing, newId, parseFieldOverrides(mapFields))
+  const plan = planImport(files, existing, newId, overrides)
   step('整理拼音')
   const names = new Set([
     ...plan.rows.staff.map(({ name }) => name),

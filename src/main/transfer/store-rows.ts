@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Position } from '../../shared/core/geo.ts'
-import { maskPhone } from '../../shared/core/masking.ts'
-import type { DeskRole } from '../../shared/core/roles.ts'
+import { maskIdNumber, maskPhone } from '../../shared/core/masking.ts'
+import { deskRoles } from '../../shared/core/roles.ts'
+import { keyOfLabel } from '../../shared/transfer/label-key.ts'
 import type { ExistingRecords, ImportRows } from '../../shared/transfer/import-rows.ts'
+import type { Context } from '../core/context.ts'
 import { flag, insertMany } from '../core/insert-many.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
 import type { NameKeys } from '../core/pinyin.ts'
-import { sealedNumber } from '../core/sealed-number.ts'
 import type { Sealer } from '../core/seal.ts'
 
 /** What an import has to fit to. */
@@ -45,7 +46,11 @@ export type RowsToStore = ImportRows & {
 }
 
 /** Stores what an import brought, in the order in which one row points at another. */
-export async function storeRows(db: WriteDb, rows: RowsToStore, sealer: Sealer): Promise<void> {
+export async function storeRows(
+  db: WriteDb,
+  rows: RowsToStore,
+  { sealer, newId }: Pick<Context, 'sealer' | 'newId'>,
+): Promise<void> {
   const keysOf = (name: string) => rows.keys[name] ?? { py: '', initials: '' }
   await insertMany(db, 'communities', rows.communities, (row) => ({
     id: row.id,
@@ -90,7 +95,7 @@ export async function storeRows(db: WriteDb, rows: RowsToStore, sealer: Sealer):
     closed_loop: flag(false),
     grid_id: null,
     is_operator: flag(row.isOperator),
-    desk_role: (row.deskRole ?? 'viewer') as DeskRole,
+    desk_role: keyOfLabel(deskRoles, row.deskRole ?? '') ?? 'viewer',
     remark: row.remark ?? '',
   }))
   await insertMany(db, 'households', rows.households, (row) => ({
@@ -108,14 +113,34 @@ export async function storeRows(db: WriteDb, rows: RowsToStore, sealer: Sealer):
     gas_card: row.gasCard ?? '',
     remark: row.remark ?? '',
   }))
+  // A list of households that names the head's ID number makes the head a resident: ID numbers are
+  // kept with people, not with doors.
+  const heads = rows.households.filter(({ headName, headIdNumber }) => headName && headIdNumber)
+  await insertMany(db, 'residents', heads, (row) => ({
+    id: newId(),
+    household_id: row.id,
+    name: row.headName ?? '',
+    name_py: keysOf(row.headName ?? '').py,
+    name_initials: keysOf(row.headName ?? '').initials,
+    sex: '',
+    birth_year: null,
+    ...sealedId(row.headIdNumber, sealer),
+    ...sealedPhone(row.phone, sealer),
+    care_kind: '',
+    carer_id: null,
+    remark: '',
+  }))
 }
 
-/** The two cells of a phone; typed, so that the insert is held against the schema. */
 function sealedPhone(phone: string | null, sealer: Sealer) {
-  return sealedNumber('phone', phone ?? '', maskPhone, sealer) as {
-    phone_sealed: string | null
-    phone_masked: string
+  return {
+    phone_sealed: phone === null ? null : sealer.seal(phone),
+    phone_masked: maskPhone(phone ?? ''),
   }
+}
+
+function sealedId(id: string | null, sealer: Sealer) {
+  return { id_sealed: id === null ? null : sealer.seal(id), id_masked: maskIdNumber(id ?? '') }
 }
 
 /** Households of a unit that the ledger lists one by one count for themselves. */

@@ -1,0 +1,35 @@
+import { dayOf } from '../../shared/core/dates.ts'
+import { AppError } from '../../shared/core/errors.ts'
+import type { demoContract } from '../../shared/demo/contract.ts'
+import type { Handlers } from '../core/dispatch.ts'
+import type { DemoResult, DemoTask } from './demo-task.ts'
+import { storeLogs } from './store-logs.ts'
+import { storePeople } from './store-people.ts'
+import { storePlaces } from './store-places.ts'
+
+export const demoHandlers = {
+  load: {
+    task: 'demo.load',
+    prepare: async (db, { seed, scale }, ctx): Promise<DemoTask> => {
+      const post = await db.selectFrom('post').select('id').executeTakeFirst()
+      if (post !== undefined) {
+        throw new AppError(
+          'rule_violated',
+          '这个数据文件里已经有指挥所，没有放入演示资料。请另选一个新文件。',
+        )
+      }
+      return { seed, scale, today: dayOf(ctx.now) }
+    },
+    commit: async (db, { street, keys }: DemoResult, ctx) => {
+      await storePlaces(db, street, keys, ctx.now)
+      await storePeople(db, street, keys, ctx.sealer)
+      await storeLogs(db, street)
+      return {
+        id: 'post',
+        communities: street.communities.length,
+        households: street.households.length,
+        staff: street.staff.length,
+      }
+    },
+  },
+} satisfies Handlers<typeof demoContract>
