@@ -2,6 +2,7 @@ import Flatbush from 'flatbush'
 import { walkLoops } from './arrangement.ts'
 import { node } from './noding.ts'
 import { insideTest, isInside, signedArea } from './rings.ts'
+import { settle } from './settle.ts'
 import { adopt, setApart, voronoi } from './tessellation.ts'
 import type { Arrangement, Face } from './arrangement.ts'
 import type { Stretch } from './noding.ts'
@@ -78,7 +79,7 @@ export function mosaic(shape: Shape, units: readonly Footing[]): Tessellation | 
   const whole = shape.reduce((sum, loop) => sum + signedArea(loop), 0)
   const sum = arrangement.faces.reduce((total, { areaM2 }) => total + areaM2, 0)
   if (Math.abs(sum - whole) > 0.05) return undefined
-  return { ...arrangement, owner: adopt(arrangement, isHome) }
+  return { ...arrangement, owner: settle(arrangement, adopt(arrangement, isHome)) }
 }
 
 /** Spots just inside the walls of a footprint, the interior being on the left. */

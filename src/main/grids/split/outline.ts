@@ -1,4 +1,3 @@
-import { settle } from './settle.ts'
 import { isInside, perimeter, signedArea } from './rings.ts'
 import type { Loop, Spot } from './rings.ts'
 import type { Tessellation } from './tessellation.ts'
@@ -17,14 +16,12 @@ export type Outline = {
  * @param gridOf Grid of each owner of cells.
  */
 export function outlines(
-  cells: Tessellation,
+  { spots, edges, owner }: Tessellation,
   gridOf: Int32Array,
   grids: number,
 ): readonly Outline[] {
-  const { spots, edges } = cells
   const count = edges.face.length
-  const settled = settle(cells, gridOf)
-  const gridAt = Int32Array.from(edges.face, (face) => settled[face])
+  const gridAt = Int32Array.from(edges.face, (face) => gridOf[owner[face]])
   const isBorder = (h: number) => edges.twin[h] < 0 || gridAt[edges.twin[h]] !== gridAt[h]
   const outgoing = new Map<number, number[]>()
   for (let h = 0; h < count; h++) {

@@ -87,7 +87,8 @@ export function nearestOnBorder(
       if (square === 0) continue
       // Kept off the corners, where stepping inwards could lead out again.
       const t = ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / square
-      const on = Math.min(0.95, Math.max(0.05, t))
+      const corner = Math.min(0.4, 1 / Math.sqrt(square))
+      const on = Math.min(1 - corner, Math.max(corner, t))
       const near: Spot = [ax + on * (bx - ax), ay + on * (by - ay)]
       const metres = Math.hypot(near[0] - x, near[1] - y)
       if (metres < apart) {

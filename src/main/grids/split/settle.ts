@@ -1,18 +1,15 @@
-import type { Tessellation } from './tessellation.ts'
+import type { Arrangement } from './arrangement.ts'
 
 /**
- * The grid of every face. A piece that touches nothing else of its grid, and is not the main
- * piece of any unit (the stub of a house that the community's border cuts in two, a strip beside
- * houses drawn over each other), goes to the neighbour along the longest border: a grid in two
- * parts would not be walkable.
+ * Makes every cell one piece. A piece that touches nothing else of its cell and is not its main
+ * one (the stub of a house that the community's border cuts in two, a strip beside houses drawn
+ * over each other) goes to the neighbour along the longest border: contiguity is counted in
+ * cells, so a cell in two parts would let a grid fall apart.
  *
- * @param gridOf Grid of each owner in `owner`.
+ * @param owner Cell of each face; answered anew.
  */
-export function settle(
-  { faces, edges, owner }: Tessellation,
-  gridOf: ArrayLike<number>,
-): Int32Array {
-  const gridAt = Int32Array.from(owner, (unit) => gridOf[unit])
+export function settle({ faces, edges }: Arrangement, owner: Int32Array): Int32Array {
+  const cellAt = owner.slice()
   const main = new Map<number, number>()
   faces.forEach(({ areaM2 }, f) => {
     const best = main.get(owner[f])
@@ -21,7 +18,7 @@ export function settle(
   const isMain = new Uint8Array(faces.length)
   for (const f of main.values()) isMain[f] = 1
   for (;;) {
-    const { group, groups } = groupFaces(gridAt, edges)
+    const { group, groups } = groupFaces(cellAt, edges)
     const isFree = new Array<boolean>(groups).fill(true)
     for (let f = 0; f < faces.length; f++) if (isMain[f] !== 0) isFree[group[f]] = false
     const shared = new Map<number, Map<number, number>>()
@@ -31,23 +28,23 @@ export function settle(
       const id = group[edges.face[h]]
       if (group[other] === id || isFree[group[other]]) continue
       const lengths = shared.get(id) ?? new Map<number, number>()
-      lengths.set(gridAt[other], (lengths.get(gridAt[other]) ?? 0) + edges.metres[h])
+      lengths.set(cellAt[other], (lengths.get(cellAt[other]) ?? 0) + edges.metres[h])
       shared.set(id, lengths)
     }
-    if (shared.size === 0) return gridAt
+    if (shared.size === 0) return cellAt
     for (let f = 0; f < faces.length; f++) {
       const lengths = shared.get(group[f])
-      if (lengths !== undefined) gridAt[f] = [...lengths].reduce((a, b) => (b[1] > a[1] ? b : a))[0]
+      if (lengths !== undefined) cellAt[f] = [...lengths].reduce((a, b) => (b[1] > a[1] ? b : a))[0]
     }
   }
 }
 
-/** Numbers the connected groups of faces of one grid. */
+/** Numbers the connected groups of faces of one cell. */
 function groupFaces(
-  gridAt: Int32Array,
-  { face, twin }: Tessellation['edges'],
+  cellAt: Int32Array,
+  { face, twin }: Arrangement['edges'],
 ): { group: Int32Array; groups: number } {
-  const root = Int32Array.from(gridAt, (_, f) => f)
+  const root = Int32Array.from(cellAt, (_, f) => f)
   const find = (f: number): number => {
     while (root[f] !== f) {
       root[f] = root[root[f]]
@@ -58,7 +55,7 @@ function groupFaces(
   for (let h = 0; h < face.length; h++) {
     if (twin[h] < h) continue
     const [a, b] = [face[h], face[twin[h]]]
-    if (gridAt[a] === gridAt[b]) root[find(a)] = find(b)
+    if (cellAt[a] === cellAt[b]) root[find(a)] = find(b)
   }
   const numbers = new Map<number, number>()
   const group = Int32Array.from(root, (_, f) => {
