@@ -73,30 +73,25 @@ export function contiguityOf(
   const { edges, owner } = tessellation
   const count = spots.length
   const { from, to, face, twin } = edges
-  const found = new Map<number, { metres: number; streetMetres: number }>()
+  type Found = { a: number; b: number; metres: number; streetMetres: number; isCrossed: boolean }
+  const found = new Map<number, Found>()
   for (let h = 0; h < face.length; h++) {
     if (twin[h] < h) continue
-    const a = owner[face[h]]
-    const b = owner[face[twin[h]]]
+    const a = Math.min(owner[face[h]], owner[face[twin[h]]])
+    const b = Math.max(owner[face[h]], owner[face[twin[h]]])
     if (a === b) continue
-    const key = Math.min(a, b) * count + Math.max(a, b)
-    const border = found.get(key) ?? { metres: 0, streetMetres: 0 }
+    let border = found.get(a * count + b)
+    if (border === undefined) {
+      border = { a, b, metres: 0, streetMetres: 0, isCrossed: crossesStreet(spots[a], spots[b]) }
+      found.set(a * count + b, border)
+    }
     const metres = edges.metres[h]
     border.metres += metres
-    if (
-      metres > 0 &&
-      crossesStreet(...across(tessellation.spots[from[h]], tessellation.spots[to[h]]))
-    )
+    const [p, q] = [tessellation.spots[from[h]], tessellation.spots[to[h]]]
+    if (border.isCrossed || (metres > 0 && crossesStreet(...across(p, q))))
       border.streetMetres += metres
-    found.set(key, border)
   }
-  const borders: Border[] = []
-  for (const [key, { metres, streetMetres }] of found) {
-    const a = Math.floor(key / count)
-    const b = key % count
-    const isCrossed = crossesStreet(spots[a], spots[b])
-    borders.push({ a, b, metres, streetMetres: isCrossed ? metres : streetMetres })
-  }
+  const borders: readonly Border[] = [...found.values()]
   const links: Edge[] = borders
     .filter(({ metres }) => metres >= LEAST_BORDER)
     .map(({ a, b, metres, streetMetres }) => [a, b, metres - (1 - STREET_FACTOR) * streetMetres])
