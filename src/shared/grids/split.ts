@@ -36,10 +36,6 @@ export type SplitInput = {
   readonly moves?: number
   /** Deviation inside a community that is good enough to start saving cut length; default 0.01. */
   readonly tolerance?: number
-  /** Grid code of a unit in the plan to start from: re-balancing moves as little as it can. */
-  readonly current?: Readonly<Record<string, string>>
-  /** Units that keep the grid which `current` gives them. */
-  readonly locked?: readonly string[]
 }
 
 export type SplitGrid = {

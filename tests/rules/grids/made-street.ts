@@ -83,46 +83,59 @@ const households = fc.oneof(
   { weight: 1, arbitrary: fc.constant(600) },
 )
 
-/** A random street of up to four communities side by side. */
-export const street: fc.Arbitrary<SplitInput> = fc
-  .integer({ min: 1, max: 4 })
-  .chain((count) =>
-    fc.record({
-      parts: fc.tuple(
-        ...Array.from({ length: count }, (_, c) =>
-          fc.record({
-            area: outline(c * 400),
-            units: fc.array(fc.tuple(spot(c * 400), households), { maxLength: 40 }),
-          }),
+/** Width and depth of a house, its corner at the unit's spot; none for every seventh or so. */
+const footing = fc.tuple(
+  fc.oneof({ weight: 6, arbitrary: fc.integer({ min: 4, max: 50 }) }, fc.constant(0)),
+  fc.constantFrom(6, 10, 25, 50),
+)
+
+/**
+ * A random street of up to four communities side by side. Houses stand wherever the dice put
+ * them: over the border, outside, on each other, wall to wall.
+ */
+export const street = (withFootprints: boolean): fc.Arbitrary<SplitInput> =>
+  fc
+    .integer({ min: 1, max: 4 })
+    .chain((count) =>
+      fc.record({
+        parts: fc.tuple(
+          ...Array.from({ length: count }, (_, c) =>
+            fc.record({
+              area: outline(c * 400),
+              units: fc.array(fc.tuple(spot(c * 400), households, footing), { maxLength: 40 }),
+            }),
+          ),
         ),
-      ),
-      more: fc.integer({ min: 0, max: 8 }),
-      seed: fc.integer({ min: 0, max: 1000 }),
-      streets: fc.array(fc.tuple(spot(0), spot(0)), { maxLength: 3 }),
-    }),
-  )
-  .filter(({ parts }) => parts.some(({ units }) => units.length > 0))
-  .map(({ parts, more, seed, streets }): SplitInput => ({
-    communities: parts.map(({ area }, c) => ({
-      id: `c${c}`,
-      name: `第${c + 1}社区`,
-      code: c === 1 ? null : `11010100500${c}`,
-      area,
-    })),
-    units: parts.flatMap(({ units }, c) =>
-      units.map(([at, load], i) => ({
-        id: `c${c}-${i}`,
-        communityId: `c${c}`,
-        households: load,
-        at: plane.toDegrees(at),
-        footprint: null,
+        more: fc.integer({ min: 0, max: 8 }),
+        seed: fc.integer({ min: 0, max: 1000 }),
+        streets: fc.array(fc.tuple(spot(0), spot(0)), { maxLength: 3 }),
+      }),
+    )
+    .filter(({ parts }) => parts.some(({ units }) => units.length > 0))
+    .map(({ parts, more, seed, streets }): SplitInput => ({
+      communities: parts.map(({ area }, c) => ({
+        id: `c${c}`,
+        name: `第${c + 1}社区`,
+        code: c === 1 ? null : `11010100500${c}`,
+        area,
       })),
-    ),
-    streets: streets.map((line) => ({ line: line.map((at) => plane.toDegrees(at)) })),
-    grids: parts.length + more,
-    seed,
-    moves: 4000,
-  }))
+      units: parts.flatMap(({ units }, c) =>
+        units.map(([at, load, [width, height]], i) => ({
+          id: `c${c}-${i}`,
+          communityId: `c${c}`,
+          households: load,
+          at: plane.toDegrees(at),
+          footprint:
+            withFootprints && width > 0
+              ? { type: 'Polygon', coordinates: [rectangle(at[0], at[1], width, height)] }
+              : null,
+        })),
+      ),
+      streets: streets.map((line) => ({ line: line.map((at) => plane.toDegrees(at)) })),
+      grids: parts.length + more,
+      seed,
+      moves: 4000,
+    }))
 
 type Pairs = [number, number][][][]
 

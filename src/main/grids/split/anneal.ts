@@ -12,10 +12,6 @@ export type AnnealPlan = {
   readonly cold: number
   /** How many times dearer than usual an excess of load is; 1 when missing. */
   readonly press?: number
-  /** Non-zero for nodes that stay where they are. */
-  readonly fixed?: Uint8Array
-  /** Length charged for every unit of load that leaves its part in `home`. */
-  readonly home?: { readonly labels: Int32Array; readonly price: number }
 }
 
 /** Visiting more nodes than this to prove that a part stays in one piece is not worth it: no move. */
@@ -36,7 +32,7 @@ export function anneal(
 ): void {
   const { nodes, weight, start, to, length } = graph
   if (parts < 2 || nodes < 2 || length.length === 0) return
-  const { target, slack, fixed, home, press = 1 } = plan
+  const { target, slack, press = 1 } = plan
   let meanLength = 0
   for (const metres of length) meanLength += metres
   meanLength = meanLength / length.length || 1
@@ -72,12 +68,9 @@ export function anneal(
     for (let p = 0; p < parts; p++) most = Math.max(most, excessOf(loads[p]))
     return most < 1e-9 ? 0 : most
   }
-  let away = 0
-  if (home) for (let v = 0; v < nodes; v++) if (labels[v] !== home.labels[v]) away += weight[v]
-  const price = home?.price ?? 0
   const best = labels.slice()
   let bestExcess = worst()
-  let bestCut = cut + away * price
+  let bestCut = cut
   let outside = 0
   for (let p = 0; p < parts; p++) if (excessOf(loads[p]) > 1e-9) outside++
 
@@ -128,7 +121,6 @@ export function anneal(
     state ^= state >>> 17
     state ^= state << 5
     const v = border[(state >>> 0) % borderSize]
-    if (fixed !== undefined && fixed[v] !== 0) continue
     const a = labels[v]
     if (sizes[a] === 1) continue
     const degree = start[v + 1] - start[v]
@@ -160,9 +152,7 @@ export function anneal(
           intoAfter * intoAfter -
           intoBefore * intoBefore)) /
         (target + 1)
-    let moved = 0
-    if (home !== undefined) moved = (a === home.labels[v] ? w : 0) - (b === home.labels[v] ? w : 0)
-    const energy = change + excess * strictness + moved * price
+    const energy = change + excess * strictness
     if (energy > 0) {
       if (energy > 12 * temperature) continue
       state ^= state << 13
@@ -178,7 +168,6 @@ export function anneal(
     sizes[a]--
     sizes[b]++
     cut += change
-    away += moved
     outside +=
       (fromAfter > 1e-9 ? 1 : 0) -
       (fromBefore > 1e-9 ? 1 : 0) +
@@ -206,12 +195,11 @@ export function anneal(
       place[last] = place[v]
       place[v] = -1
     }
-    const cost = cut + away * price
-    if (bestExcess === 0 ? outside === 0 && cost < bestCut - 1e-6 : true) {
+    if (bestExcess === 0 ? outside === 0 && cut < bestCut - 1e-6 : true) {
       const now = outside === 0 ? 0 : worst()
-      if (now < bestExcess - 1e-9 || (now <= bestExcess && cost < bestCut - 1e-6)) {
+      if (now < bestExcess - 1e-9 || (now <= bestExcess && cut < bestCut - 1e-6)) {
         bestExcess = now
-        bestCut = cost
+        bestCut = cut
         best.set(labels)
       }
     }

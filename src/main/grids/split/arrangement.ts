@@ -146,17 +146,24 @@ export function arrange(
   return trace(spots, from, to, twin, cell, cellAt)
 }
 
-/** Walks round every face with the interior on the left and gives holes to the face around them. */
-function trace(
+/**
+ * Walks round every face with the interior on the left; its holes are loops of their own, clockwise.
+ *
+ * @returns `undefined` when the edges do not close.
+ */
+export function walkLoops(
   spots: readonly Spot[],
-  from: readonly number[],
-  to: readonly number[],
-  twin: readonly number[],
-  cell: readonly number[],
-  cellAt: (spot: Spot) => number,
-): Arrangement | undefined {
+  from: ArrayLike<number>,
+  to: ArrayLike<number>,
+  twin: ArrayLike<number>,
+): { loopOf: Int32Array; rings: Spot[][]; metres: Float64Array } | undefined {
   const count = from.length
-  const outgoing = new Map<number, number[]>()
+  // The half-edges leaving a node stand in `outgoing` from `start[node]` to `start[node + 1]`.
+  const start = new Int32Array(spots.length + 1)
+  for (let h = 0; h < count; h++) start[from[h] + 1]++
+  for (let v = 0; v < spots.length; v++) start[v + 1] += start[v]
+  const free = start.slice()
+  const outgoing = new Int32Array(count)
   const angle = new Float64Array(count)
   const metres = new Float64Array(count)
   for (let h = 0; h < count; h++) {
@@ -164,19 +171,16 @@ function trace(
     const [x1, y1] = spots[to[h]]
     angle[h] = Math.atan2(y1 - y0, x1 - x0)
     metres[h] = Math.hypot(x1 - x0, y1 - y0)
-    const list = outgoing.get(from[h])
-    if (list === undefined) outgoing.set(from[h], [h])
-    else list.push(h)
+    outgoing[free[from[h]]++] = h
   }
   const next = new Int32Array(count)
   for (let h = 0; h < count; h++) {
-    const ways = outgoing.get(to[h])
-    if (ways === undefined) return undefined
     // The first way clockwise from looking back is the one that keeps the face on the left.
     const back = angle[h] + Math.PI
     let best = -1
     let least = Infinity
-    for (const way of ways) {
+    for (let i = start[to[h]]; i < start[to[h] + 1]; i++) {
+      const way = outgoing[i]
       let turn = (back - angle[way]) % (2 * Math.PI)
       if (turn < 0) turn += 2 * Math.PI
       if (way === twin[h]) turn = 2 * Math.PI
@@ -185,29 +189,46 @@ function trace(
         best = way
       }
     }
+    if (best < 0) return undefined
     next[h] = best
   }
-
   const loopOf = new Int32Array(count).fill(-1)
-  const loops: { spots: Spot[]; area: number; cell: number }[] = []
+  const rings: Spot[][] = []
   for (let first = 0; first < count; first++) {
     if (loopOf[first] >= 0) continue
-    const id = loops.length
     const ring: Spot[] = []
-    let label = -1
     let h = first
     do {
       if (loopOf[h] >= 0) return undefined
-      loopOf[h] = id
+      loopOf[h] = rings.length
       ring.push(spots[from[h]])
-      if (cell[h] >= 0) {
-        if (label >= 0 && label !== cell[h]) return undefined
-        label = cell[h]
-      }
       h = next[h]
     } while (h !== first)
-    loops.push({ spots: ring, area: signedArea(ring), cell: label >= 0 ? label : cellAt(ring[0]) })
+    rings.push(ring)
   }
+  return { loopOf, rings, metres }
+}
+
+/** Finds the faces and gives holes to the face around them. */
+function trace(
+  spots: readonly Spot[],
+  from: readonly number[],
+  to: readonly number[],
+  twin: readonly number[],
+  cell: readonly number[],
+  cellAt: (spot: Spot) => number,
+): Arrangement | undefined {
+  const walk = walkLoops(spots, from, to, twin)
+  if (walk === undefined) return undefined
+  const { loopOf, metres } = walk
+  const loops = walk.rings.map((ring) => ({ spots: ring, area: signedArea(ring), cell: -1 }))
+  for (let h = 0; h < from.length; h++) {
+    if (cell[h] < 0) continue
+    const loop = loops[loopOf[h]]
+    if (loop.cell >= 0 && loop.cell !== cell[h]) return undefined
+    loop.cell = cell[h]
+  }
+  for (const loop of loops) if (loop.cell < 0) loop.cell = cellAt(loop.spots[0])
 
   const faceOfLoop = new Int32Array(loops.length).fill(-1)
   const faces: { cell: number; areaM2: number; loops: Spot[][] }[] = []

@@ -7,6 +7,8 @@ import type { Tessellation } from './tessellation.ts'
 
 /** A border that follows a street costs this much of its length, so that grids end at streets. */
 const STREET_FACTOR = 0.25
+/** A street this near to a stretch of border, in metres, runs along it. */
+const BESIDE = 8
 /** Two units that share less border than this, in metres, meet in a corner: no neighbours. */
 const LEAST_BORDER = 0.5
 
@@ -14,7 +16,8 @@ export type Border = {
   readonly a: number
   readonly b: number
   readonly metres: number
-  readonly onStreet: boolean
+  /** All of it when a street runs between the two units, else the stretches with a street beside them. */
+  readonly streetMetres: number
 }
 
 /** Units joined though they share no border: `from` is in the pocket, `into` in the rest. */
@@ -69,27 +72,42 @@ export function contiguityOf(
 ): Contiguity {
   const { edges, owner } = tessellation
   const count = spots.length
-  const metres = new Map<number, number>()
-  for (let h = 0; h < edges.face.length; h++) {
-    const twin = edges.twin[h]
-    if (twin < h) continue
-    const a = owner[edges.face[h]]
-    const b = owner[edges.face[twin]]
+  const { from, to, face, twin } = edges
+  type Found = { a: number; b: number; metres: number; streetMetres: number; isCrossed: boolean }
+  const found = new Map<number, Found>()
+  for (let h = 0; h < face.length; h++) {
+    if (twin[h] < h) continue
+    const a = Math.min(owner[face[h]], owner[face[twin[h]]])
+    const b = Math.max(owner[face[h]], owner[face[twin[h]]])
     if (a === b) continue
-    const key = Math.min(a, b) * count + Math.max(a, b)
-    metres.set(key, (metres.get(key) ?? 0) + edges.metres[h])
+    let border = found.get(a * count + b)
+    if (border === undefined) {
+      border = { a, b, metres: 0, streetMetres: 0, isCrossed: crossesStreet(spots[a], spots[b]) }
+      found.set(a * count + b, border)
+    }
+    const metres = edges.metres[h]
+    border.metres += metres
+    const [p, q] = [tessellation.spots[from[h]], tessellation.spots[to[h]]]
+    if (border.isCrossed || (metres > 0 && crossesStreet(...across(p, q))))
+      border.streetMetres += metres
   }
-  const borders: Border[] = []
-  for (const [key, length] of metres) {
-    const a = Math.floor(key / count)
-    const b = key % count
-    borders.push({ a, b, metres: length, onStreet: crossesStreet(spots[a], spots[b]) })
-  }
+  const borders: readonly Border[] = [...found.values()]
   const links: Edge[] = borders
-    .filter((border) => border.metres >= LEAST_BORDER)
-    .map(({ a, b, metres: length, onStreet }) => [a, b, onStreet ? length * STREET_FACTOR : length])
+    .filter(({ metres }) => metres >= LEAST_BORDER)
+    .map(({ a, b, metres, streetMetres }) => [a, b, metres - (1 - STREET_FACTOR) * streetMetres])
   const { pockets, joined } = joinPockets(spots, weights, links)
   return { graph: graphFrom(weights, joined), borders, pockets }
+}
+
+/** A line across the middle of a stretch of border, long enough to meet a street that runs along it. */
+function across([ax, ay]: Spot, [bx, by]: Spot): [Spot, Spot] {
+  const size = Math.hypot(bx - ax, by - ay)
+  const [mx, my] = [(ax + bx) / 2, (ay + by) / 2]
+  const [dx, dy] = [(-(by - ay) / size) * BESIDE, ((bx - ax) / size) * BESIDE]
+  return [
+    [mx - dx, my - dy],
+    [mx + dx, my + dy],
+  ]
 }
 
 /** Adds the shortest link between the pieces until one is left; the lighter piece is the pocket. */

@@ -13,7 +13,7 @@ export type Outline = {
  * The outlines of the grids: the border between faces of different grids, walked round. Two grids
  * share the vertices of their common border exactly.
  *
- * @param gridOf Grid of each cell.
+ * @param gridOf Grid of each owner of cells.
  */
 export function outlines(
   { spots, edges, owner }: Tessellation,
@@ -49,16 +49,36 @@ export function outlines(
   const loopsOf: Spot[][][] = Array.from({ length: grids }, () => [])
   for (let first = 0; first < count; first++) {
     if (seen[first] !== 0 || !isBorder(first)) continue
-    const loop: Spot[] = []
+    const nodes: number[] = []
     let h = first
     do {
       seen[h] = 1
-      loop.push(spots[edges.from[h]])
+      nodes.push(edges.from[h])
       h = nextOf(h)
     } while (h !== first && seen[h] === 0)
-    loopsOf[gridAt[first]].push(loop)
+    for (const loop of simpleLoops(nodes))
+      loopsOf[gridAt[first]].push(loop.map((node) => spots[node]))
   }
   return loopsOf.map(toOutline)
+}
+
+/** Cuts a walk that meets itself in a node into loops that do not: rings may touch, not cross over. */
+function simpleLoops(nodes: readonly number[]): number[][] {
+  const loops: number[][] = []
+  const path: number[] = []
+  const placeOf = new Map<number, number>()
+  for (const node of nodes) {
+    const place = placeOf.get(node)
+    if (place !== undefined) {
+      const loop = path.splice(place)
+      for (const left of loop) placeOf.delete(left)
+      loops.push(loop)
+    }
+    placeOf.set(node, path.length)
+    path.push(node)
+  }
+  loops.push(path)
+  return loops.filter((loop) => loop.length > 2)
 }
 
 function toOutline(loops: readonly Loop[]): Outline {

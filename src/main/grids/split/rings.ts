@@ -38,10 +38,14 @@ export function isInside(loops: readonly Loop[], [x, y]: Spot): boolean {
   return inside
 }
 
-const BANDS = 512
+const MOST_BANDS = 512
 
 /** `isInside` for many spots of one shape: only the border pieces at the spot's height are looked at. */
 export function insideTest(loops: readonly Loop[]): (spot: Spot) => boolean {
+  const bandCount = Math.min(
+    MOST_BANDS,
+    loops.reduce((sum, loop) => sum + loop.length, 0),
+  )
   let low = Infinity
   let high = -Infinity
   for (const loop of loops)
@@ -49,9 +53,9 @@ export function insideTest(loops: readonly Loop[]): (spot: Spot) => boolean {
       low = Math.min(low, y)
       high = Math.max(high, y)
     }
-  const height = (high - low) / BANDS || 1
-  const bandOf = (y: number) => Math.min(BANDS - 1, Math.max(0, Math.floor((y - low) / height)))
-  const bands: [Spot, Spot][][] = Array.from({ length: BANDS }, () => [])
+  const height = (high - low) / bandCount || 1
+  const bandOf = (y: number) => Math.min(bandCount - 1, Math.max(0, Math.floor((y - low) / height)))
+  const bands: [Spot, Spot][][] = Array.from({ length: bandCount }, () => [])
   for (const loop of loops)
     for (let i = 0, j = loop.length - 1; i < loop.length; j = i++) {
       const [a, b] = [bandOf(loop[i][1]), bandOf(loop[j][1])]
@@ -83,7 +87,8 @@ export function nearestOnBorder(
       if (square === 0) continue
       // Kept off the corners, where stepping inwards could lead out again.
       const t = ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / square
-      const on = Math.min(0.95, Math.max(0.05, t))
+      const corner = Math.min(0.4, 1 / Math.sqrt(square))
+      const on = Math.min(1 - corner, Math.max(corner, t))
       const near: Spot = [ax + on * (bx - ax), ay + on * (by - ay)]
       const metres = Math.hypot(near[0] - x, near[1] - y)
       if (metres < apart) {

@@ -19,7 +19,7 @@ import type {
   SplitUnit,
 } from '../../../shared/grids/split.ts'
 import type { Outline } from './outline.ts'
-import type { Spot } from './rings.ts'
+import type { Shape, Spot } from './rings.ts'
 
 const TOLERANCE = 0.01
 
@@ -51,11 +51,7 @@ export function splitStreet(
   const seats = new Map(
     claimants.map(({ id, most }) => [id, Math.min(wanted.get(id) ?? 1, most)] as const),
   )
-  const given = [...seats.values()].reduce((sum, count) => sum + count, 0)
   const warnings: string[] = []
-  if (given < input.grids)
-    warnings.push(`可划分的单元不够，${input.grids} 个网格只能划出 ${given} 个。`)
-
   const plane = planeAround(originOf(communities))
   const streets = input.streets.map(({ line }) => line.map((at): Spot => plane.toMetres(at)))
   const crossesStreet = streetTest(streets)
@@ -67,15 +63,15 @@ export function splitStreet(
   communities.forEach((community, done) => {
     report(done, communities.length, community.name)
     const own = units.get(community.id) ?? []
-    const count = seats.get(community.id) ?? 1
     const shape = toShape(community.area, plane)
     const split =
       shape &&
       splitCommunity({
         shape,
         spots: own.map(({ at }) => plane.toMetres(at)),
+        footprints: footprintsOf(own, plane),
         loads: own.map(({ households }) => households),
-        grids: count,
+        grids: seats.get(community.id) ?? 1,
         seed: seedFor(input.seed, community.id),
         moves: input.moves,
         tolerance: input.tolerance ?? TOLERANCE,
@@ -87,6 +83,8 @@ export function splitStreet(
         `社区「${community.name}」的边界不成面或自相交，无法划分。请在地图上修复边界后再试。`,
         { community: community.id },
       )
+    const count = split.outlines.length
+    seats.set(community.id, count)
     const { code, provisional } = codes.get(community.id)!
     const target = loadOf(own) / count
     const centres = split.outlines.map(labelSpot)
@@ -129,6 +127,8 @@ export function splitStreet(
       }),
     )
   })
+  if (grids.length < input.grids)
+    warnings.unshift(`可划分的单元不够，${input.grids} 个网格只能划出 ${grids.length} 个。`)
   report(communities.length, communities.length, '')
   const full: SplitReport = {
     forcedMaxMin: forcedMaxMin(claimants, seats),
@@ -163,6 +163,16 @@ function byCommunity(units: readonly SplitUnit[]): ReadonlyMap<string, readonly 
 
 function loadOf(units: readonly SplitUnit[]): number {
   return units.reduce((sum, { households }) => sum + households, 0)
+}
+
+/** Footprints on the plane; units that share one (stairwells of a building) count by their spots. */
+function footprintsOf(units: readonly SplitUnit[], plane: Plane): (Shape | null)[] {
+  const keys = units.map(({ footprint }) => footprint && JSON.stringify(footprint.coordinates))
+  const uses = new Map<string, number>()
+  for (const key of keys) if (key !== null) uses.set(key, (uses.get(key) ?? 0) + 1)
+  return units.map(({ footprint }, i) =>
+    footprint !== null && uses.get(keys[i]!) === 1 ? (toShape(footprint, plane) ?? null) : null,
+  )
 }
 
 /** The middle of all communities; the same for any order of them. */

@@ -36,13 +36,13 @@ export function tessellate(shape: Shape, sites: readonly Site[]): Tessellation |
     if (found === undefined) continue
     const sum = found.faces.reduce((total, face) => total + face.areaM2, 0)
     if (Math.abs(sum - area) > 1e-6 * Math.max(1, area)) continue
-    return { ...found, owner: adopt(found, apart) }
+    return { ...found, owner: adopt(found, homesOf(found, apart)) }
   }
   return undefined
 }
 
 /** Sites with all ties broken: shifted by a hash, and set round a place that several share. */
-function setApart(sites: readonly Site[], attempt: number): readonly Site[] {
+export function setApart(sites: readonly Site[], attempt: number): readonly Site[] {
   const places = new Map<string, number[]>()
   sites.forEach(({ at: [x, y] }, i) => {
     const key = `${Math.round(x / SAME_PLACE)},${Math.round(y / SAME_PLACE)}`
@@ -70,7 +70,7 @@ function setApart(sites: readonly Site[], attempt: number): readonly Site[] {
 }
 
 /** Borders between the cells of different sites. Far-off extra sites close the outermost cells. */
-function voronoi(
+export function voronoi(
   sites: readonly Site[],
   shape: Shape,
 ): { corners: Spot[]; walls: Wall[]; nearest: (spot: Spot) => number } {
@@ -130,9 +130,9 @@ function nearestSite(
   return found >= 0 && found < sites.length ? found : 0
 }
 
-/** Faces that hold a site keep their cell; the others join the neighbour along the longest border. */
-function adopt({ faces, edges }: Arrangement, sites: readonly Site[]): Int32Array {
-  const owner = new Int32Array(faces.length).fill(-1)
+/** The face that holds its cell's site, for every cell; the largest one when rounding hides it. */
+function homesOf({ faces }: Arrangement, sites: readonly Site[]): Uint8Array {
+  const isHome = new Uint8Array(faces.length)
   const facesOf = new Map<number, number[]>()
   faces.forEach(({ cell }, f) => {
     const list = facesOf.get(cell)
@@ -142,12 +142,30 @@ function adopt({ faces, edges }: Arrangement, sites: readonly Site[]): Int32Arra
   for (const { at, cell } of sites) {
     const own = facesOf.get(cell) ?? []
     const home = own.length === 1 ? own[0] : own.find((f) => isInside(faces[f].loops, at))
-    if (home !== undefined) owner[home] = cell
+    if (home !== undefined) isHome[home] = 1
   }
-  // A site squeezed out by rounding keeps the largest face of its cell.
-  for (const [cell, own] of facesOf)
-    if (own.every((f) => owner[f] < 0))
-      owner[own.reduce((a, b) => (faces[b].areaM2 > faces[a].areaM2 ? b : a))] = cell
+  for (const own of facesOf.values())
+    if (own.every((f) => isHome[f] === 0))
+      isHome[own.reduce((a, b) => (faces[b].areaM2 > faces[a].areaM2 ? b : a))] = 1
+  return isHome
+}
+
+/**
+ * Says to which cell each face goes: a face that reaches a home face of its cell stays with it,
+ * one cut off from there joins the neighbour along the longest border.
+ */
+export function adopt({ faces, edges }: Arrangement, isHome: Uint8Array): Int32Array {
+  const owner = Int32Array.from(faces, ({ cell }, f) => (isHome[f] !== 0 ? cell : -1))
+  for (let grew = true; grew;) {
+    grew = false
+    for (let h = 0; h < edges.face.length; h++) {
+      const f = edges.face[h]
+      if (edges.twin[h] < 0 || owner[f] >= 0) continue
+      if (owner[edges.face[edges.twin[h]]] !== faces[f].cell) continue
+      owner[f] = faces[f].cell
+      grew = true
+    }
+  }
   for (;;) {
     const shared = new Map<number, Map<number, number>>()
     for (let h = 0; h < edges.face.length; h++) {
@@ -170,13 +188,18 @@ function adopt({ faces, edges }: Arrangement, sites: readonly Site[]): Int32Arra
   return owner
 }
 
-/** The site's spot, or one just inside the shape when it lies outside; with how far it was off. */
+/** Nearer to the border than this, in metres, a site could lose its cell to rounding. */
+const CLEAR = 0.5
+
+/** The site's spot, or one a little inside the shape when it lies outside or on the border; with how far it was off. */
 export function pullInside(shape: Shape, at: Spot): { readonly at: Spot; readonly off: number } {
-  if (isInside(shape, at)) return { at, off: 0 }
+  const isIn = isInside(shape, at)
   const { spot, apart, inward } = nearestOnBorder(shape, at)
+  if (isIn && apart >= CLEAR) return { at, off: 0 }
+  const off = isIn ? 0 : apart
   for (const depth of [1, 0.3, 0.1, 0.03]) {
     const inner: Spot = [spot[0] + inward[0] * depth, spot[1] + inward[1] * depth]
-    if (isInside(shape, inner)) return { at: inner, off: apart }
+    if (isInside(shape, inner)) return { at: inner, off }
   }
-  return { at: spot, off: apart }
+  return { at: isIn ? at : spot, off }
 }
