@@ -164,7 +164,7 @@ export async function readSplitSource(db: ReadDb, only: readonly string[]): Prom
   const chosen = all.filter(({ id }) => only.length === 0 || only.includes(id))
   const units = await db
     .selectFrom('units')
-    .select(['id', 'community_id', 'households', 'lon', 'lat', 'footprint'])
+    .select(['id', 'name', 'community_id', 'households', 'lon', 'lat', 'footprint'])
     .where('deleted_at', 'is', null)
     .execute()
   const streets = await db
@@ -189,6 +189,7 @@ export async function readSplitSource(db: ReadDb, only: readonly string[]): Prom
           : [
               {
                 id: unit.id,
+                name: unit.name,
                 communityId: unit.community_id,
                 households: unit.households,
                 at: [unit.lon, unit.lat] as Position,

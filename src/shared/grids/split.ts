@@ -12,6 +12,8 @@ export type SplitCommunity = {
 /** The smallest thing a grid never cuts: a building, a stairwell (单元门) or a courtyard. */
 export type SplitUnit = {
   readonly id: string
+  /** What people call it, for sentences. */
+  readonly name: string
   readonly communityId: string
   /** The load: households, or any other non-negative weight the user chose. */
   readonly households: number

@@ -122,6 +122,7 @@ export const street = (withFootprints: boolean): fc.Arbitrary<SplitInput> =>
       units: parts.flatMap(({ units }, c) =>
         units.map(([at, load, [width, height]], i) => ({
           id: `c${c}-${i}`,
+          name: `c${c}-${i}`,
           communityId: `c${c}`,
           households: load,
           at: plane.toDegrees(at),

@@ -31,6 +31,7 @@ const block: SplitInput = {
     ])
     return {
       id: `u${String(i).padStart(2, '0')}`,
+      name: `u${String(i).padStart(2, '0')}`,
       communityId: a ? 'a' : 'b',
       households: 10,
       at,
@@ -134,7 +135,7 @@ describe('splitting a street', () => {
     const { grids, report } = splitStreet({ ...block, units, seats: { a: 2, b: 1 } }, quiet)
     const holder = grids.find((grid) => grid.units.includes('u00'))
     expect(holder?.units).toEqual(['u00'])
-    expect(report.warnings.some((warning) => warning.includes('单元 u00 有 2000 户'))).toBe(true)
+    expect(report.warnings.some((warning) => warning.includes('“u00”有 2000 户'))).toBe(true)
     expect(report.maxDeviation).toBeCloseTo(report.floor, 6)
   })
 
@@ -157,6 +158,7 @@ describe('splitting a street', () => {
         [50, 160],
       ].map(([x, y], i) => ({
         id: `u${i}`,
+        name: `u${i}`,
         communityId: 'a',
         households: 10,
         at: plane.toDegrees([x, y]),
@@ -166,9 +168,9 @@ describe('splitting a street', () => {
     }
     const { report } = splitStreet(islands, quiet)
     expect(report.joinedPockets).toHaveLength(1)
-    expect(report.joinedPockets[0]).toContain('单元 u2')
+    expect(report.joinedPockets[0]).toContain('“u2”')
     expect(
-      report.warnings.some((warning) => warning.includes('单元 u3 在社区「东里社区」边界外 60 米')),
+      report.warnings.some((warning) => warning.includes('“u3”在社区「东里社区」边界外 60 米')),
     ).toBe(true)
   })
 
@@ -176,13 +178,13 @@ describe('splitting a street', () => {
     ['fewer grids than communities', { grids: 1 }, '少于社区数'],
     ['no communities', { communities: [] }, '没有社区'],
     ['no units', { units: [] }, '没有可划分的单元'],
-    ['a negative load', { units: [{ ...block.units[0], households: -1 }] }, '单元 u00'],
+    ['a negative load', { units: [{ ...block.units[0], households: -1 }] }, '“u00”'],
     [
       'a position that is no number',
       { units: [{ ...block.units[0], at: [NaN, 0] as const }] },
-      '单元 u00',
+      '“u00”',
     ],
-    ['an unknown community', { units: [{ ...block.units[0], communityId: 'z' }] }, '单元 u00'],
+    ['an unknown community', { units: [{ ...block.units[0], communityId: 'z' }] }, '“u00”'],
     ['a unit twice', { units: [block.units[0], block.units[0]] }, '重复'],
   ])('refuses %s with a sentence', (_, change, words) => {
     const attempt = () => splitStreet({ ...block, ...change }, quiet)

@@ -19,13 +19,13 @@ export function checkInput({ communities, units, grids, seats }: SplitInput): vo
     ids.add(id)
   }
   const unitIds = new Set<string>()
-  for (const { id, communityId, households, at } of units) {
-    if (unitIds.has(id)) refuse(`单元 ${id} 的编号重复，请改正后再划分。`)
+  for (const { id, name, communityId, households, at } of units) {
+    if (unitIds.has(id)) refuse(`“${name}”的编号重复，请改正后再划分。`)
     unitIds.add(id)
-    if (!ids.has(communityId)) refuse(`单元 ${id} 所属的社区不在名单里，请先为它选择社区。`)
+    if (!ids.has(communityId)) refuse(`“${name}”所属的社区不在名单里，请先为它选择社区。`)
     if (!Number.isFinite(households) || households < 0)
-      refuse(`单元 ${id} 的户数不是非负的数，请改正后再划分。`)
-    if (!at.every(Number.isFinite)) refuse(`单元 ${id} 的坐标不是数，请改正后再划分。`)
+      refuse(`“${name}”的户数不是非负的数，请改正后再划分。`)
+    if (!at.every(Number.isFinite)) refuse(`“${name}”的坐标不是数，请改正后再划分。`)
   }
   if (seats !== undefined) {
     const counts = communities.map(({ id, name }) => {

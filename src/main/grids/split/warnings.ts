@@ -31,14 +31,14 @@ export function communityWarnings(findings: Findings): readonly string[] {
   if (grids[0].provisional) said.push(`${name}没有官方编码，网格编码为暂编。`)
   for (const { unit, metres } of outside)
     said.push(
-      `单元 ${units[unit].id} 在${name}边界外 ${Math.round(metres)} 米，已按边界内最近处划分，请核对坐标。`,
+      `“${units[unit].name}”在${name}边界外 ${Math.round(metres)} 米，已按边界内最近处划分，请核对坐标。`,
     )
   if (grids.length < 2 || total === 0) return said
   const target = total / grids.length
-  for (const { id, households } of units)
+  for (const { name: unit, households } of units)
     if (households > target * (1 + tolerance))
       said.push(
-        `单元 ${id} 有 ${households} 户，比${name}的网格平均 ${Math.round(target)} 户还多；单元不拆分，请按楼或单元门录入。`,
+        `“${unit}”有 ${households} 户，比${name}的网格平均 ${Math.round(target)} 户还多；单元不拆分，请按楼或单元门录入。`,
       )
   const worst = grids.reduce((a, b) => (b.deviation > a.deviation ? b : a))
   const bar = Math.max(tolerance, floor + 0.005)
@@ -48,7 +48,7 @@ export function communityWarnings(findings: Findings): readonly string[] {
       .filter(({ id }) => inside.has(id))
       .reduce((a, b) => (b.households > a.households ? b : a))
     said.push(
-      `${worst.name}偏差 ${percent(worst.deviation)}，不看地图时可到 ${percent(floor)}；须连片且单元不拆分，其中最大的单元 ${heaviest.id} 有 ${heaviest.households} 户。`,
+      `${worst.name}偏差 ${percent(worst.deviation)}，不看地图时可到 ${percent(floor)}；须连片且单元不拆分，其中最大的单元“${heaviest.name}”有 ${heaviest.households} 户。`,
     )
   }
   return said
@@ -60,5 +60,5 @@ export function pocketSentence(
   units: readonly SplitUnit[],
   { from, into, metres }: PocketLink,
 ): string {
-  return `单元 ${units[from].id} 与社区「${community.name}」其余部分不相邻，已按最短距离（${Math.round(metres)} 米）与单元 ${units[into].id} 相连。`
+  return `“${units[from].name}”与社区「${community.name}」其余部分不相邻，已按最短距离（${Math.round(metres)} 米）与“${units[into].name}”相连。`
 }
