@@ -5,9 +5,6 @@ import { sandboxSwitches } from './sandbox.ts'
 import { ensureSystemPackages } from './system-packages.ts'
 import { hasDisplay, openDisplay } from './virtual-display.ts'
 
-/** What a closed container makes Chromium complain about and nobody can act on. */
-const quietSwitches = ['--log-level=3', '--disable-gpu']
-
 /**
  * Runs the built program in Electron until it ends, under a virtual display where there is none.
  *
@@ -20,8 +17,19 @@ export async function runElectron(
   stdio: StdioOptions = 'inherit',
 ): Promise<number> {
   const { executable } = await findElectron()
-  const switches = [...sandboxSwitches(executable), ...(hasDisplay() ? [] : quietSwitches)]
-  return runProgram(executable, [...switches, projectRoot, ...args], stdio)
+  return runProgram(executable, [...switchesHere(executable), projectRoot, ...args], stdio)
+}
+
+/** The Chromium switches this machine calls for. */
+export function switchesHere(executable: string): readonly string[] {
+  const switches = [...sandboxSwitches(executable)]
+  // Chromium complains about buses and graphics that a container lacks; nobody can act on it.
+  switches.push('--log-level=3')
+  if (!hasDisplay()) switches.push('--disable-gpu')
+  else if (process.platform === 'linux' && !process.env.DISPLAY) {
+    switches.push('--ozone-platform-hint=auto') // Wayland alone; older Electrons need to be told
+  }
+  return switches
 }
 
 /** Runs any Electron program (for example a packaged one) as `runElectron` does. */

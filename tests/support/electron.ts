@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { findElectron } from '../../scripts/runtime/find-electron.ts'
+import { projectRoot } from '../../scripts/runtime/project.ts'
+import { electronEnvironment, switchesHere } from '../../scripts/runtime/run-electron.ts'
+
+export type LaunchedApp = {
+  readonly app: ElectronApplication
+  readonly page: Page
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Starts the built program in a real window, as `npm start` does, with settings of its own so that
+ * no test meets another's window, lock or log.
+ *
+ * @param options.db The database file to open; without it the program starts as on its first day.
+ * @param options.args Further command-line arguments of the program.
+ * @param options.userData Where its settings lie; pass the same folder again to test a restart.
+ * @param options.projectDir Another app's folder, for a bare window to compare with.
+ */
+export async function launchApp(
+  options: {
+    readonly db?: string
+    readonly args?: readonly string[]
+    readonly userData?: string
+    readonly projectDir?: string
+    readonly env?: Readonly<Record<string, string>>
+  } = {},
+): Promise<LaunchedApp> {
+  const { executable } = await findElectron()
+  const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'streetpost-user-'))
+  const app = await _electron.launch({
+    executablePath: executable,
+    args: [
+      ...switchesHere(executable),
+      `--user-data-dir=${userData}`,
+      options.projectDir ?? projectRoot,
+      ...(options.db === undefined ? [] : ['--db', options.db]),
+      ...(options.args ?? []),
+    ],
+    env: electronEnvironment(options.env ?? {}),
+  })
+  return {
+    app,
+    page: await app.firstWindow(),
+    close: async () => {
+      await app.close()
+      if (options.userData === undefined) rmSync(userData, { recursive: true, force: true })
+    },
+  }
+}
