@@ -22,7 +22,8 @@ let open: OpenDesk | undefined
 
 silenceChromium()
 declareScheme()
-app.enableSandbox()
+// Root in a container has no sandbox to give; everybody else's pages always run in it.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 
 if (switches.cli === undefined && !app.requestSingleInstanceLock()) {
   app.quit()

@@ -22,7 +22,7 @@ export async function takeScreenshot(
 /** Two identical pictures, half a second apart, mean that nothing is being drawn any more. */
 async function settled(window: BrowserWindow): Promise<void> {
   let before = ''
-  for (let turn = 0; turn < 40; turn++) {
+  for (let turn = 0; turn < 10; turn++) {
     await new Promise((later) => setTimeout(later, 500))
     const now = (await window.webContents.capturePage()).toDataURL()
     if (now === before && turn > 2) return

@@ -1,4 +1,4 @@
-import { basename, extname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Client } from '../../shared/api.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
 import type { transferContract } from '../../shared/transfer/contract.ts'
@@ -21,7 +21,7 @@ export const importFiles: Command = async (args) => {
   const { communities, units, streets, staff, households } = values
   const file = (path: string | undefined) => (path === undefined ? undefined : resolve(path))
   return withDesk(needed(values.db, 'db'), false, async ({ client, finish }) => {
-    await ensurePost(client, communities ?? units ?? staff)
+    await ensurePost(client)
     const ticket = await client.transfer.import({
       communities: file(communities),
       units: file(units),
@@ -44,10 +44,9 @@ export const importFiles: Command = async (args) => {
   })
 }
 
-/** A file that an import makes gets a post named after what is imported, to be renamed later. */
-async function ensurePost(client: Client, source: string | undefined): Promise<void> {
+/** A file that an import makes gets a post without a name yet; 设置 › 指挥所 gives it one. */
+async function ensurePost(client: Client): Promise<void> {
   const { post } = await client.post.status({})
   if (post !== null) return
-  const name = basename(source ?? '新建', extname(source ?? '')).slice(0, 20)
-  await client.post.create({ streetName: name, operatorName: '导入人员' })
+  await client.post.create({ streetName: '未命名街道', operatorName: '导入人员' })
 }

@@ -14,10 +14,7 @@ export async function insertMany<T extends keyof Database, R>(
 ): Promise<void> {
   for (let at = 0; at < rows.length; at += portion) {
     const cells = rows.slice(at, at + portion).map(toRow)
-    await db
-      .insertInto(table)
-      .values(cells)
-      .execute()
+    await db.insertInto(table).values(cells).execute()
   }
 }
 

@@ -51,8 +51,7 @@ export function recordHandlers<F extends z.ZodRawShape>(
 ) {
   type Fields = z.output<z.ZodObject<F>>
   return {
-    list: (db: ReadDb, page: PageRequest, ctx: Context) =>
-      listRecords(db, rules, page, ctx.now),
+    list: (db: ReadDb, page: PageRequest, ctx: Context) => listRecords(db, rules, page, ctx.now),
 
     add: async (db: WriteDb, fields: Fields, ctx: Context): Promise<Key> => {
       await rules.check?.(db, fields, null)

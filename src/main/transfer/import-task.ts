@@ -73,7 +73,11 @@ export async function importTask(
   const places = Object.fromEntries(
     plan.rows.units.flatMap(({ id, area }) => (area === null ? [] : [[id, labelPoint(area)]])),
   )
-  return { ...plan, places, keys: Object.fromEntries([...names].map((name) => [name, nameKeys(name)])) }
+  return {
+    ...plan,
+    places,
+    keys: Object.fromEntries([...names].map((name) => [name, nameKeys(name)])),
+  }
 }
 
 function readFile(path: string): Uint8Array {

@@ -50,7 +50,16 @@ export function outsideStreet(folder: string, withFootprints: boolean): SplitInp
       const { community, lon, lat, households_resident: households = 0 } = properties
       if (community === null || !SIX.includes(community) || households === 0) return []
       const footprint = withFootprints ? geometry : null
-      return [{ id: String(id), name: String(id), communityId: community, households, at: [lon, lat], footprint }]
+      return [
+        {
+          id: String(id),
+          name: String(id),
+          communityId: community,
+          households,
+          at: [lon, lat],
+          footprint,
+        },
+      ]
     }),
     streets: roads.features.map(({ geometry }) => ({ line: geometry.coordinates })),
     grids: 11,
