@@ -20,6 +20,10 @@ const out = join(__dirname, '..')
 const switches = readSwitches(process.argv)
 let open: OpenDesk | undefined
 
+// The folder given on the command line also decides whose single window this is.
+const settings = app.commandLine.getSwitchValue('user-data-dir')
+if (settings !== '') app.setPath('userData', settings)
+
 silenceChromium()
 declareScheme()
 // Root in a container has no sandbox to give; everybody else's pages always run in it.
@@ -80,8 +84,9 @@ app.on('will-quit', (event) => {
   event.preventDefault()
   const closing = open
   open = undefined
+  // A second quit would be ignored once the first was held back.
   closing.close().then(
-    () => app.quit(),
+    () => app.exit(0),
     () => app.exit(1),
   )
 })

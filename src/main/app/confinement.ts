@@ -1,18 +1,12 @@
 import { app, type Session } from 'electron'
+import { logInfo } from '../core/log.ts'
 import { confine } from './window.ts'
-
-let refused = 0
-
-/** How many requests to anywhere else were tried and refused; the journey's test wants none. */
-export function refusedRequests(): number {
-  return refused
-}
 
 /** Closes every way out of the program: network, permissions, navigation, new windows. */
 export function confineSession(session: Session): void {
   session.webRequest.onBeforeRequest((details, answer) => {
     const own = /^(app|data|blob|devtools):/.test(details.url)
-    if (!own) refused++
+    if (!own) logInfo(`refused a request to ${new URL(details.url).origin}`)
     answer({ cancel: !own })
   })
   session.setPermissionRequestHandler((_contents, permission, answer) =>

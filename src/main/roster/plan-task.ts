@@ -11,8 +11,10 @@ export type PlanTask = {
 
 /** The planner as a worker is asked for it. */
 export function planTask(
-  { problem, seed, moves }: PlanTask,
+  { problem, seed, moves, seconds }: PlanTask,
   report: (done: number, total: number, step: string) => void,
 ): Plan {
-  return planRoster(problem, { seed, moves }, report)
+  const end = seconds === undefined ? Infinity : performance.now() + seconds * 1000
+  const isOver = () => performance.now() > end
+  return planRoster(problem, { seed, moves, isOver }, report)
 }

@@ -93,13 +93,13 @@ const exchange: Move = (board, random, cell) => {
  * Simulated annealing over legal rosters only. The temperature falls with the number of moves, not
  * with the clock, so that seed and moves decide the result.
  *
- * @param onMoves Called now and then with the number of moves done; may throw to stop.
+ * @param isOver Asked now and then with the number of moves done; yes ends the search early.
  */
 export function anneal(
   board: Board,
   random: Random,
   moves: number,
-  onMoves: (done: number) => void,
+  isOver: (done: number) => boolean,
 ): void {
   const cells = board.filled.length
   if (cells === 0) return
@@ -107,7 +107,7 @@ export function anneal(
   let temperature = HOT
   for (let done = 0; done < moves; done++) {
     if (done % report === 0) {
-      onMoves(done)
+      if (isOver(done)) return
       temperature = HOT * (COLD / HOT) ** (done / moves)
     }
     const shorts = board.shortCount()

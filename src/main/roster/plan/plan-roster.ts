@@ -7,7 +7,12 @@ import { dealHomes } from './deal-homes.ts'
 import { fillFromEverywhere, fillGreedily } from './first-roster.ts'
 import { seededRandom } from './random.ts'
 
-export type PlanOptions = { readonly seed: number; readonly moves: number }
+export type PlanOptions = {
+  readonly seed: number
+  readonly moves: number
+  /** Ends the search early with what there is; asked about fifty times. */
+  readonly isOver?: () => boolean
+}
 export type PlanProgress = (done: number, total: number, label: string) => void
 
 export type Plan = {
@@ -26,7 +31,7 @@ export type Plan = {
  */
 export function planRoster(
   problem: PlanProblem,
-  { seed, moves }: PlanOptions,
+  { seed, moves, isOver = () => false }: PlanOptions,
   onProgress: PlanProgress = () => undefined,
 ): Plan {
   const compiled = compileProblem(problem)
@@ -35,7 +40,10 @@ export function planRoster(
   const board = newBoard(compiled, homes)
   onProgress(0, moves, '编排初始班表')
   fillGreedily(board)
-  anneal(board, seededRandom(seed), moves, (done) => onProgress(done, moves, '优化班表'))
+  anneal(board, seededRandom(seed), moves, (done) => {
+    onProgress(done, moves, '优化班表')
+    return isOver()
+  })
   fillFromEverywhere(board)
   onProgress(moves, moves, '核对班表')
   const assignments = board.assignments()
