@@ -46,7 +46,7 @@ export async function runProgram(
     return await new Promise((done, fail) => {
       const child = spawn(executable, args, { stdio, env: electronEnvironment(display.env) })
       const stop = () => void child.kill('SIGTERM')
-      process.once('exit', stop)
+      process.prependOnceListener('exit', stop) // before its display goes
       child.once('error', fail)
       child.once('close', (code) => {
         process.removeListener('exit', stop)
