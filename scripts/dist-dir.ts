@@ -18,7 +18,7 @@ await runMain(async () => {
     await build({ quiet: true })
     const electron = await findElectron()
     await packWith(electron, scratch)
-    return await selfCheck(join(scratch, 'self-check.json'))
+    return await selfCheck(scratch)
   } finally {
     rmSync(scratch, { recursive: true, force: true })
   }
@@ -59,9 +59,10 @@ function fallbackConfig(electron: ElectronRuntime, copy: string): Configuration 
 }
 
 /** The packed program opens its window, reads a database, writes what it found and ends. */
-async function selfCheck(report: string): Promise<number> {
+async function selfCheck(scratch: string): Promise<number> {
+  const report = join(scratch, 'self-check.json')
   const executable = packedExecutable()
-  const switches = switchesHere(executable)
+  const switches = [...switchesHere(executable), `--user-data-dir=${join(scratch, 'user')}`]
   const code = await runProgram(executable, [...switches, '--self-check', report], ['ignore', 2, 2])
   if (!existsSync(report)) {
     throw new LaunchError(

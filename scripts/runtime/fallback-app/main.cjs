@@ -10,5 +10,7 @@ process.defaultApp = true
 app.setAppPath(folder)
 app.setName(manifest.productName ?? manifest.name)
 app.setVersion(manifest.version)
-app.setPath('userData', join(app.getPath('appData'), app.getName()))
+if (!app.commandLine.hasSwitch('user-data-dir')) {
+  app.setPath('userData', join(app.getPath('appData'), app.getName()))
+}
 require(join(folder, manifest.main))
