@@ -77,6 +77,7 @@ export function AuditPage() {
     >
       <Grid<Entry>
         label="审计"
+        numbered={false}
         columns={columns}
         load={load}
         query={query}

@@ -12,7 +12,8 @@ export function PostPage() {
   const { post } = useDesk()
   const { message } = App.useApp()
   const mayWrite = useMay(postContract.save.roles)
-  const { isDemo: _, ...before } = post
+  // Without `isDemo`, which nobody writes by hand.
+  const before = postFields.parse(post)
 
   async function save(change: Readonly<Record<string, unknown>>) {
     if (Object.keys(change).length === 0) return

@@ -16,12 +16,12 @@ import {
   type LegendComponentOption,
   type TooltipComponentOption,
 } from 'echarts/components'
-import { init, use, type ComposeOption, type EChartsType } from 'echarts/core'
+import { init, use as register, type ComposeOption, type EChartsType } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import { palette, screenFont, seriesColours } from './palette.ts'
 
-use([
+register([
   BarChart,
   LineChart,
   PieChart,

@@ -21,8 +21,12 @@ const rowNumbers: ColDef = {
 }
 
 /** AG Grid's columns of ours: words for keys, numbers to the right, IME-safe editors. */
-export function toColDefs<Row>(columns: readonly Column<Row>[], editing: boolean): ColDef<Row>[] {
-  return [rowNumbers as ColDef<Row>, ...columns.map((column) => toColDef(column, editing))]
+export function toColDefs<Row>(
+  columns: readonly Column<Row>[],
+  options: { readonly editing: boolean; readonly numbered: boolean },
+): ColDef<Row>[] {
+  const own = columns.map((column) => toColDef(column, options.editing))
+  return options.numbered ? [rowNumbers as ColDef<Row>, ...own] : own
 }
 
 function toColDef<Row>(column: Column<Row>, editing: boolean): ColDef<Row> {

@@ -50,6 +50,8 @@ export type GridProps<Row extends Identified> = {
   /** Entry mode: cells with `edit` are typed into; answers what changed besides, such as rowVersion. */
   readonly onEdit?: (row: Row, field: keyof Row & string, value: unknown) => Promise<Partial<Row>>
   readonly editing?: boolean
+  /** Row numbers on the left; true by default. */
+  readonly numbered?: boolean
   readonly rowClass?: (row: Row) => string | undefined
   /** Shown instead of rows when there are none. */
   readonly empty?: ReactNode
@@ -62,7 +64,15 @@ const noQuery: ListQuery = { search: '', where: {} }
  * paste from Excel and copy to it.
  */
 export function Grid<Row extends Identified>(props: GridProps<Row>) {
-  const { columns, rows, load, query = noQuery, reloadKey, editing = false } = props
+  const {
+    columns,
+    rows,
+    load,
+    query = noQuery,
+    reloadKey,
+    editing = false,
+    numbered = true,
+  } = props
   const { onTotal } = props
   const [api, setApi] = useState<GridApi<Row> | null>(null)
   const [total, setTotal] = useState<number | undefined>(undefined)
@@ -71,7 +81,10 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
   const byKeyboard = useRef(false)
   // Edits of one list go one after the other, so that each knows the version the last one made.
   const edits = useRef<Promise<unknown>>(Promise.resolve())
-  const colDefs = useMemo(() => toColDefs(columns, editing), [columns, editing])
+  const colDefs = useMemo(
+    () => toColDefs(columns, { editing, numbered }),
+    [columns, editing, numbered],
+  )
   const { search } = query
   const where = JSON.stringify(query.where)
 

@@ -36,6 +36,7 @@ export function PickInput(props: {
   return (
     <Select
       id={props.id}
+      style={{ width: '100%' }}
       aria-label={props.label}
       showSearch={{ filterOption: false, onSearch: setText }}
       allowClear={props.clearable}
