@@ -3,7 +3,12 @@ import type { OutputOf } from '../../shared/core/contract.ts'
 import type { toiletsContract } from '../../shared/toilets/contract.ts'
 import { cubicleAt, type CubicleNow } from '../../shared/toilets/cubicle.ts'
 import { toiletEventKinds, type CubicleState } from '../../shared/toilets/labels.ts'
-import { byCubicle, cubicleKey, type ToiletEvent } from '../../shared/toilets/ledger.ts'
+import {
+  byCubicle,
+  cubicleKey,
+  type Disinfection,
+  type ToiletEvent,
+} from '../../shared/toilets/ledger.ts'
 import {
   backfillBursts,
   dayPeriod,
@@ -87,13 +92,13 @@ export async function dayLogOf(db: ReadDb, asked: Asked, now: Instant): Promise<
     asOf: period.asOf,
     rows: log.rows.map(({ use, lagMinutes, flags }) => ({
       ...use,
-      disinfection: use.disinfection === null ? null : withoutUse(use.disinfection),
+      disinfection: use.disinfection === null ? null : shown(use.disinfection),
       number: numberOf(use.toiletId),
       lagMinutes,
       flags: [...flags],
     })),
     rounds: log.rounds.map((round) => ({
-      ...withoutUse(round),
+      ...shown(round),
       number: numberOf(round.toiletId),
     })),
     reversed: reversedOf(events, asked.day).map(({ event, reversal }) => ({
@@ -150,15 +155,8 @@ function stoodDuring(toilet: ToiletHead, period: { from: Instant; until: Instant
   return opened && (toilet.removedAt === null || toilet.removedAt >= period.from)
 }
 
-function withoutUse<
-  D extends { useId: string | null; steps: readonly unknown[]; parts: readonly unknown[] },
->(one: D) {
-  const { useId: _, steps, parts, ...rest } = one
-  return {
-    ...rest,
-    steps: [...steps] as D['steps'][number][],
-    parts: [...parts] as D['parts'][number][],
-  }
+function shown(one: Disinfection) {
+  return { ...one, steps: [...one.steps], parts: [...one.parts] }
 }
 
 /** What stands on the label of a cubicle and is read by the scanner. */

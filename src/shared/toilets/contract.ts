@@ -70,6 +70,7 @@ const disinfection = z.object({
   id: z.string(),
   toiletId: z.string(),
   cubicle: z.int(),
+  useId: z.string().nullable(),
   startAt: z.string(),
   endAt: z.string().nullable(),
   usableAt: z.string().nullable(),
