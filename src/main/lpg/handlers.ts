@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { dayOf } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
-import { assertEntryTime } from '../../shared/logs/entry-time.ts'
+import { assertEntryTime, minuteOf } from '../../shared/logs/entry-time.ts'
 import type { lpgContract } from '../../shared/lpg/contract.ts'
 import { liveSteps, stateOf, type StepEntry } from '../../shared/lpg/ledger.ts'
 import {
@@ -52,7 +52,7 @@ export const lpgHandlers = {
   },
 
   request: async (db, input, ctx) => {
-    const at = input.at ?? ctx.now
+    const at = input.at ?? minuteOf(ctx.now)
     assertEntryTime(at, ctx.now, input.lateReason, '登记时间')
     await assertHousehold(db, input.householdId)
     const id = ctx.newId()
@@ -98,7 +98,7 @@ export const lpgHandlers = {
     }
     await addSteps(
       db,
-      open.map((row) => stepLine(row.id, 'ordered', ctx.now, writing(ctx))),
+      open.map((row) => stepLine(row.id, 'ordered', minuteOf(ctx.now), writing(ctx))),
     )
     const cylinders = open.reduce((sum, row) => sum + row.quantity, 0)
     return { id, number, requests: open.length, cylinders }
@@ -106,7 +106,7 @@ export const lpgHandlers = {
 
   advance: async (db, { id, rowVersion, ...entry }, ctx) => {
     const request = await getRequest(db, id)
-    const at = entry.at ?? ctx.now
+    const at = entry.at ?? minuteOf(ctx.now)
     const facts = await factsAround(db, request, at)
     const step = planStep(request, { ...entry, at }, facts, writing(ctx))
     return append(db, request, rowVersion, step)

@@ -111,6 +111,19 @@ export async function countUses(
   return rows.map((row) => ({ toiletId: row.toilet_id, cubicle: row.cubicle, uses: row.uses }))
 }
 
+/** The disinfection that ended last. */
+export async function lastDisinfection(db: ReadDb): Promise<ToiletEvent | undefined> {
+  const row = await db
+    .selectFrom('toilet_events as e')
+    .selectAll('e')
+    .where('e.kind', '=', 'disinfect_end')
+    .where(isLive)
+    .orderBy('e.at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? undefined : toEvent(row)
+}
+
 export async function findEvent(db: ReadDb, id: string): Promise<ToiletEvent | undefined> {
   const row = await db
     .selectFrom('toilet_events')

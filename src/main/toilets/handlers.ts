@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
-import { minutesAfter } from '../../shared/logs/entry-time.ts'
+import { minuteOf } from '../../shared/logs/entry-time.ts'
 import type { toiletsContract } from '../../shared/toilets/contract.ts'
 import {
   planDisinfection,
@@ -12,6 +12,7 @@ import {
   planUseEnd,
 } from '../../shared/toilets/entries.ts'
 import type { CubicleLog, EntryContext } from '../../shared/toilets/entry-guards.ts'
+import { usableAfter } from '../../shared/toilets/ledger.ts'
 import type { Context } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
@@ -28,7 +29,7 @@ export const toiletsHandlers = {
   daySummary: (db, input, ctx) => daySummaryOf(db, input, ctx.now),
 
   recordUse: async (db, { toiletId, cubicle, ...entry }, ctx) => {
-    const inAt = entry.inAt ?? ctx.now
+    const inAt = entry.inAt ?? minuteOf(ctx.now)
     const log = await logAround(db, toiletId, cubicle, inAt, entry.outAt ?? inAt)
     const added = planUse(log, { ...entry, inAt }, writing(ctx))
     await addEvents(db, added)
@@ -36,14 +37,14 @@ export const toiletsHandlers = {
   },
 
   endUse: async (db, entry, ctx) => {
-    const at = entry.at ?? ctx.now
+    const at = entry.at ?? minuteOf(ctx.now)
     const log = await logOf(db, entry.useId, at)
     await addEvents(db, planUseEnd(log, { ...entry, at }, writing(ctx)))
     return { id: entry.useId }
   },
 
   startDisinfection: async (db, { toiletId, cubicle, ...entry }, ctx) => {
-    const at = entry.at ?? ctx.now
+    const at = entry.at ?? minuteOf(ctx.now)
     const log = await logAround(db, toiletId, cubicle, at, at)
     const added = planDisinfectionStart(log, { ...entry, at }, writing(ctx))
     await addEvents(db, added)
@@ -51,10 +52,11 @@ export const toiletsHandlers = {
   },
 
   endDisinfection: async (db, entry, ctx) => {
+    // To the second: the contact time must not begin before the work was done.
     const at = entry.at ?? ctx.now
     const log = await logOf(db, entry.startId, at)
     await addEvents(db, planDisinfectionEnd(log, { ...entry, at }, writing(ctx)))
-    return { id: entry.startId, usableAt: minutesAfter(at, entry.contactMinutes) }
+    return { id: entry.startId, usableAt: usableAfter(at, entry.contactMinutes) }
   },
 
   recordDisinfection: async (db, { toiletId, cubicle, ...entry }, ctx) => {
@@ -62,7 +64,7 @@ export const toiletsHandlers = {
     const added = planDisinfection(log, entry, writing(ctx))
     await addEvents(db, added)
     const start = added[added.length - 2]
-    return { id: start.id, usableAt: minutesAfter(entry.endAt, entry.contactMinutes) }
+    return { id: start.id, usableAt: usableAfter(entry.endAt, entry.contactMinutes) }
   },
 
   stop: (db, entry, ctx) => setStopped(db, { ...entry, stopped: true }, ctx),
@@ -113,7 +115,7 @@ async function setStopped(
   },
   ctx: Context,
 ): Promise<{ id: string }> {
-  const at = entry.at ?? ctx.now
+  const at = entry.at ?? minuteOf(ctx.now)
   const log = await logAround(db, entry.toiletId, entry.cubicle, at, at)
   const added = planStop(log, { stopped: entry.stopped, at, remark: entry.remark }, writing(ctx))
   await addEvents(db, added)

@@ -18,7 +18,7 @@ import {
   toiletTotals,
 } from '../../shared/toilets/rules.ts'
 import type { ReadDb } from '../core/open-database.ts'
-import { countUses, eventsBetween, recentEvents } from './event-store.ts'
+import { countUses, eventsBetween, lastDisinfection, recentEvents } from './event-store.ts'
 import { listToilets, placeNames, type ToiletHead } from './store.ts'
 
 type Board = OutputOf<(typeof toiletsContract)['board']>
@@ -81,7 +81,14 @@ export async function boardOf(db: ReadDb, now: Instant): Promise<Board> {
         compare(a.number, b.number) ||
         a.cubicle - b.cubicle,
     ),
+    usual: usualOf(await lastDisinfection(db)),
   }
+}
+
+function usualOf(done: ToiletEvent | undefined): Board['usual'] {
+  if (done === undefined || done.mgPerLitre === null || done.contactMinutes === null) return null
+  const { agent, mgPerLitre, volumeMl, contactMinutes, operator, checker } = done
+  return { agent, mgPerLitre, volumeMl, contactMinutes, operator, checker }
 }
 
 export async function dayLogOf(db: ReadDb, asked: Asked, now: Instant): Promise<DayLog> {

@@ -144,6 +144,17 @@ export const toiletsContract = {
           usesToday: z.int(),
         }),
       ),
+      /** How the last disinfection was done: what the next form starts with. */
+      usual: z
+        .object({
+          agent: z.string(),
+          mgPerLitre: z.int(),
+          volumeMl: z.int().nullable(),
+          contactMinutes: z.int(),
+          operator: z.string(),
+          checker: z.string(),
+        })
+        .nullable(),
     }),
   ),
 
