@@ -3,6 +3,8 @@ import type { AllHandlers } from './core/dispatch.ts'
 import { demoHandlers } from './demo/handlers.ts'
 import { gridsHandlers } from './grids/handlers.ts'
 import { householdsHandlers, residentsHandlers } from './households/handlers.ts'
+import { lpgHandlers } from './lpg/handlers.ts'
+import { pointsHandlers, stationsHandlers } from './lpg/register.ts'
 import {
   communitiesHandlers,
   estatesHandlers,
@@ -19,6 +21,7 @@ import {
   sessionHandlers,
 } from './settings/handlers.ts'
 import { leavesHandlers, staffHandlers } from './staff/handlers.ts'
+import { toiletsHandlers } from './toilets/handlers.ts'
 import { transferHandlers } from './transfer/handlers.ts'
 import { zonesHandlers } from './zones/handlers.ts'
 
@@ -44,6 +47,10 @@ export const handlers: AllHandlers<StreetPostApi> = {
   posts: postsHandlers,
   slots: slotsHandlers,
   roster: rosterHandlers,
+  toilets: toiletsHandlers,
+  lpgStations: stationsHandlers,
+  lpgPoints: pointsHandlers,
+  lpg: lpgHandlers,
   transfer: transferHandlers,
   demo: demoHandlers,
 }

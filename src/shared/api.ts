@@ -2,6 +2,7 @@ import type { Client as ClientOf } from './core/contract.ts'
 import { demoContract } from './demo/contract.ts'
 import { gridsContract } from './grids/contract.ts'
 import { householdsContract, residentsContract } from './households/contract.ts'
+import { lpgContract, pointsContract, stationsContract } from './lpg/contract.ts'
 import {
   communitiesContract,
   estatesContract,
@@ -18,6 +19,7 @@ import {
   sessionContract,
 } from './settings/contract.ts'
 import { leavesContract, staffContract } from './staff/contract.ts'
+import { toiletsContract } from './toilets/contract.ts'
 import { transferContract } from './transfer/contract.ts'
 import { zonesContract } from './zones/contract.ts'
 
@@ -43,6 +45,10 @@ export const api = {
   posts: postsContract,
   slots: slotsContract,
   roster: rosterContract,
+  toilets: toiletsContract,
+  lpgStations: stationsContract,
+  lpgPoints: pointsContract,
+  lpg: lpgContract,
   transfer: transferContract,
   demo: demoContract,
 } as const

@@ -330,7 +330,7 @@ describe('any order of steps', () => {
             })
             if (outcome === 'accepted') accepted++
           }
-          const now = { from: at(-60), until: at(60) }
+          const now = { from: at(-60), until: at(60), asOf: at(60) }
           const totals = lpgTotals(all, now)
           const { moves: done, standing } = totals
           expect(totals.fullIn).toBe(done.delivered)
@@ -365,9 +365,9 @@ describe('any order of steps', () => {
               all[which] = advance(all[which], what, minute)
             })
           }
-          const whole = lpgTotals(all, { from: at(-1), until: at(31) })
-          const first = lpgTotals(all, { from: at(-1), until: at(cut) })
-          const second = lpgTotals(all, { from: at(cut), until: at(31) })
+          const whole = lpgTotals(all, { from: at(-1), until: at(31), asOf: at(31) })
+          const first = lpgTotals(all, { from: at(-1), until: at(cut), asOf: at(cut) })
+          const second = lpgTotals(all, { from: at(cut), until: at(31), asOf: at(31) })
           for (const step of ['requested', 'delivered', 'exchanged', 'cleared'] as const) {
             expect(first.moves[step] + second.moves[step]).toBe(whole.moves[step])
           }
@@ -381,6 +381,6 @@ describe('any order of steps', () => {
   it('calls an open need overdue once it is more than a day old', () => {
     const old = request(2, 'YSP35.5', -24 * 60 - 1)
     const young = request(1, 'YSP35.5', -24 * 60)
-    expect(lpgTotals([old, young], { from: at(-60), until: at(0) }).overOneDay).toBe(2)
+    expect(lpgTotals([old, young], { from: at(-60), until: at(0), asOf: at(0) }).overOneDay).toBe(2)
   })
 })

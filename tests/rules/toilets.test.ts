@@ -16,7 +16,7 @@ import {
 } from '../../src/shared/toilets/entries.ts'
 import type { CubicleLog, ToiletFacts } from '../../src/shared/toilets/entry-guards.ts'
 import { keyTouchParts } from '../../src/shared/toilets/labels.ts'
-import { ledgerOf, type ToiletEvent } from '../../src/shared/toilets/ledger.ts'
+import { ledgerOf, usableAfter, type ToiletEvent } from '../../src/shared/toilets/ledger.ts'
 import {
   backfillBursts,
   dayPeriod,
@@ -470,5 +470,24 @@ describe('the totals of a day', () => {
     }
     const { rows } = toiletLog(one.events, dayPeriod('2022-03-22', at(301)))
     expect(backfillBursts(rows)).toEqual(new Map([[toilet.id, 6]]))
+  })
+})
+
+describe('the contact time', () => {
+  it('is never cut short by writing full minutes', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 3_600_000 }),
+        fc.integer({ min: 0, max: 240 }),
+        (ms, contact) => {
+          const end = new Date(Date.parse(noon) + ms).toISOString()
+          const usable = usableAfter(end, contact)
+          const waited = Date.parse(usable) - Date.parse(end)
+          expect(waited).toBeGreaterThanOrEqual(contact * 60_000)
+          expect(waited).toBeLessThan((contact + 1) * 60_000)
+          expect(Date.parse(usable) % 60_000).toBe(0)
+        },
+      ),
+    )
   })
 })

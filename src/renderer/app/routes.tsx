@@ -12,6 +12,11 @@ import type { ComponentType } from 'react'
 import { tabsOfPage, type PageKey, type Route, type TabKey } from '../core/route.ts'
 import { HouseholdsPage } from '../households/households-page.tsx'
 import { ResidentsPage } from '../households/residents-page.tsx'
+import { LpgOrdersPage } from '../lpg/orders-page.tsx'
+import { LpgPointsPage } from '../lpg/points-page.tsx'
+import { LpgRequestsPage } from '../lpg/requests-page.tsx'
+import { LpgStationsPage } from '../lpg/stations-page.tsx'
+import { LpgStockPage } from '../lpg/stock-page.tsx'
 import { OverviewPage } from '../overview/overview-page.tsx'
 import { AreasMapPage } from '../places/areas-map-page.tsx'
 import { CommunitiesPage } from '../places/communities-page.tsx'
@@ -23,6 +28,9 @@ import { BackupsPage } from '../settings/backups-page.tsx'
 import { PostPage } from '../settings/post-page.tsx'
 import { LeavesPage } from '../staff/leaves-page.tsx'
 import { StaffPage } from '../staff/staff-page.tsx'
+import { ToiletBoardPage } from '../toilets/board-page.tsx'
+import { ToiletLogPage } from '../toilets/day-log-page.tsx'
+import { ToiletRegisterPage } from '../toilets/register-page.tsx'
 import { ZonesPage } from '../zones/zones-page.tsx'
 
 /** What every page gets: the words a link wants its list opened with. */
@@ -82,8 +90,28 @@ const lines: { readonly [P in PageKey]: PageLine<P> } = {
       leaves: { title: '请假', initials: 'qj', view: LeavesPage },
     },
   },
-  toilets: { title: '移动厕所', initials: 'ydcs', Icon: ToolOutlined, tabs: {} },
-  lpg: { title: '液化气换罐', initials: 'yhqhg', Icon: FireOutlined, tabs: {} },
+  toilets: {
+    title: '移动厕所',
+    initials: 'ydcs',
+    Icon: ToolOutlined,
+    tabs: {
+      board: { title: '看板', initials: 'kb', view: ToiletBoardPage },
+      log: { title: '当日记录', initials: 'drjl', view: ToiletLogPage },
+      register: { title: '登记册', initials: 'djc', view: ToiletRegisterPage },
+    },
+  },
+  lpg: {
+    title: '液化气换罐',
+    initials: 'yhqhg',
+    Icon: FireOutlined,
+    tabs: {
+      requests: { title: '需求', initials: 'xq', view: LpgRequestsPage },
+      stock: { title: '存量与空罐', initials: 'clykg', view: LpgStockPage },
+      orders: { title: '订单', initials: 'dd', view: LpgOrdersPage },
+      stations: { title: '供气站', initials: 'gqz', view: LpgStationsPage },
+      points: { title: '交接点', initials: 'jjd', view: LpgPointsPage },
+    },
+  },
   briefing: { title: '每日会商与简报', initials: 'mrhsyjb', Icon: FileTextOutlined, tabs: {} },
   settings: {
     title: '设置',

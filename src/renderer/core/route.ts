@@ -6,8 +6,8 @@ export const tabsOfPage = {
   areas: ['zones', 'map', 'communities', 'estates', 'units'],
   ledger: ['households', 'residents'],
   forces: ['staff', 'leaves'],
-  toilets: [],
-  lpg: [],
+  toilets: ['board', 'log', 'register'],
+  lpg: ['requests', 'stock', 'orders', 'stations', 'points'],
   briefing: [],
   settings: ['post', 'backups', 'audit', 'about'],
 } as const

@@ -16,6 +16,11 @@ export function minutesAfter(at: Instant, minutes: number): Instant {
   return new Date(Date.parse(at) + minutes * MINUTE).toISOString()
 }
 
+/** The full minute an instant lies in: what a log on paper says, and what a time picker can say. */
+export function minuteOf(at: Instant): Instant {
+  return new Date(Math.floor(Date.parse(at) / MINUTE) * MINUTE).toISOString()
+}
+
 /** 补录: written down more than 30 minutes after it happened. */
 export function isLateEntry(at: Instant, recordedAt: Instant): boolean {
   return Date.parse(recordedAt) - Date.parse(at) > lateAfterMinutes * MINUTE

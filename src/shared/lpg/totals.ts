@@ -17,11 +17,12 @@ export type LpgTotals = {
   readonly empties: number
   /** Rated fill of full and empty cylinders standing at hand-over points. */
   readonly storedGrams: number
-  /** Cylinders asked for more than a day before `until` and still not exchanged. */
+  /** Cylinders asked for more than a day before `asOf` and still not exchanged. */
   readonly overOneDay: number
 }
 
-export type LpgPeriod = { readonly from: Instant; readonly until: Instant }
+/** Moves in `[from, until)`, stock at `until`; ages as of `asOf`, which is `until` or now. */
+export type LpgPeriod = { readonly from: Instant; readonly until: Instant; readonly asOf: Instant }
 
 const dayMinutes = 24 * 60
 const waiting: readonly LpgState[] = ['requested', 'ordered', 'at_point']
@@ -50,7 +51,7 @@ export function lpgTotals(requests: readonly LpgRequest[], period: LpgPeriod): L
     if (['at_point', 'refused', 'exchanged'].includes(state)) {
       storedGrams += gramsOf(request.model, request.quantity)
     }
-    const age = minutesBetween(request.requestedAt, period.until)
+    const age = minutesBetween(request.requestedAt, period.asOf)
     if (waiting.includes(state) && age > dayMinutes) overOneDay += request.quantity
   }
   return {

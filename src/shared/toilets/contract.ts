@@ -70,6 +70,7 @@ const disinfection = z.object({
   id: z.string(),
   toiletId: z.string(),
   cubicle: z.int(),
+  useId: z.string().nullable(),
   startAt: z.string(),
   endAt: z.string().nullable(),
   usableAt: z.string().nullable(),
@@ -143,6 +144,17 @@ export const toiletsContract = {
           usesToday: z.int(),
         }),
       ),
+      /** How the last disinfection was done: what the next form starts with. */
+      usual: z
+        .object({
+          agent: z.string(),
+          mgPerLitre: z.int(),
+          volumeMl: z.int().nullable(),
+          contactMinutes: z.int(),
+          operator: z.string(),
+          checker: z.string(),
+        })
+        .nullable(),
     }),
   ),
 

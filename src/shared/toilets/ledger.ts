@@ -1,5 +1,5 @@
 import type { Instant } from '../core/dates.ts'
-import { minutesAfter } from '../logs/entry-time.ts'
+import { minuteOf, minutesAfter } from '../logs/entry-time.ts'
 import type { DisinfectionStep, ToiletEventKind, TouchPart } from './labels.ts'
 
 /** One line of the append-only log, as it was written. */
@@ -140,6 +140,13 @@ export function cubicleKey(toiletId: string, cubicle: number): string {
   return `${toiletId}#${cubicle}`
 }
 
+/** The first full minute at which the contact time has run: 可再次使用时间. */
+export function usableAfter(endAt: Instant, contactMinutes: number): Instant {
+  const run = minutesAfter(endAt, contactMinutes)
+  const minute = minuteOf(run)
+  return minute === run ? run : minutesAfter(minute, 1)
+}
+
 function toUse(
   event: ToiletEvent,
   out: ToiletEvent | undefined,
@@ -168,7 +175,7 @@ function toDisinfection(start: ToiletEvent, end: ToiletEvent | undefined): Disin
     useId: start.useId,
     startAt: start.at,
     endAt: end?.at ?? null,
-    usableAt: end === undefined ? null : minutesAfter(end.at, end.contactMinutes ?? 0),
+    usableAt: end === undefined ? null : usableAfter(end.at, end.contactMinutes ?? 0),
     steps: end?.steps ?? [],
     parts: end?.parts ?? [],
     agent: end?.agent ?? '',

@@ -46,7 +46,7 @@ export type ToiletTotals = {
 
 /**
  * Which part of the log is looked at: uses and rounds that began in `[from, until)`, judged by what
- * happened before `asOf` (the cut-off of a report, or now).
+ * happened up to `asOf` (the cut-off of a report, or now).
  */
 export type LogPeriod = { readonly from: Instant; readonly until: Instant; readonly asOf: Instant }
 
@@ -68,7 +68,7 @@ export function logWindow({ from, until }: Pick<LogPeriod, 'from' | 'until'>) {
  * @param events All lines of `logWindow(period)`, reversals included, of any number of toilets.
  */
 export function toiletLog(events: readonly ToiletEvent[], period: LogPeriod): ToiletLog {
-  const seen = events.filter((event) => event.at < period.asOf)
+  const seen = events.filter((event) => event.at <= period.asOf)
   const belongs = (at: Instant) => at >= period.from && at < period.until
   const rows: ToiletLogRow[] = []
   const rounds: Disinfection[] = []

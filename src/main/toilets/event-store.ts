@@ -1,0 +1,193 @@
+import { sql } from 'kysely'
+import type { Instant } from '../../shared/core/dates.ts'
+import type { DisinfectionStep, ToiletEventKind, TouchPart } from '../../shared/toilets/labels.ts'
+import type { ToiletEvent } from '../../shared/toilets/ledger.ts'
+import type { ReadDb, WriteDb } from '../core/open-database.ts'
+import type { Database } from '../core/schema.ts'
+
+type Row = Database['toilet_events']
+
+/**
+ * Lines a state can depend on: a use and its disinfection are four, so thirty reach back over seven
+ * of them, whatever was left open.
+ */
+const nearby = 30
+
+/** Takes out reversals and what they reversed: neither says anything about a cubicle any more. */
+const isLive = sql<boolean>`e.kind <> 'reversal'
+  AND NOT EXISTS (SELECT 1 FROM toilet_events v WHERE v.reverses_id = e.id)`
+
+/** The live lines of one cubicle around a span of time, and every stop of it. */
+export async function cubicleEvents(
+  db: ReadDb,
+  toiletId: string,
+  cubicle: number,
+  from: Instant,
+  until: Instant,
+): Promise<readonly ToiletEvent[]> {
+  const base = db
+    .selectFrom('toilet_events as e')
+    .selectAll('e')
+    .where('e.toilet_id', '=', toiletId)
+    .where('e.cubicle', '=', cubicle)
+    .where(isLive)
+  const within = await base.where('e.at', '>', from).where('e.at', '<=', until).execute()
+  const before = await base
+    .where('e.at', '<=', from)
+    .orderBy('e.at', 'desc')
+    .limit(nearby)
+    .execute()
+  const after = await base.where('e.at', '>', until).orderBy('e.at').limit(nearby).execute()
+  const stops = await base.where('e.kind', 'in', ['stopped', 'resumed']).execute()
+  const rows = new Map([...before, ...within, ...after, ...stops].map((row) => [row.id, row]))
+  return [...rows.values()].map(toEvent)
+}
+
+/** The live lines that decide what every cubicle in service is now. */
+export async function recentEvents(db: ReadDb): Promise<readonly ToiletEvent[]> {
+  const cubicles = sql<{
+    toilet_id: string
+    number: number
+  }>`(SELECT t.id AS toilet_id, n.value AS number FROM toilets t
+      JOIN (SELECT 1 AS value UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4
+        UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8
+        UNION ALL SELECT 9 UNION ALL SELECT 10 UNION ALL SELECT 11 UNION ALL SELECT 12
+        UNION ALL SELECT 13 UNION ALL SELECT 14 UNION ALL SELECT 15 UNION ALL SELECT 16
+        UNION ALL SELECT 17 UNION ALL SELECT 18 UNION ALL SELECT 19 UNION ALL SELECT 20) n
+        ON n.value <= t.cubicles
+      WHERE t.deleted_at IS NULL AND t.removed_at IS NULL)`
+  const last = await db
+    .selectFrom(cubicles.as('c'))
+    .innerJoin('toilet_events as e', (join) =>
+      join.on(
+        sql<boolean>`e.id IN (SELECT e.id FROM toilet_events e
+          WHERE e.toilet_id = c.toilet_id AND e.cubicle = c.number AND ${isLive}
+          ORDER BY e.at DESC LIMIT ${nearby})`,
+      ),
+    )
+    .selectAll('e')
+    .execute()
+  const stops = await db
+    .selectFrom('toilet_events as e')
+    .selectAll('e')
+    .where('e.kind', 'in', ['stopped', 'resumed'])
+    .where(isLive)
+    .execute()
+  const rows = new Map([...last, ...stops].map((row) => [row.id, row]))
+  return [...rows.values()].map(toEvent)
+}
+
+/** Every line of a span of time with the reversals that point at it. */
+export async function eventsBetween(
+  db: ReadDb,
+  from: Instant,
+  until: Instant,
+  toiletId?: string,
+): Promise<readonly ToiletEvent[]> {
+  let query = db
+    .selectFrom('toilet_events')
+    .selectAll()
+    .where('at', '>=', from)
+    .where('at', '<', until)
+  if (toiletId !== undefined) query = query.where('toilet_id', '=', toiletId)
+  return (await query.execute()).map(toEvent)
+}
+
+/** How many uses of each toilet and cubicle began in a span of time. */
+export async function countUses(
+  db: ReadDb,
+  from: Instant,
+  until: Instant,
+): Promise<readonly { toiletId: string; cubicle: number; uses: number }[]> {
+  const rows = await db
+    .selectFrom('toilet_events as e')
+    .where('e.at', '>=', from)
+    .where('e.at', '<', until)
+    .where('e.kind', '=', 'use_in')
+    .where(isLive)
+    .groupBy(['e.toilet_id', 'e.cubicle'])
+    .select(['e.toilet_id', 'e.cubicle', sql<number>`count(*)`.as('uses')])
+    .execute()
+  return rows.map((row) => ({ toiletId: row.toilet_id, cubicle: row.cubicle, uses: row.uses }))
+}
+
+/** The disinfection that ended last. */
+export async function lastDisinfection(db: ReadDb): Promise<ToiletEvent | undefined> {
+  const row = await db
+    .selectFrom('toilet_events as e')
+    .selectAll('e')
+    .where('e.kind', '=', 'disinfect_end')
+    .where(isLive)
+    .orderBy('e.at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? undefined : toEvent(row)
+}
+
+export async function findEvent(db: ReadDb, id: string): Promise<ToiletEvent | undefined> {
+  const row = await db
+    .selectFrom('toilet_events')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? undefined : toEvent(row)
+}
+
+export async function addEvents(db: WriteDb, events: readonly ToiletEvent[]): Promise<void> {
+  await db
+    .insertInto('toilet_events')
+    .values(
+      events.map((event) => ({
+        id: event.id,
+        toilet_id: event.toiletId,
+        cubicle: event.cubicle,
+        kind: event.kind,
+        at: event.at,
+        recorded_at: event.recordedAt,
+        recorded_by: event.recordedBy,
+        use_id: event.useId,
+        start_id: event.startId,
+        household_code: event.householdCode,
+        steps: JSON.stringify(event.steps),
+        parts: JSON.stringify(event.parts),
+        agent: event.agent,
+        mg_per_litre: event.mgPerLitre,
+        volume_ml: event.volumeMl,
+        prepared_at: event.preparedAt,
+        contact_minutes: event.contactMinutes,
+        operator: event.operator,
+        checker: event.checker,
+        late_reason: event.lateReason,
+        reverses_id: event.reversesId,
+        remark: event.remark,
+      })),
+    )
+    .execute()
+}
+
+function toEvent(row: Row): ToiletEvent {
+  return {
+    id: row.id,
+    toiletId: row.toilet_id,
+    cubicle: row.cubicle,
+    kind: row.kind as ToiletEventKind,
+    at: row.at,
+    recordedAt: row.recorded_at,
+    recordedBy: row.recorded_by,
+    useId: row.use_id,
+    startId: row.start_id,
+    householdCode: row.household_code,
+    steps: JSON.parse(row.steps) as DisinfectionStep[],
+    parts: JSON.parse(row.parts) as TouchPart[],
+    agent: row.agent,
+    mgPerLitre: row.mg_per_litre,
+    volumeMl: row.volume_ml,
+    preparedAt: row.prepared_at,
+    contactMinutes: row.contact_minutes,
+    operator: row.operator,
+    checker: row.checker,
+    lateReason: row.late_reason,
+    reversesId: row.reverses_id,
+    remark: row.remark,
+  }
+}

@@ -1,0 +1,123 @@
+import type { Instant } from '../../shared/core/dates.ts'
+import { AppError } from '../../shared/core/errors.ts'
+import { minuteOf } from '../../shared/logs/entry-time.ts'
+import type { toiletsContract } from '../../shared/toilets/contract.ts'
+import {
+  planDisinfection,
+  planDisinfectionEnd,
+  planDisinfectionStart,
+  planReversal,
+  planStop,
+  planUse,
+  planUseEnd,
+} from '../../shared/toilets/entries.ts'
+import type { CubicleLog, EntryContext } from '../../shared/toilets/entry-guards.ts'
+import { usableAfter } from '../../shared/toilets/ledger.ts'
+import type { Context } from '../core/context.ts'
+import type { Handlers } from '../core/dispatch.ts'
+import type { ReadDb, WriteDb } from '../core/open-database.ts'
+import { addEvents, cubicleEvents, findEvent } from './event-store.ts'
+import { boardOf, dayLogOf, daySummaryOf } from './reading.ts'
+import { registerHandlers } from './register.ts'
+import { getToilet } from './store.ts'
+
+export const toiletsHandlers = {
+  ...registerHandlers,
+
+  board: (db, _input, ctx) => boardOf(db, ctx.now),
+  dayLog: (db, input, ctx) => dayLogOf(db, input, ctx.now),
+  daySummary: (db, input, ctx) => daySummaryOf(db, input, ctx.now),
+
+  recordUse: async (db, { toiletId, cubicle, ...entry }, ctx) => {
+    const inAt = entry.inAt ?? minuteOf(ctx.now)
+    const log = await logAround(db, toiletId, cubicle, inAt, entry.outAt ?? inAt)
+    const added = planUse(log, { ...entry, inAt }, writing(ctx))
+    await addEvents(db, added)
+    return { id: added[0].id }
+  },
+
+  endUse: async (db, entry, ctx) => {
+    const at = entry.at ?? minuteOf(ctx.now)
+    const log = await logOf(db, entry.useId, at)
+    await addEvents(db, planUseEnd(log, { ...entry, at }, writing(ctx)))
+    return { id: entry.useId }
+  },
+
+  startDisinfection: async (db, { toiletId, cubicle, ...entry }, ctx) => {
+    const at = entry.at ?? minuteOf(ctx.now)
+    const log = await logAround(db, toiletId, cubicle, at, at)
+    const added = planDisinfectionStart(log, { ...entry, at }, writing(ctx))
+    await addEvents(db, added)
+    return { id: added[added.length - 1].id }
+  },
+
+  endDisinfection: async (db, entry, ctx) => {
+    // To the second: the contact time must not begin before the work was done.
+    const at = entry.at ?? ctx.now
+    const log = await logOf(db, entry.startId, at)
+    await addEvents(db, planDisinfectionEnd(log, { ...entry, at }, writing(ctx)))
+    return { id: entry.startId, usableAt: usableAfter(at, entry.contactMinutes) }
+  },
+
+  recordDisinfection: async (db, { toiletId, cubicle, ...entry }, ctx) => {
+    const log = await logAround(db, toiletId, cubicle, entry.startAt, entry.endAt)
+    const added = planDisinfection(log, entry, writing(ctx))
+    await addEvents(db, added)
+    const start = added[added.length - 2]
+    return { id: start.id, usableAt: usableAfter(entry.endAt, entry.contactMinutes) }
+  },
+
+  stop: (db, entry, ctx) => setStopped(db, { ...entry, stopped: true }, ctx),
+  resume: (db, entry, ctx) => setStopped(db, { ...entry, stopped: false }, ctx),
+
+  reverse: async (db, entry, ctx) => {
+    const log = await logOf(db, entry.id)
+    await addEvents(db, planReversal(log, entry, writing(ctx)))
+    return { id: entry.id }
+  },
+} satisfies Handlers<typeof toiletsContract>
+
+function writing(ctx: Context): EntryContext {
+  return { now: ctx.now, newId: ctx.newId, recordedBy: ctx.actor.name }
+}
+
+/** A cubicle with its lines around a span of time. */
+async function logAround(
+  db: ReadDb,
+  toiletId: string,
+  cubicle: number,
+  from: Instant,
+  until: Instant,
+): Promise<CubicleLog> {
+  const toilet = await getToilet(db, toiletId)
+  return { toilet, cubicle, events: await cubicleEvents(db, toiletId, cubicle, from, until) }
+}
+
+/** The cubicle an entry was made for, with its lines around that entry and the new one. */
+async function logOf(db: ReadDb, eventId: string, at?: Instant): Promise<CubicleLog> {
+  const event = await findEvent(db, eventId)
+  if (event === undefined) {
+    throw new AppError('not_found', '找不到这条登记，没有保存。请刷新后再看。')
+  }
+  const other = at ?? event.at
+  const [from, until] = event.at < other ? [event.at, other] : [other, event.at]
+  return logAround(db, event.toiletId, event.cubicle, from, until)
+}
+
+async function setStopped(
+  db: WriteDb,
+  entry: {
+    readonly toiletId: string
+    readonly cubicle: number
+    readonly at?: Instant
+    readonly remark: string
+    readonly stopped: boolean
+  },
+  ctx: Context,
+): Promise<{ id: string }> {
+  const at = entry.at ?? minuteOf(ctx.now)
+  const log = await logAround(db, entry.toiletId, entry.cubicle, at, at)
+  const added = planStop(log, { stopped: entry.stopped, at, remark: entry.remark }, writing(ctx))
+  await addEvents(db, added)
+  return { id: added[0].id }
+}

@@ -1,0 +1,176 @@
+import { addDays, dayOf, instantAt, type Day, type Instant } from '../../shared/core/dates.ts'
+import type { OutputOf } from '../../shared/core/contract.ts'
+import type { toiletsContract } from '../../shared/toilets/contract.ts'
+import { cubicleAt, type CubicleNow } from '../../shared/toilets/cubicle.ts'
+import { toiletEventKinds, type CubicleState } from '../../shared/toilets/labels.ts'
+import {
+  byCubicle,
+  cubicleKey,
+  type Disinfection,
+  type ToiletEvent,
+} from '../../shared/toilets/ledger.ts'
+import {
+  backfillBursts,
+  dayPeriod,
+  logOfToilet,
+  logWindow,
+  toiletLog,
+  toiletTotals,
+} from '../../shared/toilets/rules.ts'
+import type { ReadDb } from '../core/open-database.ts'
+import { countUses, eventsBetween, lastDisinfection, recentEvents } from './event-store.ts'
+import { listToilets, placeNames, type ToiletHead } from './store.ts'
+
+type Board = OutputOf<(typeof toiletsContract)['board']>
+type DayLog = OutputOf<(typeof toiletsContract)['dayLog']>
+type DaySummary = OutputOf<(typeof toiletsContract)['daySummary']>
+type Asked = { readonly day: Day; readonly asOf?: Instant; readonly toiletId?: string }
+
+/** What is worked on first, after what is overdue. */
+const urgency: Readonly<Record<CubicleState, number>> = {
+  to_disinfect: 0,
+  disinfecting: 1,
+  in_use: 2,
+  contact_running: 3,
+  free: 4,
+  stopped: 5,
+}
+
+/** Nothing was ever entered for it. */
+const untouched: CubicleNow = {
+  state: 'free',
+  since: null,
+  usableAt: null,
+  overdue: false,
+  useId: null,
+  startId: null,
+}
+
+export async function boardOf(db: ReadDb, now: Instant): Promise<Board> {
+  const toilets = (await listToilets(db)).filter(({ removedAt }) => removedAt === null)
+  const ledgers = byCubicle(await recentEvents(db))
+  const today = dayOf(now)
+  const used = await countUses(db, instantAt(today, 0), instantAt(addDays(today, 1), 0))
+  const uses = new Map(used.map((one) => [cubicleKey(one.toiletId, one.cubicle), one.uses]))
+  const names = await placeNames(db, now)
+  const cubicles = toilets.flatMap((toilet) =>
+    Array.from({ length: toilet.cubicles }, (_, index) => {
+      const cubicle = index + 1
+      const key = cubicleKey(toilet.id, cubicle)
+      const ledger = ledgers.get(key)
+      return {
+        toiletId: toilet.id,
+        cubicle,
+        code: codeOf(toilet, cubicle),
+        number: toilet.number,
+        place: toilet.place,
+        communityName: toilet.communityName,
+        zoneName: names.zoneAt(toilet),
+        usesToday: uses.get(key) ?? 0,
+        ...(ledger === undefined ? untouched : cubicleAt(ledger, now)),
+      }
+    }),
+  )
+  const rank = (one: CubicleNow) => (one.overdue ? -1 : urgency[one.state])
+  return {
+    at: now,
+    cubicles: cubicles.toSorted(
+      (a, b) =>
+        rank(a) - rank(b) ||
+        (a.overdue ? compare(a.since ?? '', b.since ?? '') : 0) ||
+        compare(a.number, b.number) ||
+        a.cubicle - b.cubicle,
+    ),
+    usual: usualOf(await lastDisinfection(db)),
+  }
+}
+
+function usualOf(done: ToiletEvent | undefined): Board['usual'] {
+  if (done === undefined || done.mgPerLitre === null || done.contactMinutes === null) return null
+  const { agent, mgPerLitre, volumeMl, contactMinutes, operator, checker } = done
+  return { agent, mgPerLitre, volumeMl, contactMinutes, operator, checker }
+}
+
+export async function dayLogOf(db: ReadDb, asked: Asked, now: Instant): Promise<DayLog> {
+  const { events, log, period } = await readDay(db, asked, now)
+  const numbers = new Map((await listToilets(db)).map((toilet) => [toilet.id, toilet.number]))
+  const numberOf = (toiletId: string) => numbers.get(toiletId) ?? ''
+  return {
+    asOf: period.asOf,
+    rows: log.rows.map(({ use, lagMinutes, flags }) => ({
+      ...use,
+      disinfection: use.disinfection === null ? null : shown(use.disinfection),
+      number: numberOf(use.toiletId),
+      lagMinutes,
+      flags: [...flags],
+    })),
+    rounds: log.rounds.map((round) => ({
+      ...shown(round),
+      number: numberOf(round.toiletId),
+    })),
+    reversed: reversedOf(events, asked.day).map(({ event, reversal }) => ({
+      id: event.id,
+      number: numberOf(event.toiletId),
+      cubicle: event.cubicle,
+      what: toiletEventKinds[event.kind],
+      at: event.at,
+      reversedAt: reversal.recordedAt,
+      reversedBy: reversal.recordedBy,
+      remark: reversal.remark,
+    })),
+    totals: toiletTotals(log),
+  }
+}
+
+export async function daySummaryOf(db: ReadDb, asked: Asked, now: Instant): Promise<DaySummary> {
+  const { log, period } = await readDay(db, asked, now)
+  const bursts = backfillBursts(log.rows)
+  const standing = (await listToilets(db)).filter((toilet) => stoodDuring(toilet, period))
+  return {
+    asOf: period.asOf,
+    toilets: standing.map(({ id, number, place, communityName }) => ({
+      ...toiletTotals(logOfToilet(log, id)),
+      toiletId: id,
+      ...{ number, place, communityName },
+      bursts: bursts.get(id) ?? 0,
+    })),
+    total: toiletTotals(log),
+  }
+}
+
+async function readDay(db: ReadDb, { day, asOf, toiletId }: Asked, now: Instant) {
+  const period = dayPeriod(day, now, asOf)
+  const window = logWindow(period)
+  const events = await eventsBetween(db, window.from, window.until, toiletId)
+  return { events, period, log: toiletLog(events, period) }
+}
+
+function reversedOf(events: readonly ToiletEvent[], day: Day) {
+  const byId = new Map(events.map((event) => [event.id, event]))
+  return events
+    .filter((event) => event.kind === 'reversal' && dayOf(event.at) === day)
+    .flatMap((reversal) => {
+      const event = byId.get(reversal.reversesId ?? '')
+      return event === undefined ? [] : [{ event, reversal }]
+    })
+    .toSorted((a, b) => compare(a.event.at, b.event.at))
+}
+
+/** Set up before the period's end and not taken away before its beginning. */
+function stoodDuring(toilet: ToiletHead, period: { from: Instant; until: Instant }): boolean {
+  const opened = instantAt(toilet.openedOn, 0) < period.until
+  return opened && (toilet.removedAt === null || toilet.removedAt >= period.from)
+}
+
+function shown(one: Disinfection) {
+  return { ...one, steps: [...one.steps], parts: [...one.parts] }
+}
+
+/** What stands on the label of a cubicle and is read by the scanner. */
+function codeOf(toilet: ToiletHead, cubicle: number): string {
+  return toilet.cubicles > 1 ? `${toilet.number}-${cubicle}` : toilet.number
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import { instantText } from '../../shared/core/dates.ts'
+import { AppError } from '../../shared/core/errors.ts'
+import { toiletFields, type toiletsContract } from '../../shared/toilets/contract.ts'
+import { cubicleAt } from '../../shared/toilets/cubicle.ts'
+import { ledgerOf } from '../../shared/toilets/ledger.ts'
+import type { Handlers } from '../core/dispatch.ts'
+import { cellsOf, recordHandlers, shownAs } from '../core/records.ts'
+import { cubicleEvents } from './event-store.ts'
+import { getToilet, hasEvents, markRemoved, placeNames } from './store.ts'
+
+type Register = Pick<
+  Handlers<typeof toiletsContract>,
+  'list' | 'add' | 'edit' | 'remove' | 'restore' | 'withdraw'
+>
+
+const records = recordHandlers(toiletFields, {
+  table: 'toilets',
+  noun: '移动厕所',
+  toColumns: cellsOf,
+  toShown: (row) => shownAs(row),
+  from: (query) =>
+    query
+      .leftJoin('communities as c', 'c.id', 'r.community_id')
+      .select(sql`coalesce(c.name, '')`.as('community_name')),
+  searched: ['r.number', 'r.place', 'c.name'],
+  columns: { communityName: 'c.name' },
+  order: ['r.number'],
+  checkRemoval: async (db, id) => {
+    if (!(await hasEvents(db, id))) return
+    throw new AppError(
+      'rule_violated',
+      '这座移动厕所已有使用或消杀登记，不能删除。不再使用时请办“撤除”，登记会保留。',
+    )
+  },
+})
+
+/** The register of toilets: what stands where, and its removal in the end. */
+export const registerHandlers: Register = {
+  ...records,
+
+  list: async (db, page, ctx) => {
+    const { rows, total } = await records.list(db, page, ctx)
+    const names = await placeNames(db, ctx.now)
+    const shown = rows as { lon: number | null; lat: number | null }[]
+    const placed = shown.map((row) => ({
+      ...row,
+      zoneName: names.zoneAt(row),
+      gridName: names.gridAt(row),
+    }))
+    return { rows: placed as never[], total }
+  },
+
+  withdraw: async (db, key, ctx) => {
+    const toilet = await getToilet(db, key.id)
+    const zone = (await placeNames(db, ctx.now)).zoneAt(toilet)
+    if (zone !== '') {
+      throw new AppError(
+        'rule_violated',
+        `${toilet.number}号移动厕所在“${zone}”内，区域解除前不能撤除，没有办理。`,
+      )
+    }
+    for (let cubicle = 1; cubicle <= toilet.cubicles; cubicle++) {
+      const events = await cubicleEvents(db, toilet.id, cubicle, ctx.now, ctx.now)
+      const { state, useId } = cubicleAt(ledgerOf(events), ctx.now)
+      if (useId !== null || state === 'disinfecting') {
+        throw new AppError(
+          'rule_violated',
+          `${toilet.number}号移动厕所 ${cubicle} 号厕位还没有完成最后一次消杀（${instantText(ctx.now)}），不能撤除。请先登记消杀。`,
+        )
+      }
+    }
+    if (await markRemoved(db, key, ctx.now)) return { id: key.id, rowVersion: key.rowVersion + 1 }
+    throw new AppError('conflict', '这座移动厕所已被他人修改或撤除，没有办理。请看最新内容后再办。')
+  },
+}

@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import type { Instant } from '../../shared/core/dates.ts'
+import { AppError } from '../../shared/core/errors.ts'
+import type { Area } from '../../shared/core/geo.ts'
+import type { ToiletFacts } from '../../shared/toilets/entry-guards.ts'
+import { isInForce, isInside } from '../../shared/zones/inside.ts'
+import type { ReadDb, WriteDb } from '../core/open-database.ts'
+
+export type ToiletHead = ToiletFacts & {
+  readonly place: string
+  readonly communityName: string
+  readonly lon: number | null
+  readonly lat: number | null
+}
+
+/** Every toilet that is not hidden; those taken away too. */
+export async function listToilets(db: ReadDb): Promise<readonly ToiletHead[]> {
+  const rows = await toilets(db).orderBy('t.number').execute()
+  return rows.map(toHead)
+}
+
+/** @throws {AppError} `not_found` when there is no such toilet. */
+export async function getToilet(db: ReadDb, id: string): Promise<ToiletHead> {
+  const row = await toilets(db).where('t.id', '=', id).executeTakeFirst()
+  if (row === undefined) {
+    throw new AppError('not_found', '找不到这座移动厕所，没有保存。请刷新后核对编号。')
+  }
+  return toHead(row)
+}
+
+/** Marks a toilet as taken away; false when somebody else changed it meanwhile. */
+export async function markRemoved(
+  db: WriteDb,
+  key: { readonly id: string; readonly rowVersion: number },
+  at: Instant,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('toilets')
+    .set({ removed_at: at, row_version: key.rowVersion + 1 })
+    .where('id', '=', key.id)
+    .where('row_version', '=', key.rowVersion)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+export async function hasEvents(db: ReadDb, toiletId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('toilet_events')
+    .select('id')
+    .where('toilet_id', '=', toiletId)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+type Place = { readonly lon: number | null; readonly lat: number | null }
+
+/** Tells which sealed or controlled zone in force, and which grid, covers a place; '' for none. */
+export type PlaceNames = {
+  readonly zoneAt: (place: Place) => string
+  readonly gridAt: (place: Place) => string
+}
+
+/** Reads zones and grids once for a whole list: there are few of them and they are polygons. */
+export async function placeNames(db: ReadDb, now: Instant): Promise<PlaceNames> {
+  const zones = await db
+    .selectFrom('zones')
+    .select(['name', 'area', 'effective_at', 'lifted_at'])
+    .where('deleted_at', 'is', null)
+    .where('kind', 'in', ['sealed', 'controlled'])
+    .orderBy(sql`kind = 'sealed'`, 'desc')
+    .execute()
+  const inForce = zones
+    .map((zone) => ({
+      name: zone.name,
+      area: parseArea(zone.area),
+      effectiveAt: zone.effective_at,
+      liftedAt: zone.lifted_at,
+    }))
+    .filter((zone) => isInForce(zone, now))
+  const grids = await db
+    .selectFrom('grids as g')
+    .innerJoin('grid_plans as p', 'p.id', 'g.plan_id')
+    .select(['g.name', 'g.area'])
+    .where('p.status', '=', 'published')
+    .where('p.deleted_at', 'is', null)
+    .execute()
+  const areas = grids.map((grid) => ({ name: grid.name, area: parseArea(grid.area) }))
+  return { zoneAt: (place) => nameAt(inForce, place), gridAt: (place) => nameAt(areas, place) }
+}
+
+function nameAt(
+  areas: readonly { readonly name: string; readonly area: Area | null }[],
+  { lon, lat }: Place,
+): string {
+  if (lon === null || lat === null) return ''
+  return areas.find(({ area }) => area !== null && isInside(area, [lon, lat]))?.name ?? ''
+}
+
+function parseArea(text: string | null): Area | null {
+  return text === null ? null : (JSON.parse(text) as Area)
+}
+
+function toilets(db: ReadDb) {
+  return db
+    .selectFrom('toilets as t')
+    .leftJoin('communities as c', 'c.id', 't.community_id')
+    .where('t.deleted_at', 'is', null)
+    .select(['t.id', 't.number', 't.cubicles', 't.opened_on', 't.removed_at', 't.place'])
+    .select(['t.lon', 't.lat', sql<string>`coalesce(c.name, '')`.as('community_name')])
+}
+
+function toHead(row: {
+  id: string
+  number: string
+  cubicles: number
+  opened_on: string
+  removed_at: string | null
+  place: string
+  lon: number | null
+  lat: number | null
+  community_name: string
+}): ToiletHead {
+  return {
+    id: row.id,
+    number: row.number,
+    cubicles: row.cubicles,
+    openedOn: row.opened_on,
+    removedAt: row.removed_at,
+    place: row.place,
+    lon: row.lon,
+    lat: row.lat,
+    communityName: row.community_name,
+  }
+}

@@ -1,0 +1,50 @@
+import { Button } from 'antd'
+import { client } from '../core/client.ts'
+import { useCall, useShowFailure } from '../core/query.ts'
+import { Empty } from '../ui/empty.tsx'
+
+const waiting = { where: { state: 'requested' }, limit: 5000 }
+
+/** Open needs by station and hand-over point; one press makes one order. */
+export function OrderForm({ onDone }: { readonly onDone: (words: string) => void }) {
+  const list = useCall('lpg.list', waiting)
+  const showFailure = useShowFailure()
+  if (list.data === undefined) return null
+  const groups = new Map<string, (typeof list.data)['rows']>()
+  for (const row of list.data.rows) {
+    const key = `${row.stationId} ${row.pointId}`
+    groups.set(key, [...(groups.get(key) ?? []), row])
+  }
+  if (groups.size === 0) {
+    return <Empty title="没有待汇总的需求" step="登记新需求后，在这里按供气站和交接点汇总。" />
+  }
+  const order = async (stationId: string, pointId: string) => {
+    try {
+      const { number, requests, cylinders } = await client.lpg.order({ stationId, pointId })
+      onDone(`已汇总报站 ${number}：${requests} 户 ${cylinders} 罐`)
+    } catch (error) {
+      showFailure(error)
+    }
+  }
+  return (
+    <div className="order-groups">
+      {[...groups].map(([key, rows]) => {
+        const [{ stationId, stationName, pointId, pointName }] = rows
+        const cylinders = rows.reduce((sum, { quantity }) => sum + quantity, 0)
+        return (
+          <section key={key} className="order-group">
+            <div>
+              <b>{stationName}</b> 送到 <b>{pointName}</b>
+              <div className="page-note">
+                {rows.length} 户 {cylinders} 罐{rows.some(({ isUrgent }) => isUrgent) && '，有加急'}
+              </div>
+            </div>
+            <Button type="primary" onClick={() => void order(stationId, pointId)}>
+              汇总报站
+            </Button>
+          </section>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,110 @@
+import { Input } from 'antd'
+import { useMemo, useState } from 'react'
+import { dayText, instantText } from '../../shared/core/dates.ts'
+import { kgText } from '../../shared/lpg/cylinders.ts'
+import { lpgStates } from '../../shared/lpg/labels.ts'
+import { client, type CallOutput } from '../core/client.ts'
+import { useChanges } from '../core/events.ts'
+import { useCall } from '../core/query.ts'
+import { useNavigation } from '../core/route.ts'
+import type { Column } from '../ui/column.ts'
+import { SideDrawer } from '../ui/drawer.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Grid } from '../ui/grid.tsx'
+import { Page } from '../ui/page.tsx'
+import type { LpgRow } from './request-row.ts'
+
+type Order = CallOutput<'lpg.orders'>['rows'][number]
+
+const columns: readonly Column<Order>[] = [
+  { field: 'number', title: '订单号', width: 170, pinned: true, sortable: false },
+  { field: 'day', title: '日期', width: 130, sortable: false, text: ({ day }) => dayText(day) },
+  { field: 'stationName', title: '供气站', width: 170, sortable: false },
+  { field: 'pointName', title: '交接点', width: 170, sortable: false },
+  { field: 'requests', title: '户次', width: 80, numeric: true, sortable: false },
+  { field: 'cylinders', title: '罐数', width: 80, numeric: true, sortable: false },
+  {
+    field: 'grams',
+    title: '重量 kg',
+    width: 100,
+    numeric: true,
+    sortable: false,
+    text: ({ grams }) => kgText(grams),
+  },
+  { field: 'open', title: '未到罐', width: 90, numeric: true, sortable: false },
+  {
+    field: 'createdAt',
+    title: '制单',
+    width: 200,
+    grow: true,
+    sortable: false,
+    text: ({ createdAt, createdBy }) => `${instantText(createdAt)} ${createdBy}`,
+  },
+]
+
+const lineColumns: readonly Column<LpgRow>[] = [
+  { field: 'door', title: '门牌', width: 130 },
+  { field: 'householdCode', title: '户代码', width: 100 },
+  { field: 'gasCard', title: '用气证号', width: 110 },
+  { field: 'model', title: '规格', width: 90 },
+  { field: 'quantity', title: '罐', width: 60, numeric: true },
+  { field: 'state', title: '状态', width: 130, grow: true, labels: lpgStates },
+]
+
+/** What was sent to the stations, newest first. */
+export function LpgOrdersPage({ search = '' }: { readonly search?: string }) {
+  const [text, setText] = useState(search)
+  const [total, setTotal] = useState<number | undefined>(undefined)
+  const [opened, setOpened] = useState<Order | undefined>(undefined)
+  const changes = useChanges()
+  const { go } = useNavigation()
+  const query = useMemo(() => ({ search: text.trim(), where: {} }), [text])
+  const lines = useCall(
+    'lpg.list',
+    { where: { orderId: opened?.id ?? '' }, limit: 500 },
+    { enabled: opened !== undefined },
+  )
+  return (
+    <Page
+      title="订单"
+      note={total === undefined ? '' : `共 ${total} 张`}
+      filters={
+        <Input.Search
+          allowClear
+          aria-label="查找"
+          placeholder="订单号、供气站或交接点"
+          style={{ width: 280 }}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      }
+    >
+      <Grid<Order>
+        label="订单"
+        columns={columns}
+        load={client.lpg.orders}
+        query={query}
+        reloadKey={changes}
+        onTotal={setTotal}
+        onOpen={setOpened}
+        empty={
+          <Empty
+            title="还没有订单"
+            step="在“需求”里汇总报站，一个供气站和一个交接点的需求合成一张订单。"
+            verb={{ label: '去需求', run: () => go({ page: 'lpg', tab: 'requests' }) }}
+          />
+        }
+      />
+      <SideDrawer
+        title={opened === undefined ? '' : `订单 ${opened.number}`}
+        open={opened !== undefined}
+        onClose={() => setOpened(undefined)}
+        width={680}
+      >
+        <div style={{ height: '100%', minHeight: 320 }}>
+          <Grid<LpgRow> label="订单明细" columns={lineColumns} rows={lines.data?.rows ?? []} />
+        </div>
+      </SideDrawer>
+    </Page>
+  )
+}

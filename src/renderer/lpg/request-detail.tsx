@@ -1,0 +1,87 @@
+import { Button } from 'antd'
+import { instantText } from '../../shared/core/dates.ts'
+import { lpgStates, lpgSteps, safetyItems, type AdvanceStep } from '../../shared/lpg/labels.ts'
+import { nextSteps } from '../../shared/lpg/rules.ts'
+import { client } from '../core/client.ts'
+import { useCall, useShowFailure } from '../core/query.ts'
+import { modelLabels } from './request-form.tsx'
+import type { LpgRow } from './request-row.ts'
+
+/** A request with its whole log, and every step that may follow. */
+export function RequestDetail(props: {
+  readonly request: LpgRow
+  readonly mayWrite: boolean
+  readonly onStep: (row: LpgRow, step: AdvanceStep) => void
+  readonly onDone: (words: string) => void
+}) {
+  const { request } = props
+  const history = useCall('lpg.history', { id: request.id })
+  const showFailure = useShowFailure()
+  const undo = async () => {
+    try {
+      const { state } = await client.lpg.undo({ id: request.id, rowVersion: request.rowVersion })
+      props.onDone(`已撤销上一步，现在是“${lpgStates[state]}”`)
+    } catch (error) {
+      showFailure(error)
+    }
+  }
+  const steps = history.data?.steps ?? []
+  const mayUndo = steps.some(({ step, isReversed }) => step !== 'requested' && !isReversed)
+  return (
+    <>
+      <dl className="facts">
+        <dt>户</dt>
+        <dd>
+          {request.communityName} {request.unitName} {request.door} {request.headName}
+        </dd>
+        <dt>用气证号</dt>
+        <dd>{request.gasCard || '未填'}</dd>
+        <dt>规格</dt>
+        <dd>
+          {modelLabels[request.model]} × {request.quantity}
+        </dd>
+        <dt>供气站</dt>
+        <dd>{request.stationName}</dd>
+        <dt>交接点</dt>
+        <dd>{request.pointName}</dd>
+        <dt>状态</dt>
+        <dd>
+          {lpgStates[request.state]}（{instantText(request.stateSince)}）
+        </dd>
+      </dl>
+      {props.mayWrite && (
+        <div className="page-filters step-verbs">
+          {nextSteps(request.state).map((step) => (
+            <Button key={step} onClick={() => props.onStep(request, step)}>
+              {lpgSteps[step]}
+            </Button>
+          ))}
+          {mayUndo && <Button onClick={() => void undo()}>撤销上一步</Button>}
+        </div>
+      )}
+      <ol className="step-log">
+        {steps.map((step) => (
+          <li key={step.id} className={step.isReversed ? 'reversed' : undefined}>
+            <b>{lpgSteps[step.step]}</b> {instantText(step.at)}
+            <div className="page-note">
+              {[
+                step.givenBy === '' ? '' : `${step.givenBy} 交 ${step.receivedBy}`,
+                step.fullCylinders.length === 0 ? '' : `满罐 ${step.fullCylinders.join('、')}`,
+                step.emptyCylinders.length === 0 ? '' : `空罐 ${step.emptyCylinders.join('、')}`,
+                ...step.safety
+                  .filter(({ ok }) => !ok)
+                  .map(({ item }) => `${safetyItems[item].name}不合格`),
+                step.lateReason === '' ? '' : `补录：${step.lateReason}`,
+                step.remark,
+                `${instantText(step.recordedAt)} ${step.recordedBy}登记`,
+                step.isReversed ? '已撤销' : '',
+              ]
+                .filter((text) => text !== '')
+                .join(' · ')}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}

@@ -1,0 +1,301 @@
+import { App, Button, Input, type InputRef } from 'antd'
+import { useMemo, useRef, useState } from 'react'
+import { instantText } from '../../shared/core/dates.ts'
+import { lpgContract } from '../../shared/lpg/contract.ts'
+import {
+  lpgStateKeys,
+  lpgStates,
+  lpgSteps,
+  type AdvanceStep,
+  type LpgState,
+} from '../../shared/lpg/labels.ts'
+import { nextSteps } from '../../shared/lpg/rules.ts'
+import { client } from '../core/client.ts'
+import type { PageRequest } from '../../shared/core/records.ts'
+import { useMay } from '../core/desk.ts'
+import { useChanges } from '../core/events.ts'
+import { useKeys } from '../core/keys.ts'
+import { Chip, type Tone } from '../ui/chip.tsx'
+import type { Column } from '../ui/column.ts'
+import { SideDrawer } from '../ui/drawer.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Grid } from '../ui/grid.tsx'
+import { Page } from '../ui/page.tsx'
+import { OrderForm } from './order-form.tsx'
+import { RequestDetail } from './request-detail.tsx'
+import { modelLabels, RequestForm } from './request-form.tsx'
+import type { LpgRow } from './request-row.ts'
+import { StepForm } from './step-form.tsx'
+import './lpg.css'
+
+const tones: Readonly<Record<LpgState, Tone>> = {
+  requested: 'waiting',
+  ordered: 'waiting',
+  at_point: 'waiting',
+  exchanged: 'waiting',
+  cleared: 'done',
+  refused: 'overdue',
+  returned: 'done',
+  cancelled: 'plain',
+}
+
+type Opened =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'order' }
+  | { readonly kind: 'detail'; readonly row: LpgRow }
+  | { readonly kind: 'step'; readonly row: LpgRow; readonly step: AdvanceStep }
+
+/** Needs for gas from the phone call to the cleared empty; each row offers its next step. */
+export function LpgRequestsPage({ search = '' }: { readonly search?: string }) {
+  const [text, setText] = useState(search)
+  const [state, setState] = useState<LpgState | 'open' | 'all'>('open')
+  const [total, setTotal] = useState<number | undefined>(undefined)
+  const [selected, setSelected] = useState<LpgRow | undefined>(undefined)
+  const [opened, setOpened] = useState<Opened | undefined>(undefined)
+  const searchBox = useRef<InputRef>(null)
+  const mayWrite = useMay(lpgContract.request.roles)
+  const changes = useChanges()
+  const { message } = App.useApp()
+  const query = useMemo(() => ({ search: text.trim(), where: whereOf(state) }), [text, state])
+  const columns = useMemo(
+    () => columnsWith(mayWrite ? (row, step) => setOpened({ kind: 'step', row, step }) : undefined),
+    [mayWrite],
+  )
+
+  function done(words: string) {
+    setOpened(undefined)
+    void message.success(words)
+  }
+
+  function next() {
+    const step = selected === undefined ? undefined : nextSteps(selected.state).at(0)
+    if (selected === undefined) void message.info('请先选一条需求。')
+    else if (step === undefined || selected.state === 'requested') {
+      void message.info(
+        selected.state === 'requested' ? '这条需求等待汇总报站，按 O 汇总。' : '这条需求已经办结。',
+      )
+    } else setOpened({ kind: 'step', row: selected, step })
+  }
+
+  useKeys([
+    ...(mayWrite
+      ? [
+          { key: 'n', label: '登记新需求', run: () => setOpened({ kind: 'new' }) },
+          { key: 'o', label: '汇总报站', run: () => setOpened({ kind: 'order' }) },
+          { key: 's', label: '办所选需求的下一步', run: next },
+        ]
+      : []),
+    { key: '/', label: '查找', run: () => searchBox.current?.focus() },
+    { key: 'Enter', label: '打开所选的一条' },
+  ])
+
+  const narrowed = query.search !== '' || state !== 'open'
+  return (
+    <Page
+      title="换气需求"
+      note={total === undefined ? '' : `${state === 'open' ? '未办结 ' : ''}${total} 条`}
+      verbs={
+        mayWrite && (
+          <>
+            <Button onClick={() => setOpened({ kind: 'order' })}>汇总报站</Button>
+            <Button type="primary" onClick={() => setOpened({ kind: 'new' })}>
+              登记新需求
+            </Button>
+          </>
+        )
+      }
+      filters={
+        <>
+          <Input.Search
+            ref={searchBox}
+            allowClear
+            aria-label="查找"
+            placeholder="门牌、户代码、户主或拼音"
+            style={{ width: 260 }}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          {(['open', 'all', ...lpgStateKeys] as const).map((key) => (
+            <Button
+              key={key}
+              size="small"
+              type={state === key ? 'primary' : 'default'}
+              aria-pressed={state === key}
+              onClick={() => setState(key)}
+            >
+              {key === 'open' ? '未办结' : key === 'all' ? '全部' : shortStates[key]}
+            </Button>
+          ))}
+        </>
+      }
+    >
+      <Grid<LpgRow>
+        label="换气需求"
+        columns={columns}
+        load={client.lpg.list}
+        query={query}
+        reloadKey={changes}
+        onTotal={setTotal}
+        onSelect={(rows) => setSelected(rows.at(0))}
+        onOpen={(row) => setOpened({ kind: 'detail', row })}
+        empty={
+          narrowed ? (
+            <Empty
+              title="没有符合条件的需求"
+              step="换一个词，或看全部未办结的需求。"
+              verb={{
+                label: '看未办结',
+                run: () => {
+                  setText('')
+                  setState('open')
+                },
+              }}
+            />
+          ) : (
+            <Empty
+              title="没有未办结的换气需求"
+              step="住户来电时登记新需求：输入门牌或拼音找到户，回车保存。"
+              verb={
+                mayWrite
+                  ? { label: '登记新需求', run: () => setOpened({ kind: 'new' }) }
+                  : undefined
+              }
+            />
+          )
+        }
+      />
+      <SideDrawer
+        title={titleOf(opened)}
+        open={opened !== undefined}
+        onClose={() => setOpened(undefined)}
+      >
+        {opened?.kind === 'new' && <RequestForm onDone={done} />}
+        {opened?.kind === 'order' && <OrderForm onDone={done} />}
+        {opened?.kind === 'step' && (
+          <StepForm
+            key={`${opened.row.id} ${opened.step}`}
+            request={opened.row}
+            step={opened.step}
+            onDone={done}
+          />
+        )}
+        {opened?.kind === 'detail' && (
+          <RequestDetail
+            key={opened.row.id}
+            request={opened.row}
+            mayWrite={mayWrite}
+            onStep={(row, step) => setOpened({ kind: 'step', row, step })}
+            onDone={done}
+          />
+        )}
+      </SideDrawer>
+    </Page>
+  )
+}
+
+/** The states in the words of the filter row, which has little room. */
+const shortStates: Readonly<Record<LpgState, string>> = {
+  requested: '待汇总',
+  ordered: '待送达',
+  at_point: '在交接点',
+  exchanged: '空罐待回收',
+  cleared: '已清运',
+  refused: '拒检拒收',
+  returned: '已退站',
+  cancelled: '已撤回',
+}
+
+function whereOf(state: LpgState | 'open' | 'all'): PageRequest['where'] {
+  return state === 'all' ? {} : state === 'open' ? { open: 1 } : { state }
+}
+
+function titleOf(opened: Opened | undefined): string {
+  switch (opened?.kind) {
+    case 'new':
+      return '登记换气需求'
+    case 'order':
+      return '汇总报站'
+    case 'step':
+      return `${lpgSteps[opened.step]} ${opened.row.door}`
+    case 'detail':
+      return `换气需求 ${opened.row.door}`
+    default:
+      return ''
+  }
+}
+
+function columnsWith(
+  onStep: ((row: LpgRow, step: AdvanceStep) => void) | undefined,
+): readonly Column<LpgRow>[] {
+  return [
+    { field: 'door', title: '门牌', width: 140, pinned: true },
+    { field: 'headName', title: '户主', width: 90 },
+    { field: 'householdCode', title: '户代码', width: 100 },
+    { field: 'communityName', title: '社区', width: 110 },
+    {
+      field: 'state',
+      title: '状态',
+      width: 170,
+      labels: lpgStates,
+      show: ({ state }) => <Chip tone={tones[state]} text={lpgStates[state]} />,
+    },
+    {
+      field: 'rowVersion',
+      title: '下一步',
+      width: 110,
+      sortable: false,
+      text: ({ state }) => stepWords(state),
+      show: (row) => {
+        const step = nextSteps(row.state).at(0)
+        if (onStep === undefined || step === undefined || row.state === 'requested') {
+          return stepWords(row.state)
+        }
+        return (
+          <Button size="small" onClick={() => onStep(row, step)}>
+            {lpgSteps[step]}
+          </Button>
+        )
+      },
+    },
+    {
+      field: 'isUrgent',
+      title: '加急',
+      width: 70,
+      show: ({ isUrgent }) => isUrgent && <Chip tone="overdue" text="急" />,
+    },
+    { field: 'model', title: '规格', width: 130, labels: modelLabels },
+    { field: 'quantity', title: '罐', width: 60, numeric: true },
+    {
+      field: 'ageDays',
+      title: '已等',
+      width: 80,
+      numeric: true,
+      sortable: false,
+      text: ({ ageDays }) => (ageDays === 0 ? '当日' : `${ageDays} 天`),
+    },
+    { field: 'pointName', title: '交接点', width: 130 },
+    { field: 'stationName', title: '供气站', width: 130 },
+    { field: 'orderNumber', title: '订单号', width: 150 },
+    {
+      field: 'stateSince',
+      title: '状态时间',
+      width: 120,
+      text: ({ stateSince }) => instantText(stateSince),
+    },
+    {
+      field: 'visitsInVain',
+      title: '无人',
+      width: 70,
+      numeric: true,
+      sortable: false,
+      text: ({ visitsInVain }) => (visitsInVain === 0 ? '' : `${visitsInVain} 次`),
+    },
+    { field: 'remark', title: '备注', width: 140, grow: true, sortable: false },
+  ]
+}
+
+function stepWords(state: LpgState): string {
+  if (state === 'requested') return '待汇总'
+  const step = nextSteps(state).at(0)
+  return step === undefined ? '' : lpgSteps[step]
+}

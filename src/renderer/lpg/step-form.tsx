@@ -1,0 +1,133 @@
+import { Radio } from 'antd'
+import { useState } from 'react'
+import { z } from 'zod'
+import { lpgContract } from '../../shared/lpg/contract.ts'
+import {
+  lpgSteps,
+  safetyItemKeys,
+  safetyItems,
+  vitalSafetyItems,
+  type AdvanceStep,
+  type SafetyItem,
+} from '../../shared/lpg/labels.ts'
+import { cylinderNumbers } from '../../shared/lpg/rules.ts'
+import { client } from '../core/client.ts'
+import { pushUndo } from '../core/undo.ts'
+import type { FormField } from '../ui/field.ts'
+import { RecordForm, type Values } from '../ui/form.tsx'
+import type { LpgRow } from './request-row.ts'
+
+/** The input as it is typed: cylinder numbers in one line, read from a label or a scanner. */
+const typed = lpgContract.advance.input.extend({
+  fullCylinders: z.string().max(400).describe('满罐编号').default(''),
+  emptyCylinders: z.string().max(400).describe('空罐编号').default(''),
+})
+
+const signatures: readonly FormField[] = [{ name: 'givenBy' }, { name: 'receivedBy' }]
+const when: readonly FormField[] = [
+  { name: 'at', kind: 'instant', hint: '不填为现在' },
+  { name: 'lateReason', hint: '超过 30 分钟才登记时必填' },
+  { name: 'remark', kind: 'long' },
+]
+const numbersHint = '可不填；一罐一个，用空格隔开'
+
+const fieldsOf: Readonly<Record<AdvanceStep, readonly FormField[]>> = {
+  delivered: [
+    { name: 'givenBy', label: '供气站交付人' },
+    { name: 'receivedBy', label: '社区接收人' },
+    { name: 'fullCylinders', wide: true, hint: numbersHint },
+    ...when,
+  ],
+  exchanged: [
+    { name: 'givenBy', label: '入户人员' },
+    { name: 'receivedBy', label: '住户签字' },
+    { name: 'emptyCylinders', wide: true, hint: numbersHint },
+    ...when,
+  ],
+  absent: when,
+  refused: when,
+  returned: [...signatures, ...when],
+  cancelled: when,
+  cleared: [
+    { name: 'givenBy', label: '社区交出人' },
+    { name: 'receivedBy', label: '供气站接收人' },
+    ...when,
+  ],
+}
+
+type Findings = Readonly<Partial<Record<SafetyItem, boolean>>>
+const allGood: Findings = {}
+
+/** One step of a request: who gave, who received, and at the door the safety check. */
+export function StepForm(props: {
+  readonly request: LpgRow
+  readonly step: AdvanceStep
+  readonly onDone: (words: string) => void
+}) {
+  const { request, step } = props
+  const [findings, setFindings] = useState<Findings>(allGood)
+  const save = async (values: Values) => {
+    const { fullCylinders, emptyCylinders, ...rest } = typed.parse({
+      ...values,
+      ...keyOf(request),
+      step,
+    })
+    const key = await client.lpg.advance({
+      ...rest,
+      fullCylinders: [...cylinderNumbers(fullCylinders)],
+      emptyCylinders: [...cylinderNumbers(emptyCylinders)],
+      safety: safetyItemKeys.flatMap((item) => {
+        const ok = findings[item]
+        return ok === undefined ? [] : [{ item, ok }]
+      }),
+    })
+    const label = `${lpgSteps[step]} ${request.door}`
+    pushUndo({ label, run: () => client.lpg.undo({ ...keyOf(key), remark: '当场撤销' }) })
+    props.onDone(`已办${label}`)
+  }
+  return (
+    <>
+      {step === 'exchanged' && <SafetyCheck findings={findings} onChange={setFindings} />}
+      <RecordForm schema={typed} fields={fieldsOf[step]} verb={lpgSteps[step]} onSave={save} />
+    </>
+  )
+}
+
+function SafetyCheck(props: {
+  readonly findings: Findings
+  readonly onChange: (findings: Findings) => void
+}) {
+  const { findings, onChange } = props
+  const vital: readonly SafetyItem[] = vitalSafetyItems
+  return (
+    <fieldset className="safety">
+      <legend>随瓶安检</legend>
+      {safetyItemKeys.map((item) => (
+        <div key={item} className="safety-item">
+          <span title={safetyItems[item].limit}>
+            <b>
+              {safetyItems[item].name}
+              {vital.includes(item) && '（必检）'}
+            </b>
+            <small>{safetyItems[item].limit}</small>
+          </span>
+          <Radio.Group
+            size="small"
+            aria-label={safetyItems[item].name}
+            value={findings[item]}
+            optionType="button"
+            options={[
+              { value: true, label: '合格' },
+              { value: false, label: '不合格' },
+            ]}
+            onChange={(event) => onChange({ ...findings, [item]: event.target.value === true })}
+          />
+        </div>
+      ))}
+    </fieldset>
+  )
+}
+
+function keyOf({ id, rowVersion }: { readonly id: string; readonly rowVersion: number }) {
+  return { id, rowVersion }
+}

@@ -1,0 +1,192 @@
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import { dayOf, instantText, timeText } from '../../shared/core/dates.ts'
+import { lpgContract } from '../../shared/lpg/contract.ts'
+import { kgText } from '../../shared/lpg/cylinders.ts'
+import type { CallOutput } from '../core/client.ts'
+import { useDesk, useMay } from '../core/desk.ts'
+import { useCall } from '../core/query.ts'
+import { useNavigation } from '../core/route.ts'
+import type { Column } from '../ui/column.ts'
+import { SideDrawer } from '../ui/drawer.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Figure } from '../ui/figure.tsx'
+import { Grid } from '../ui/grid.tsx'
+import { Page, Panel } from '../ui/page.tsx'
+import { modelLabels } from './request-form.tsx'
+import type { LpgRow } from './request-row.ts'
+import { StepForm } from './step-form.tsx'
+import './lpg.css'
+
+type Point = CallOutput<'lpg.summary'>['points'][number]
+type Empties = CallOutput<'lpg.custody'>['rows'][number]
+
+const levelWords = {
+  ok: '',
+  near: '再放一个 15 公斤罐就超限',
+  over: '已超上限，请立即清运',
+} as const
+
+/** What stands at each hand-over point, and the empties kept until their zone is lifted. */
+export function LpgStockPage() {
+  const day = dayOf(useDesk().now)
+  const summary = useCall('lpg.summary', { day })
+  const custody = useCall('lpg.custody', {})
+  const [clearing, setClearing] = useState<LpgRow | undefined>(undefined)
+  const mayWrite = useMay(lpgContract.advance.roles)
+  const { go } = useNavigation()
+  const { message } = App.useApp()
+  const requests = useCall('lpg.list', { where: { state: 'exchanged' }, limit: 5000 })
+  if (summary.data === undefined) return null
+  const { total, points } = summary.data
+  const asOf = `截至 ${timeText(summary.data.asOf)}`
+  const toRequests = () => go({ page: 'lpg', tab: 'requests' })
+  const clear = (id: string) => setClearing(requests.data?.rows.find((row) => row.id === id))
+  return (
+    <Page title="存量与空罐" note={asOf}>
+      <div className="stock">
+        <div className="figures">
+          <Figure
+            name="待汇总"
+            value={total.standing.requested}
+            unit="罐"
+            asOf={asOf}
+            onOpen={toRequests}
+          />
+          <Figure
+            name="待送达"
+            value={total.standing.ordered}
+            unit="罐"
+            asOf={asOf}
+            onOpen={toRequests}
+          />
+          <Figure
+            name="在交接点"
+            value={total.fullAtPoint}
+            unit="罐"
+            asOf={asOf}
+            onOpen={toRequests}
+          />
+          <Figure
+            name="空罐待回收"
+            value={total.empties}
+            unit="罐"
+            asOf={asOf}
+            onOpen={toRequests}
+          />
+          <Figure
+            name="今日更换"
+            value={total.moves.exchanged}
+            unit="罐"
+            asOf={asOf}
+            onOpen={toRequests}
+          />
+          <Figure
+            name="等候超过一天"
+            value={total.overOneDay}
+            unit="罐"
+            asOf={asOf}
+            onOpen={toRequests}
+          />
+        </div>
+        <Panel title="交接点存量（满罐、空罐都按额定充装量计）">
+          {points.length === 0 ? (
+            <div className="centre">
+              <Empty
+                title="还没有交接点"
+                step="先新增社区的交接点。"
+                verb={{ label: '去交接点', run: () => go({ page: 'lpg', tab: 'points' }) }}
+              />
+            </div>
+          ) : (
+            <ul className="points">
+              {points.map((point) => (
+                <PointBar key={point.pointId} point={point} />
+              ))}
+            </ul>
+          )}
+        </Panel>
+        <Panel title="社区保管的空罐" className="custody">
+          <Grid<Empties>
+            label="社区保管的空罐"
+            columns={custodyColumns(mayWrite ? clear : undefined)}
+            rows={custody.data?.rows}
+            empty={<Empty title="没有待回收的空罐" step="入户更换后，换下的空罐在这里等待清运。" />}
+          />
+        </Panel>
+      </div>
+      <SideDrawer
+        title={clearing === undefined ? '' : `空罐清运 ${clearing.door}`}
+        open={clearing !== undefined}
+        onClose={() => setClearing(undefined)}
+      >
+        {clearing !== undefined && (
+          <StepForm
+            request={clearing}
+            step="cleared"
+            onDone={(words) => {
+              setClearing(undefined)
+              void message.success(words)
+            }}
+          />
+        )}
+      </SideDrawer>
+    </Page>
+  )
+}
+
+function PointBar({ point }: { readonly point: Point }) {
+  const { storedGrams, limitGrams, level } = point
+  const share = Math.min(100, (storedGrams / limitGrams) * 100)
+  return (
+    <li className={`point ${level}`}>
+      <span className="point-name" title={point.communityName}>
+        {point.pointName}
+      </span>
+      <span className="point-bar" aria-hidden>
+        <i style={{ width: `${share}%` }} />
+      </span>
+      <span className="point-kg">
+        <b>{kgText(storedGrams)}</b> / {kgText(limitGrams)} kg
+      </span>
+      <span>
+        满 {point.full} 空 {point.empties}
+      </span>
+      <span className="point-warning">{level !== 'ok' && `! ${levelWords[level]}`}</span>
+    </li>
+  )
+}
+
+function custodyColumns(onClear: ((id: string) => void) | undefined): readonly Column<Empties>[] {
+  return [
+    { field: 'door', title: '门牌', width: 150, pinned: true },
+    { field: 'householdCode', title: '户代码', width: 100 },
+    { field: 'communityName', title: '社区', width: 110 },
+    { field: 'pointName', title: '交接点', width: 140 },
+    { field: 'model', title: '规格', width: 140, labels: modelLabels },
+    { field: 'quantity', title: '罐', width: 60, numeric: true },
+    { field: 'emptyCylinders', title: '空罐编号', width: 140, sortable: false },
+    { field: 'since', title: '换下时间', width: 130, text: ({ since }) => instantText(since) },
+    {
+      field: 'heldBy',
+      title: '能否清运',
+      width: 200,
+      grow: true,
+      text: ({ heldBy }) => (heldBy === '' ? '可以清运' : `等待解除：${heldBy}`),
+    },
+    {
+      field: 'id',
+      title: '办理',
+      width: 100,
+      sortable: false,
+      text: () => '',
+      show: ({ id, heldBy }) =>
+        onClear !== undefined &&
+        heldBy === '' && (
+          <Button size="small" onClick={() => onClear(id)}>
+            空罐清运
+          </Button>
+        ),
+    },
+  ]
+}

@@ -1,0 +1,254 @@
+import { App, Button, Input, type InputRef } from 'antd'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { timeText } from '../../shared/core/dates.ts'
+import { toiletsContract } from '../../shared/toilets/contract.ts'
+import { cubicleStateKeys, cubicleStates, type CubicleState } from '../../shared/toilets/labels.ts'
+import { client } from '../core/client.ts'
+import { useMay } from '../core/desk.ts'
+import { useKeys } from '../core/keys.ts'
+import { useCall, useShowFailure } from '../core/query.ts'
+import { useNavigation } from '../core/route.ts'
+import { SideDrawer } from '../ui/drawer.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Page } from '../ui/page.tsx'
+import { BoardCard, type CubicleVerb } from './board-card.tsx'
+import { findByCode, keyOf, type Cubicle } from './cubicle.ts'
+import {
+  DisinfectionForm,
+  doorOf,
+  FinishForm,
+  StopForm,
+  undoable,
+  UseForm,
+} from './entry-forms.tsx'
+import './toilets.css'
+
+/** States pass with the clock alone, so the board is read again this often. */
+const refreshEvery = 15_000
+
+const forms = {
+  finish: { title: '登记消杀', Form: FinishForm },
+  use: { title: '补录使用', Form: UseForm },
+  disinfection: { title: '补录消杀', Form: DisinfectionForm },
+  stop: { title: '停用厕位', Form: StopForm },
+} as const
+type Opened = { readonly form: keyof typeof forms; readonly cubicle: Cubicle }
+
+/**
+ * Every door as it is now. By keyboard or scanner: code, Enter, then U for a use and D for its
+ * disinfection; by finger: the buttons on the card.
+ */
+export function ToiletBoardPage() {
+  const board = useCall('toilets.board', {})
+  const mayWrite = useMay(toiletsContract.recordUse.roles)
+  const { go } = useNavigation()
+  const { message } = App.useApp()
+  const showFailure = useShowFailure()
+  const [typed, setTyped] = useState('')
+  const [chosen, setChosen] = useState<string | undefined>(undefined)
+  const [only, setOnly] = useState<CubicleState | undefined>(undefined)
+  const [opened, setOpened] = useState<Opened | undefined>(undefined)
+  const codeBox = useRef<InputRef>(null)
+  const { refetch } = board
+
+  useEffect(() => {
+    const timer = setInterval(() => void refetch(), refreshEvery)
+    return () => clearInterval(timer)
+  }, [refetch])
+  useEffect(() => codeBox.current?.focus(), [])
+
+  const all = board.data?.cubicles ?? []
+  const now = board.data?.at ?? ''
+  const shown = only === undefined ? all : all.filter(({ state }) => state === only)
+  const selected = all.find((cubicle) => keyOf(cubicle) === chosen)
+
+  function choose() {
+    const found = findByCode(all, typed)
+    setTyped('')
+    if (found.length === 1) {
+      setOnly(undefined)
+      setChosen(keyOf(found[0]))
+      codeBox.current?.blur()
+      return
+    }
+    void message.warning(
+      found.length === 0
+        ? `没有编号为“${typed.trim()}”的厕位。请核对门上的编号。`
+        : `${typed.trim()} 号有 ${found.length} 个厕位。请输入 ${found[0].code} 这样的编号。`,
+    )
+  }
+
+  function ready(words: string) {
+    setOpened(undefined)
+    void message.success(words)
+    codeBox.current?.focus()
+  }
+
+  async function act(cubicle: Cubicle, verb: CubicleVerb) {
+    setChosen(keyOf(cubicle))
+    const door = doorOf(cubicle)
+    const { code } = cubicle
+    try {
+      if (verb === 'finish') setOpened({ form: 'finish', cubicle })
+      else if (verb === 'use') {
+        const { id } = await client.toilets.recordUse(door)
+        undoable(id, `登记使用 ${code}`)
+        ready(`已登记使用 ${code}`)
+      } else if (verb === 'leave') {
+        await client.toilets.endUse({ useId: cubicle.useId ?? '' })
+        ready(`已登记离开 ${code}`)
+      } else if (verb === 'start') {
+        const purpose = cubicle.useId === null ? 'round' : 'after_use'
+        const userLeft = cubicle.state === 'in_use'
+        const { id } = await client.toilets.startDisinfection({ ...door, purpose, userLeft })
+        undoable(id, `开始消杀 ${code}`)
+        ready(`已开始消杀 ${code}`)
+      } else {
+        const { id } = await client.toilets.resume(door)
+        undoable(id, `恢复使用 ${code}`)
+        ready(`已恢复使用 ${code}`)
+      }
+    } catch (error) {
+      showFailure(error)
+    }
+  }
+
+  function press(
+    byState: Readonly<Partial<Record<CubicleState, CubicleVerb>>>,
+    other: CubicleVerb,
+  ) {
+    if (selected === undefined) void message.info('请先输入或点选一个厕位。')
+    else void act(selected, byState[selected.state] ?? other)
+  }
+
+  function open(form: Opened['form']) {
+    if (selected === undefined) void message.info('请先输入或点选一个厕位。')
+    else setOpened({ form, cubicle: selected })
+  }
+
+  function move(by: number) {
+    const at = shown.findIndex((cubicle) => keyOf(cubicle) === chosen)
+    const next = shown.at(Math.min(shown.length - 1, Math.max(0, at + by)))
+    if (next !== undefined) setChosen(keyOf(next))
+  }
+
+  useKeys([
+    { key: '/', label: '输入或扫描编号', run: () => codeBox.current?.focus() },
+    { key: 'ArrowRight', label: '下一个厕位', run: () => move(1) },
+    { key: 'ArrowLeft', label: '上一个厕位', run: () => move(-1) },
+    ...(mayWrite
+      ? [
+          {
+            key: 'u',
+            label: '登记使用；使用中时登记离开',
+            run: () => press({ in_use: 'leave' }, 'use'),
+          },
+          {
+            key: 'd',
+            label: '开始消杀；消杀中时登记消杀',
+            run: () => press({ disinfecting: 'finish' }, 'start'),
+          },
+          { key: 'b', label: '补录使用', run: () => open('use') },
+          { key: 'x', label: '补录消杀', run: () => open('disinfection') },
+          {
+            key: 't',
+            label: '停用；停用中时恢复',
+            run: () => (selected?.state === 'stopped' ? press({}, 'resume') : open('stop')),
+          },
+        ]
+      : []),
+  ])
+
+  function onCodeKey(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter') choose()
+    if (event.key === 'Escape') codeBox.current?.blur()
+  }
+
+  const uses = all.reduce((sum, { usesToday }) => sum + usesToday, 0)
+  const overdue = all.filter((cubicle) => cubicle.overdue).length
+  const form = opened === undefined ? undefined : forms[opened.form]
+  return (
+    <Page
+      title="移动厕所看板"
+      note={now === '' ? '' : `${timeText(now)} 的状态 · 今日 ${uses} 人次 · 超时 ${overdue} 处`}
+      verbs={
+        mayWrite && (
+          <>
+            <Button onClick={() => open('use')}>补录使用</Button>
+            <Button onClick={() => open('disinfection')}>补录消杀</Button>
+            <Button onClick={() => open('stop')} disabled={selected?.state === 'stopped'}>
+              停用厕位
+            </Button>
+          </>
+        )
+      }
+      filters={
+        <>
+          <Input
+            ref={codeBox}
+            className="code-box"
+            size="large"
+            value={typed}
+            placeholder="扫描或输入编号，回车"
+            aria-label="厕位编号"
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={onCodeKey}
+          />
+          {cubicleStateKeys.map((state) => (
+            <Button
+              key={state}
+              size="large"
+              type={only === state ? 'primary' : 'default'}
+              aria-pressed={only === state}
+              onClick={() => setOnly(only === state ? undefined : state)}
+            >
+              {cubicleStates[state]} {all.filter((cubicle) => cubicle.state === state).length}
+            </Button>
+          ))}
+        </>
+      }
+      scrolls
+    >
+      {board.data !== undefined && all.length === 0 ? (
+        <div className="centre">
+          <Empty
+            title="还没有移动厕所"
+            step="先在登记册新增移动厕所，这里就显示每个厕位的状态。"
+            verb={{ label: '去登记册', run: () => go({ page: 'toilets', tab: 'register' }) }}
+          />
+        </div>
+      ) : (
+        <div className="cubicles">
+          {shown.map((cubicle) => (
+            <BoardCard
+              key={keyOf(cubicle)}
+              cubicle={cubicle}
+              now={now}
+              selected={keyOf(cubicle) === chosen}
+              mayWrite={mayWrite}
+              onSelect={() => setChosen(keyOf(cubicle))}
+              onVerb={(verb) => void act(cubicle, verb)}
+            />
+          ))}
+          {all.length > 0 && shown.length === 0 && only !== undefined && (
+            <Empty
+              title={`没有${cubicleStates[only]}的厕位`}
+              step="清除筛选，看全部厕位。"
+              verb={{ label: '清除筛选', run: () => setOnly(undefined) }}
+            />
+          )}
+        </div>
+      )}
+      <SideDrawer
+        title={opened === undefined ? '' : `${forms[opened.form].title} ${opened.cubicle.code}`}
+        open={opened !== undefined}
+        onClose={() => setOpened(undefined)}
+      >
+        {opened !== undefined && form !== undefined && (
+          <form.Form cubicle={opened.cubicle} usual={board.data?.usual ?? null} onDone={ready} />
+        )}
+      </SideDrawer>
+    </Page>
+  )
+}

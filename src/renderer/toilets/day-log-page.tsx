@@ -1,0 +1,118 @@
+import { Button, DatePicker, Segmented } from 'antd'
+import dayjs from 'dayjs'
+import { useMemo, useState } from 'react'
+import { addDays, dayOf, dayText, instantText, timeText } from '../../shared/core/dates.ts'
+import { toiletsContract } from '../../shared/toilets/contract.ts'
+import { useDesk, useMay } from '../core/desk.ts'
+import { useKeys } from '../core/keys.ts'
+import { useCall } from '../core/query.ts'
+import { useNavigation } from '../core/route.ts'
+import { Empty } from '../ui/empty.tsx'
+import { Grid } from '../ui/grid.tsx'
+import { Page } from '../ui/page.tsx'
+import { LogDetail } from './log-detail.tsx'
+import {
+  logColumns,
+  summaryColumns,
+  toLines,
+  type LogLine,
+  type SummaryLine,
+} from './log-lines.tsx'
+import { Totals } from './totals.tsx'
+import './toilets.css'
+
+/** A day's uses and disinfections, what is wrong with them, and each toilet's figures. */
+export function ToiletLogPage({ search = '' }: { readonly search?: string }) {
+  const today = dayOf(useDesk().now)
+  const [day, setDay] = useState(today)
+  const [view, setView] = useState<'log' | 'summary'>('log')
+  const [opened, setOpened] = useState<LogLine | undefined>(undefined)
+  const mayWrite = useMay(toiletsContract.reverse.roles)
+  const { go } = useNavigation()
+  const log = useCall('toilets.dayLog', { day })
+  const summary = useCall('toilets.daySummary', { day }, { enabled: view === 'summary' })
+  const lines = useMemo(() => toLines(log.data, search), [log.data, search])
+  const rows = useMemo<readonly SummaryLine[]>(
+    () => summary.data?.toilets.map((toilet) => ({ ...toilet, id: toilet.toiletId })) ?? [],
+    [summary.data],
+  )
+
+  useKeys([
+    { key: '[', label: '前一天', run: () => setDay(addDays(day, -1)) },
+    { key: ']', label: '后一天', run: () => setDay(addDays(day, 1)) },
+    { key: 'Enter', label: '打开所选的登记' },
+  ])
+
+  const asOf = log.data?.asOf
+  const empty = (
+    <Empty
+      title={`${dayText(day)}没有使用登记`}
+      step="零报告也是报告。要登记使用，请到看板。"
+      verb={{ label: '去看板', run: () => go({ page: 'toilets', tab: 'board' }) }}
+    />
+  )
+  return (
+    <Page
+      title="当日记录"
+      note={asOf === undefined ? '' : `${dayText(day)} · 截至 ${instantText(asOf)}`}
+      filters={
+        <>
+          <Button aria-label="前一天" onClick={() => setDay(addDays(day, -1))}>
+            ‹
+          </Button>
+          <DatePicker
+            aria-label="日期"
+            allowClear={false}
+            value={dayjs(day)}
+            onChange={(next) => setDay(next?.format('YYYY-MM-DD') ?? day)}
+          />
+          <Button aria-label="后一天" onClick={() => setDay(addDays(day, 1))}>
+            ›
+          </Button>
+          {day !== today && <Button onClick={() => setDay(today)}>今天</Button>}
+          <Segmented
+            aria-label="明细或汇总"
+            value={view}
+            onChange={setView}
+            options={[
+              { value: 'log', label: '逐次登记' },
+              { value: 'summary', label: '各厕汇总' },
+            ]}
+          />
+          {log.data !== undefined && asOf !== undefined && (
+            <Totals totals={log.data.totals} asOf={timeText(asOf)} />
+          )}
+        </>
+      }
+    >
+      {view === 'log' ? (
+        <Grid<LogLine>
+          label="逐次登记"
+          columns={logColumns}
+          rows={lines}
+          onOpen={setOpened}
+          rowClass={({ kind }) => (kind === 'reversed' ? 'reversed' : undefined)}
+          empty={empty}
+        />
+      ) : (
+        <Grid<SummaryLine>
+          label="各厕汇总"
+          columns={summaryColumns}
+          rows={rows}
+          empty={
+            <Empty
+              title="这一天没有在用的移动厕所"
+              step="在登记册新增移动厕所。"
+              verb={{ label: '去登记册', run: () => go({ page: 'toilets', tab: 'register' }) }}
+            />
+          }
+        />
+      )}
+      <LogDetail
+        line={lines.find(({ id }) => id === opened?.id)}
+        mayWrite={mayWrite}
+        onClose={() => setOpened(undefined)}
+      />
+    </Page>
+  )
+}

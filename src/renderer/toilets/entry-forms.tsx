@@ -1,0 +1,153 @@
+import type { z } from 'zod'
+import { toiletsContract } from '../../shared/toilets/contract.ts'
+import {
+  disinfectionStepKeys,
+  disinfectionSteps,
+  keyTouchParts,
+  touchParts,
+  usualContactMinutes,
+} from '../../shared/toilets/labels.ts'
+import { client } from '../core/client.ts'
+import { pushUndo } from '../core/undo.ts'
+import type { FormField } from '../ui/field.ts'
+import { RecordForm, type Values } from '../ui/form.tsx'
+import type { Board, Cubicle } from './cubicle.ts'
+
+const purposes = { after_use: '用后消杀', round: '例行或终末' } as const
+
+const detailFields: readonly FormField[] = [
+  { name: 'agent' },
+  { name: 'mgPerLitre', hint: '接触部位 500，地面 1000，便池 2000' },
+  { name: 'contactMinutes' },
+  { name: 'volumeMl' },
+  { name: 'operator' },
+  { name: 'checker' },
+  { name: 'steps', labels: disinfectionSteps, wide: true },
+  { name: 'parts', labels: touchParts, wide: true },
+]
+const wordFields: readonly FormField[] = [
+  { name: 'remark', kind: 'long', hint: '无水、无药、故障等' },
+]
+const lateFields: readonly FormField[] = [
+  { name: 'lateReason', wide: true, hint: '超过 30 分钟才登记时必填' },
+  { name: 'remark', kind: 'long' },
+  { name: 'asHappened', hint: '确已发生的违规情况，要在备注写明经过' },
+]
+
+/** What a disinfection form starts with: how the last one was done. */
+function usualDetails(usual: Board['usual']): Values {
+  const first = { agent: '', contactMinutes: usualContactMinutes }
+  return { ...first, ...usual, steps: [...disinfectionStepKeys], parts: [...keyTouchParts] }
+}
+
+type FormProps = {
+  readonly cubicle: Cubicle
+  readonly usual: Board['usual']
+  readonly onDone: (words: string) => void
+}
+
+/** Ends the disinfection that runs: what was done, with what, by whom. */
+export function FinishForm({ cubicle, usual, onDone }: FormProps) {
+  const save = async (values: Values) => {
+    const startId = cubicle.startId ?? ''
+    await client.toilets.endDisinfection(
+      inputOf(toiletsContract.endDisinfection.input, { ...values, startId }),
+    )
+    undoable(startId, `登记消杀 ${cubicle.code}`)
+    onDone(`已登记消杀 ${cubicle.code}`)
+  }
+  return (
+    <RecordForm
+      schema={toiletsContract.endDisinfection.input}
+      fields={[...detailFields, ...wordFields]}
+      start={usualDetails(usual)}
+      verb="登记消杀"
+      onSave={save}
+    />
+  )
+}
+
+/** A use with its times, as when it is written down after the fact or with a household's code. */
+export function UseForm({ cubicle, onDone }: FormProps) {
+  const save = async (values: Values) => {
+    const { id } = await client.toilets.recordUse(
+      inputOf(toiletsContract.recordUse.input, { ...values, ...doorOf(cubicle) }),
+    )
+    undoable(id, `登记使用 ${cubicle.code}`)
+    onDone(`已登记使用 ${cubicle.code}`)
+  }
+  return (
+    <RecordForm
+      schema={toiletsContract.recordUse.input}
+      fields={[
+        { name: 'inAt', kind: 'instant', hint: '不填为现在' },
+        { name: 'outAt', kind: 'instant', hint: '不填为还在使用' },
+        { name: 'householdCode', wide: true, hint: '可不填' },
+        ...lateFields,
+      ]}
+      verb="登记使用"
+      onSave={save}
+    />
+  )
+}
+
+/** A whole disinfection with its times. */
+export function DisinfectionForm({ cubicle, usual, onDone }: FormProps) {
+  const save = async (values: Values) => {
+    const { id } = await client.toilets.recordDisinfection(
+      inputOf(toiletsContract.recordDisinfection.input, { ...values, ...doorOf(cubicle) }),
+    )
+    undoable(id, `登记消杀 ${cubicle.code}`)
+    onDone(`已登记消杀 ${cubicle.code}`)
+  }
+  return (
+    <RecordForm
+      schema={toiletsContract.recordDisinfection.input}
+      fields={[
+        { name: 'startAt', kind: 'instant' },
+        { name: 'endAt', kind: 'instant' },
+        { name: 'purpose', labels: purposes },
+        { name: 'userLeft', hint: '上一位没有登记离开时勾选' },
+        ...detailFields,
+        ...lateFields,
+      ]}
+      start={usualDetails(usual)}
+      verb="登记消杀"
+      onSave={save}
+    />
+  )
+}
+
+/** Why a door is closed. */
+export function StopForm({ cubicle, onDone }: FormProps) {
+  const save = async (values: Values) => {
+    const { id } = await client.toilets.stop(
+      inputOf(toiletsContract.stop.input, { ...values, ...doorOf(cubicle) }),
+    )
+    undoable(id, `停用 ${cubicle.code}`)
+    onDone(`已停用 ${cubicle.code}`)
+  }
+  return (
+    <RecordForm
+      schema={toiletsContract.stop.input}
+      fields={[{ name: 'remark', wide: true, hint: '无水、无药、故障等' }]}
+      verb="停用厕位"
+      onSave={save}
+    />
+  )
+}
+
+export function doorOf({ toiletId, cubicle }: Cubicle) {
+  return { toiletId, cubicle }
+}
+
+/** Puts the reversal of an entry on the undo stack. */
+export function undoable(id: string, label: string): void {
+  pushUndo({ label, run: () => client.toilets.reverse({ id, remark: '当场撤销' }) })
+}
+
+/** The form has checked its fields; the main process checks all of it again. */
+function inputOf<S extends z.ZodObject>(_schema: S, values: Values): z.input<S> {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(given) as z.input<S>
+}

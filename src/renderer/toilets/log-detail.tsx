@@ -1,0 +1,108 @@
+import { App, Button, Input } from 'antd'
+import { useState } from 'react'
+import { instantText } from '../../shared/core/dates.ts'
+import { disinfectionSteps, touchParts, useFlags } from '../../shared/toilets/labels.ts'
+import { useCommand } from '../core/query.ts'
+import { SideDrawer } from '../ui/drawer.tsx'
+import type { LogDisinfection, LogLine } from './log-lines.tsx'
+
+/** One line with all its facts, and taking it back. */
+export function LogDetail(props: {
+  readonly line: LogLine | undefined
+  readonly mayWrite: boolean
+  readonly onClose: () => void
+}) {
+  const { line, onClose } = props
+  const { message } = App.useApp()
+  const [reason, setReason] = useState('')
+  const reverse = useCommand('toilets.reverse')
+  const run = (id: string, what: string) =>
+    reverse.mutate(
+      { id, remark: reason },
+      {
+        onSuccess: () => {
+          void message.success(`已撤销${what}，原登记保留并划去`)
+          setReason('')
+          onClose()
+        },
+      },
+    )
+  const use = line?.use ?? null
+  const done = line?.disinfection ?? null
+  return (
+    <SideDrawer
+      title={line === undefined ? '' : `登记 ${line.code} ${line.what}`}
+      open={line !== undefined}
+      onClose={onClose}
+    >
+      {use !== null && (
+        <dl className="facts">
+          <Fact name="进入" text={instantText(use.inAt)} />
+          <Fact name="离开" text={use.outAt === null ? '还在使用' : instantText(use.outAt)} />
+          <Fact name="户代码" text={use.householdCode || '未登记'} />
+          <Fact name="登记" text={`${instantText(use.recordedAt)} ${use.recordedBy}`} />
+          <Fact name="补录原因" text={use.lateReason} />
+          <Fact name="标记" text={use.flags.map((flag) => useFlags[flag]).join('、')} />
+          <Fact name="备注" text={use.remark} />
+        </dl>
+      )}
+      {done !== null && <DisinfectionFacts done={done} />}
+      {line?.kind === 'reversed' && <p className="page-note">已撤销，不计入任何数字。</p>}
+      {props.mayWrite && (use !== null || done !== null) && (
+        <div className="page-filters" style={{ marginTop: 12 }}>
+          <Input
+            style={{ width: 220 }}
+            value={reason}
+            placeholder="撤销原因"
+            aria-label="撤销原因"
+            onChange={(event) => setReason(event.target.value)}
+          />
+          {done !== null && (
+            <Button onClick={() => run(done.id, '消杀')} loading={reverse.isPending}>
+              撤销消杀
+            </Button>
+          )}
+          {use !== null && done === null && (
+            <Button onClick={() => run(use.id, '使用')} loading={reverse.isPending}>
+              撤销使用
+            </Button>
+          )}
+        </div>
+      )}
+    </SideDrawer>
+  )
+}
+
+function DisinfectionFacts({ done }: { readonly done: LogDisinfection }) {
+  return (
+    <dl className="facts" style={{ marginTop: 8 }}>
+      <Fact name="消杀开始" text={instantText(done.startAt)} />
+      <Fact name="消杀结束" text={done.endAt === null ? '正在进行' : instantText(done.endAt)} />
+      <Fact name="可再次使用" text={done.usableAt === null ? '' : instantText(done.usableAt)} />
+      <Fact name="步骤" text={done.steps.map((step) => disinfectionSteps[step]).join('、')} />
+      <Fact name="重点部位" text={done.parts.map((part) => touchParts[part]).join('、')} />
+      <Fact
+        name="药剂"
+        text={done.mgPerLitre === null ? '' : `${done.agent} ${done.mgPerLitre} mg/L`}
+      />
+      <Fact
+        name="作用时间"
+        text={done.contactMinutes === null ? '' : `${done.contactMinutes} 分钟`}
+      />
+      <Fact name="操作人" text={done.operator} />
+      <Fact name="监督人" text={done.checker} />
+      <Fact name="登记" text={instantText(done.recordedAt)} />
+      <Fact name="补录原因" text={done.lateReason} />
+      <Fact name="备注" text={done.remark} />
+    </dl>
+  )
+}
+
+function Fact({ name, text }: { readonly name: string; readonly text: string }) {
+  return text === '' ? null : (
+    <>
+      <dt>{name}</dt>
+      <dd>{text}</dd>
+    </>
+  )
+}

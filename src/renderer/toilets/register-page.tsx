@@ -1,0 +1,98 @@
+import { App, Button } from 'antd'
+import { instantText } from '../../shared/core/dates.ts'
+import { toiletFields } from '../../shared/toilets/contract.ts'
+import { client } from '../core/client.ts'
+import { useCommand } from '../core/query.ts'
+import type { RowOf } from '../core/records.ts'
+import type { Column } from '../ui/column.ts'
+import { useAsk } from '../ui/dialog.tsx'
+import type { FormField } from '../ui/field.ts'
+import { pickFrom } from '../ui/pick.ts'
+import { RecordPage } from '../ui/record-page.tsx'
+
+type Toilet = RowOf<'toilets'>
+
+const pickCommunity = pickFrom(client.communities.list, ({ name }) => name)
+
+const columns: readonly Column<Toilet>[] = [
+  { field: 'number', title: '编号', width: 110, edit: 'text', pinned: true },
+  { field: 'place', title: '位置', width: 200, edit: 'text' },
+  { field: 'communityName', title: '社区', width: 120 },
+  { field: 'gridName', title: '网格', width: 110, sortable: false },
+  { field: 'zoneName', title: '管控区域', width: 150, sortable: false },
+  { field: 'cubicles', title: '厕位', width: 76, numeric: true, edit: 'integer' },
+  { field: 'openedOn', title: '启用', width: 110 },
+  {
+    field: 'removedAt',
+    title: '撤除',
+    width: 130,
+    text: ({ removedAt }) => (removedAt === null ? '' : instantText(removedAt)),
+  },
+  { field: 'remark', title: '备注', width: 160, grow: true, edit: 'text', sortable: false },
+]
+
+const form: readonly FormField[] = [
+  { name: 'number', hint: '贴在门上的编号；扫码枪读的就是它' },
+  { name: 'cubicles' },
+  { name: 'place', wide: true },
+  { name: 'communityId', pick: pickCommunity, shown: 'communityName' },
+  { name: 'openedOn', kind: 'day' },
+  { name: 'lon' },
+  { name: 'lat' },
+  { name: 'remark', kind: 'long' },
+]
+
+const filters = [{ field: 'communityId', label: '社区', pick: pickCommunity }] as const
+
+/** Which toilets stand where, and their removal once the zone is lifted. */
+export function ToiletRegisterPage({ search }: { readonly search?: string }) {
+  return (
+    <RecordPage
+      feature="toilets"
+      title="移动厕所登记册"
+      noun="移动厕所"
+      schema={toiletFields}
+      form={form}
+      columns={columns}
+      filters={filters}
+      nameOf={({ number }) => String(number)}
+      searchHint="编号、位置或社区"
+      search={search}
+      empty={{
+        title: '还没有移动厕所',
+        step: '新增一座，写明编号、位置和厕位数，看板上就有它的厕位。',
+      }}
+      detail={(row) => <Withdraw key={row.rowVersion} toilet={row} />}
+    />
+  )
+}
+
+function Withdraw({ toilet }: { readonly toilet: Toilet }) {
+  const ask = useAsk()
+  const { message } = App.useApp()
+  const withdraw = useCommand('toilets.withdraw')
+  if (toilet.removedAt !== null) {
+    return <p className="page-note">已于{instantText(toilet.removedAt)}撤除，登记保留。</p>
+  }
+  const run = async () => {
+    const sure = await ask({
+      title: `撤除 ${toilet.number} 号移动厕所`,
+      text: '撤除后不能再登记使用和消杀，已有登记保留。这一步不能撤销。',
+      verb: '撤除',
+      danger: true,
+    })
+    if (!sure) return
+    withdraw.mutate(
+      { id: toilet.id, rowVersion: toilet.rowVersion },
+      { onSuccess: () => void message.success(`已撤除 ${toilet.number} 号移动厕所`) },
+    )
+  }
+  return (
+    <p>
+      <Button danger loading={withdraw.isPending} onClick={() => void run()}>
+        撤除
+      </Button>{' '}
+      <span className="page-note">最后一次消杀完成、所在区域解除后才能撤除。</span>
+    </p>
+  )
+}
