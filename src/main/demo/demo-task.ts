@@ -1,9 +1,7 @@
-import type { Day } from '../../shared/core/dates.ts'
 import { nameKeys, type NameKeys } from '../core/pinyin.ts'
-import { makeDemoStreet } from './make-demo-street.ts'
+import { makeDemoStreet, type DemoOptions } from './street.ts'
 import type { DemoStreet } from './model.ts'
 
-export type DemoTask = { readonly seed: number; readonly scale: number; readonly today: Day }
 export type DemoResult = {
   readonly street: DemoStreet
   /** How each name is searched; pinyin takes too long for the window's thread. */
@@ -12,7 +10,7 @@ export type DemoResult = {
 
 /** Draws the made-up street in a worker. */
 export function demoTask(
-  options: DemoTask,
+  options: DemoOptions,
   report: (done: number, total: number, step: string) => void,
 ): DemoResult {
   report(0, 2, '绘制演示街道')

@@ -10,6 +10,7 @@ import {
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
 import { tabsOfPage, type PageKey, type Route, type TabKey } from '../core/route.ts'
+import { GridsPage } from '../grids/grids-page.tsx'
 import { HouseholdsPage } from '../households/households-page.tsx'
 import { ResidentsPage } from '../households/residents-page.tsx'
 import { LpgOrdersPage } from '../lpg/orders-page.tsx'
@@ -22,6 +23,10 @@ import { AreasMapPage } from '../places/areas-map-page.tsx'
 import { CommunitiesPage } from '../places/communities-page.tsx'
 import { EstatesPage } from '../places/estates-page.tsx'
 import { UnitsPage } from '../places/units-page.tsx'
+import { PostsPage } from '../roster/posts-page.tsx'
+import { RosterPage } from '../roster/roster-page.tsx'
+import { ShiftsPage } from '../roster/shifts-page.tsx'
+import { SlotsPage } from '../roster/slots-page.tsx'
 import { AboutPage } from '../settings/about-page.tsx'
 import { AuditPage } from '../settings/audit-page.tsx'
 import { BackupsPage } from '../settings/backups-page.tsx'
@@ -31,6 +36,7 @@ import { StaffPage } from '../staff/staff-page.tsx'
 import { ToiletBoardPage } from '../toilets/board-page.tsx'
 import { ToiletLogPage } from '../toilets/day-log-page.tsx'
 import { ToiletRegisterPage } from '../toilets/register-page.tsx'
+import { ImportPage } from '../transfer/import-page.tsx'
 import { ZonesPage } from '../zones/zones-page.tsx'
 
 /** What every page gets: the words a link wants its list opened with. */
@@ -66,6 +72,7 @@ const lines: { readonly [P in PageKey]: PageLine<P> } = {
     Icon: ApartmentOutlined,
     tabs: {
       zones: { title: '管控区域', initials: 'gkqy', view: ZonesPage },
+      grids: { title: '网格', initials: 'wg', view: GridsPage },
       map: { title: '地图', initials: 'dt', view: AreasMapPage },
       communities: { title: '社区', initials: 'sq', view: CommunitiesPage },
       estates: { title: '小区院落', initials: 'xqyl', view: EstatesPage },
@@ -88,6 +95,10 @@ const lines: { readonly [P in PageKey]: PageLine<P> } = {
     tabs: {
       staff: { title: '人员', initials: 'ry', view: StaffPage },
       leaves: { title: '请假', initials: 'qj', view: LeavesPage },
+      roster: { title: '排班表', initials: 'pbb', view: RosterPage },
+      posts: { title: '岗位', initials: 'gw', view: PostsPage },
+      slots: { title: '岗位班次', initials: 'gwbc', view: SlotsPage },
+      shifts: { title: '班次', initials: 'bc', view: ShiftsPage },
     },
   },
   toilets: {
@@ -119,6 +130,7 @@ const lines: { readonly [P in PageKey]: PageLine<P> } = {
     Icon: SettingOutlined,
     tabs: {
       post: { title: '指挥所', initials: 'zhs', view: PostPage },
+      import: { title: '导入资料', initials: 'drzl', view: ImportPage },
       backups: { title: '备份与恢复', initials: 'bfyhf', view: BackupsPage },
       audit: { title: '审计', initials: 'sj', view: AuditPage },
       about: { title: '关于', initials: 'gy', view: AboutPage },

@@ -3,13 +3,13 @@ import { createContext, useContext } from 'react'
 /** Every page and its tabs, in the order of the navigation. */
 export const tabsOfPage = {
   overview: ['today'],
-  areas: ['zones', 'map', 'communities', 'estates', 'units'],
+  areas: ['zones', 'grids', 'map', 'communities', 'estates', 'units'],
   ledger: ['households', 'residents'],
-  forces: ['staff', 'leaves'],
+  forces: ['staff', 'leaves', 'roster', 'posts', 'slots', 'shifts'],
   toilets: ['board', 'log', 'register'],
   lpg: ['requests', 'stock', 'orders', 'stations', 'points'],
   briefing: [],
-  settings: ['post', 'backups', 'audit', 'about'],
+  settings: ['post', 'import', 'backups', 'audit', 'about'],
 } as const
 
 export type PageKey = keyof typeof tabsOfPage

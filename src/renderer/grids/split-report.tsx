@@ -1,0 +1,109 @@
+import { percentText, type SplitReport } from './grid-words.ts'
+
+/** What a split achieved and what it could not, in words a meeting understands. */
+export function SplitReportView({
+  report,
+  wanted,
+}: {
+  readonly report: SplitReport
+  readonly wanted: number
+}) {
+  const { onStreetShare, compactness } = report
+  return (
+    <div className="split-report selectable">
+      <dl>
+        <Line
+          name="名额分配决定的最大/最小比"
+          value={ratioText(report.forcedMaxMin)}
+          note="各社区平均每网格户数的最大值除以最小值。网格不跨社区，分得再细也小不下去，只能靠增减网格数改变。"
+        />
+        <Line
+          name="网格内最大偏差"
+          value={percentText(report.maxDeviation)}
+          note="同一社区内，网格户数与平均数相差最多的比例。"
+        />
+        <Line
+          name="下限"
+          value={percentText(report.floor)}
+          note="不看地图、只按楼院户数凑，也达不到比这更小的偏差；楼院不拆分。"
+        />
+        <Line
+          name="分界总长"
+          value={`${Math.round(report.cutMetres).toLocaleString('zh-CN')} 米`}
+          note="同一社区内网格之间的分界线。"
+        />
+        <Line
+          name="沿街比例"
+          value={onStreetShare === null ? '没有道路资料' : percentText(onStreetShare)}
+          note={
+            onStreetShare === null
+              ? '导入道路后，分界会尽量沿街走。'
+              : '分界线沿街巷走的部分，便于设卡和辨认。'
+          }
+        />
+        <Line
+          name="紧凑程度"
+          value={`平均 ${compactness.mean.toFixed(2)}，最低 ${compactness.worst.toFixed(2)}`}
+          note="与所在社区的形状相比，越大越方正。"
+        />
+      </dl>
+      <h3>增减网格数的效果</h3>
+      <table>
+        <thead>
+          <tr>
+            <th>网格数</th>
+            {report.forced.map(({ grids }) => (
+              <th key={grids} className={grids === wanted ? 'number now' : 'number'}>
+                {grids}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <td>最大/最小比</td>
+            {report.forced.map(({ grids, maxMin }) => (
+              <td key={grids} className={grids === wanted ? 'number now' : 'number'}>
+                {ratioText(maxMin)}
+              </td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+      <Sentences title="请核对" lines={report.warnings} />
+      <Sentences title="孤立的楼院并入了哪里" lines={report.joinedPockets} />
+    </div>
+  )
+}
+
+function Line(props: { readonly name: string; readonly value: string; readonly note: string }) {
+  return (
+    <>
+      <dt>{props.name}</dt>
+      <dd>
+        <b>{props.value}</b>
+        <div className="page-note">{props.note}</div>
+      </dd>
+    </>
+  )
+}
+
+function Sentences(props: { readonly title: string; readonly lines: readonly string[] }) {
+  if (props.lines.length === 0) return null
+  return (
+    <>
+      <h3>
+        {props.title}（{props.lines.length} 条）
+      </h3>
+      <ul>
+        {props.lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function ratioText(ratio: number): string {
+  return ratio.toFixed(2)
+}

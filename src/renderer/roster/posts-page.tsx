@@ -1,0 +1,51 @@
+import { postFields } from '../../shared/roster/contract.ts'
+import { POST_KIND_LABELS } from '../../shared/roster/templates.ts'
+import type { RowOf } from '../core/records.ts'
+import type { Column } from '../ui/column.ts'
+import type { FormField } from '../ui/field.ts'
+import { RecordPage } from '../ui/record-page.tsx'
+import { pickGrid } from './pick-grid.ts'
+
+const columns: readonly Column<RowOf<'posts'>>[] = [
+  { field: 'name', title: '岗位名称', width: 180, edit: 'text', pinned: true },
+  { field: 'gridName', title: '网格', width: 130 },
+  { field: 'kind', title: '类型', width: 110, labels: POST_KIND_LABELS, edit: 'choice' },
+  { field: 'place', title: '地点', width: 200, grow: true, edit: 'text' },
+  { field: 'places', title: '每天人次', width: 100, numeric: true },
+  { field: 'sort', title: '顺序', width: 80, numeric: true, edit: 'integer' },
+]
+
+const form: readonly FormField[] = [
+  { name: 'name' },
+  { name: 'kind', labels: POST_KIND_LABELS },
+  { name: 'gridId', pick: pickGrid, shown: 'gridName', hint: '空着就是全街道的岗位' },
+  { name: 'place' },
+  { name: 'sort' },
+]
+
+const filters = [
+  { field: 'gridId', label: '网格', pick: pickGrid },
+  { field: 'kind', label: '类型', labels: POST_KIND_LABELS },
+] as const
+
+/** Gates, patrols, sampling …: where people stand, by grid. */
+export function PostsPage({ search }: { readonly search?: string }) {
+  return (
+    <RecordPage
+      feature="posts"
+      title="岗位"
+      noun="岗位"
+      schema={postFields}
+      form={form}
+      columns={columns}
+      filters={filters}
+      nameOf={({ name }) => String(name)}
+      searchHint="岗位、地点或网格"
+      search={search}
+      empty={{
+        title: '还没有岗位',
+        step: '划分网格时按模板为每个网格设好岗位；也可以在这里逐个新增。',
+      }}
+    />
+  )
+}

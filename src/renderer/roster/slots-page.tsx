@@ -1,0 +1,78 @@
+import './roster.css'
+import { slotFields } from '../../shared/roster/contract.ts'
+import { staffRoles } from '../../shared/staff/roles.ts'
+import type { RowOf } from '../core/records.ts'
+import type { Column } from '../ui/column.ts'
+import type { FormField } from '../ui/field.ts'
+import { RecordPage } from '../ui/record-page.tsx'
+import { pickGrid, pickPost, pickShift } from './pick-grid.ts'
+
+const columns: readonly Column<RowOf<'slots'>>[] = [
+  { field: 'postName', title: '岗位', width: 160, pinned: true },
+  { field: 'title', title: '职责', width: 100, edit: 'text' },
+  { field: 'shiftName', title: '班次', width: 90 },
+  {
+    field: 'roles',
+    title: '可用角色',
+    width: 220,
+    grow: true,
+    labels: staffRoles,
+    sortable: false,
+    show: ({ roles }) => (
+      <span className="role-tags">
+        {roles.map((role) => (
+          <span key={role}>{staffRoles[role]}</span>
+        ))}
+      </span>
+    ),
+  },
+  { field: 'minimum', title: '最少人数', width: 90, numeric: true, edit: 'integer' },
+  { field: 'wished', title: '理想人数', width: 90, numeric: true, edit: 'integer' },
+  { field: 'isLeader', title: '带班', width: 70 },
+  { field: 'needsSkill', title: '需要技能', width: 100, edit: 'text' },
+  { field: 'closedLoop', title: '闭环内', width: 80 },
+  { field: 'weight', title: '缺岗代价', width: 90, numeric: true, edit: 'integer' },
+]
+
+const form: readonly FormField[] = [
+  { name: 'postId', pick: pickPost, shown: 'postName' },
+  { name: 'shiftId', pick: pickShift, shown: 'shiftName' },
+  { name: 'title', hint: '例如 值守、采样' },
+  { name: 'roles', labels: staffRoles },
+  { name: 'minimum' },
+  { name: 'wished' },
+  { name: 'weight', hint: '越大越先排满' },
+  { name: 'needsSkill' },
+  { name: 'isLeader' },
+  { name: 'closedLoop' },
+]
+
+const filters = [
+  { field: 'gridId', label: '网格', pick: pickGrid },
+  { field: 'postId', label: '岗位', pick: pickPost },
+  { field: 'shiftId', label: '班次', pick: pickShift },
+] as const
+
+/** How many people of which roles each post needs in each shift: what a roster fills. */
+export function SlotsPage({ search }: { readonly search?: string }) {
+  return (
+    <RecordPage
+      feature="slots"
+      title="岗位班次"
+      noun="岗位班次"
+      schema={slotFields}
+      form={form}
+      columns={columns}
+      filters={filters}
+      nameOf={({ postName, title, shiftName }) =>
+        [postName, title, shiftName].filter(Boolean).join(' ')
+      }
+      searchHint="岗位、职责、班次或网格"
+      search={search}
+      empty={{
+        title: '还没有岗位班次',
+        step: '新增岗位后，在这里写明每个班次要几个人、什么角色。',
+      }}
+    />
+  )
+}
