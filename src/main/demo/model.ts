@@ -179,6 +179,8 @@ export type DemoStation = {
 }
 export type DemoHandOverPoint = {
   readonly id: string
+  /** JJ01 … */
+  readonly number: string
   readonly communityId: string
   readonly stationId: string
   readonly name: string

@@ -13,8 +13,9 @@ type ForcePlan = {
   readonly units?: readonly string[]
   readonly ofCommunity?: string
 }
+type Seat = { readonly desk: DeskRole; readonly force: Force; readonly role: string }
 const FORCES = plan.forces as readonly ForcePlan[]
-const DESKS = plan.desks as readonly { readonly desk: DeskRole; readonly force: Force }[]
+const DESKS = plan.desks as readonly Seat[]
 const SAME_NAME_NOTE = '与另一单位人员同名，注意核对电话'
 
 /**
@@ -70,12 +71,15 @@ export function makeStaff(
 
 /** Seats the first people of each named force at the desks of the program. */
 function withDesks(staff: readonly DemoStaff[]): DemoStaff[] {
-  const seats = new Map<number, DeskRole>()
-  for (const { desk, force } of DESKS) {
-    const index = staff.findIndex((person, i) => person.force === force && !seats.has(i))
-    if (index >= 0) seats.set(index, desk)
+  const seats = new Map<number, Seat>()
+  for (const seat of DESKS) {
+    const index = staff.findIndex((person, i) => person.force === seat.force && !seats.has(i))
+    if (index >= 0) seats.set(index, seat)
   }
-  return staff.map((person, i) => ({ ...person, desk: seats.get(i) ?? null }))
+  return staff.map((person, i) => {
+    const seat = seats.get(i)
+    return seat ? { ...person, desk: seat.desk, role: seat.role } : person
+  })
 }
 
 /** The first volunteer and the first cleaner share a name, as two people of one town do. */
