@@ -1,17 +1,17 @@
 import type { Area, LineString } from '../../shared/core/geo.ts'
 import type { DeskRole, DemoStreet, HouseholdCategory, HouseholdNeed } from './model.ts'
 
-export type Feature<G, P> = {
+type Feature<G, P> = {
   readonly type: 'Feature'
   readonly geometry: G
   readonly properties: P
 }
-export type FeatureCollection<G, P> = {
+type FeatureCollection<G, P> = {
   readonly type: 'FeatureCollection'
   readonly features: readonly Feature<G, P>[]
 }
 /** One row of a sheet; the keys are the column headers, in order. */
-export type SheetRow = Readonly<Record<string, string | number>>
+type SheetRow = Readonly<Record<string, string | number>>
 export type DemoFiles = {
   readonly staffRows: readonly SheetRow[]
   readonly householdRows: readonly SheetRow[]

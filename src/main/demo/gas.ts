@@ -42,7 +42,7 @@ const NOTES: Partial<Record<LpgStage, string>> = {
   cancelled: '居民改用电磁炉，撤销需求',
 }
 
-export type GasHome = {
+type GasHome = {
   readonly household: DemoHousehold
   readonly zone: DemoZone['kind'] | undefined
 }

@@ -7,7 +7,7 @@ export const STRIPS_PER_ROW = 8
 const STRIP_DEPTH = 31
 const ROAD_DEPTH = 7
 
-export type CommunityKind = 'hutong' | 'estates' | 'mixed'
+type CommunityKind = 'hutong' | 'estates' | 'mixed'
 /** Three of hutongs, two of tower estates, one of both in every six. */
 const KINDS: readonly CommunityKind[] = [
   'hutong',
@@ -30,7 +30,7 @@ export type Plot = {
   readonly column: number
   readonly kind: CommunityKind
 }
-export type Strip = { readonly north: number; readonly south: number }
+type Strip = { readonly north: number; readonly south: number }
 export type Layout = {
   readonly plots: readonly Plot[]
   readonly columns: number

@@ -35,7 +35,8 @@ export type DemoOptions = {
  * A made-up street with everything a post keeps: ground, people, staff, zones, toilets and gas.
  * The same options give the same street, ids included.
  *
- * @throws {AppError} `invalid_input` for a scale outside 0.25 to 20: fewer homes than that have no room for 120 in care and 30 toilets.
+ * @throws {AppError} `invalid_input` for a scale outside 0.25 to 20: fewer homes have no room for
+ *   120 people in care and 30 toilets.
  */
 export function makeDemoStreet(options: DemoOptions): DemoStreet {
   const { seed, scale, today, untilMinutes = CUT_OFF_MINUTES } = options

@@ -12,7 +12,7 @@ const SLAB_DEPTH = 13
 const TOWER_SIDE = 24
 const BUILDING_GAP = 13
 
-export type Entrance = { readonly rect: Rect }
+type Entrance = { readonly rect: Rect }
 export type Building = {
   readonly isTower: boolean
   readonly entrances: readonly Entrance[]
