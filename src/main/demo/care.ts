@@ -1,4 +1,5 @@
-import type { CareKind, DemoHousehold, DemoResident, DemoStaff } from './model.ts'
+import type { CareKind } from '../../shared/households/labels.ts'
+import type { DemoHousehold, DemoResident, DemoStaff } from './model.ts'
 import { grouped } from './grouped.ts'
 import { randomOf } from './random.ts'
 

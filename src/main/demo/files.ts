@@ -1,5 +1,7 @@
 import type { Area, LineString } from '../../shared/core/geo.ts'
-import type { DeskRole, DemoStreet, HouseholdCategory, HouseholdNeed } from './model.ts'
+import { deskRoles } from '../../shared/core/roles.ts'
+import { householdCategories, householdNeeds } from '../../shared/households/labels.ts'
+import type { DemoStreet } from './model.ts'
 
 type Feature<G, P> = {
   readonly type: 'Feature'
@@ -11,7 +13,7 @@ type FeatureCollection<G, P> = {
   readonly features: readonly Feature<G, P>[]
 }
 /** One row of a sheet; the keys are the column headers, in order. */
-type SheetRow = Readonly<Record<string, string | number>>
+export type SheetRow = Readonly<Record<string, string | number>>
 export type DemoFiles = {
   readonly staffRows: readonly SheetRow[]
   readonly householdRows: readonly SheetRow[]
@@ -31,33 +33,6 @@ export type DemoFiles = {
     }
   >
   readonly streets: FeatureCollection<LineString, { readonly name: string; readonly kind: string }>
-}
-
-const DESK_TEXT: Record<DeskRole, string> = {
-  commander: '指挥长',
-  shift_leader: '带班领导',
-  grid_leader: '点长',
-  clerk: '内勤',
-  supplies: '物资员',
-  viewer: '查看',
-}
-const CATEGORY_TEXT: Record<HouseholdCategory, string> = {
-  normal: '正常',
-  close_contact: '密接',
-  secondary_contact: '次密接',
-  home_isolation: '居家隔离',
-  health_monitoring: '居家健康监测',
-  vacant: '空置',
-  away: '外出',
-}
-const NEED_TEXT: Record<HouseholdNeed, string> = {
-  lone_elderly: '独居老人',
-  pregnant: '孕产妇',
-  disabled: '残疾人',
-  dialysis: '血透患者',
-  mental: '精神障碍患者',
-  chronic: '慢性病患者',
-  infant: '婴幼儿',
 }
 
 /**
@@ -87,7 +62,7 @@ export function demoFiles(street: DemoStreet): DemoFiles {
       技能: person.skills.join('、'),
       电话: person.phone,
       可操作: person.desk ? '是' : '否',
-      席位: person.desk ? DESK_TEXT[person.desk] : '',
+      席位: person.desk ? deskRoles[person.desk] : '',
       备注: person.note,
     })),
     householdRows: street.households.map((household) => ({
@@ -96,8 +71,8 @@ export function demoFiles(street: DemoStreet): DemoFiles {
       户代码: household.code,
       户主: household.headName,
       人数: household.residentsCount,
-      类别: CATEGORY_TEXT[household.category],
-      需求: household.needs.map((need) => NEED_TEXT[need]).join('、'),
+      类别: householdCategories[household.category],
+      需求: household.needs.map((need) => householdNeeds[need]).join('、'),
       电话: household.phone,
       用气证号: household.gasCard ?? '',
     })),

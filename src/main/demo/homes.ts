@@ -1,11 +1,6 @@
 import { demoIds, idNumberOf, nameOf, phoneOf, surnameOf, type Sex } from './identity.ts'
-import type {
-  DemoHousehold,
-  DemoResident,
-  DemoZone,
-  HouseholdCategory,
-  HouseholdNeed,
-} from './model.ts'
+import type { HouseholdCategory, HouseholdNeed } from '../../shared/households/labels.ts'
+import type { DemoHousehold, DemoResident, DemoZone } from './model.ts'
 import { randomOf, type Random } from './random.ts'
 
 /** Weights of households of one, two … six people; the mean is 2.66. */

@@ -1,5 +1,7 @@
 import type { Day, Instant } from '../../shared/core/dates.ts'
 import type { LineString, Polygon, Position } from '../../shared/core/geo.ts'
+import type { DeskRole } from '../../shared/core/roles.ts'
+import type { CareKind, HouseholdCategory, HouseholdNeed } from '../../shared/households/labels.ts'
 import type { Sex } from './identity.ts'
 
 export type DemoPost = {
@@ -83,18 +85,6 @@ export type DemoHousehold = {
   readonly gasCard: string | null
   readonly residentsCount: number
 }
-export type HouseholdCategory =
-  | 'normal'
-  | 'close_contact'
-  | 'secondary_contact'
-  | 'home_isolation'
-  | 'health_monitoring'
-  | 'vacant'
-  | 'away'
-export type HouseholdNeed =
-  'lone_elderly' | 'pregnant' | 'disabled' | 'dialysis' | 'mental' | 'chronic' | 'infant'
-/** 失能, 失智, 独居, 空巢. */
-export type CareKind = 'disabled' | 'dementia' | 'living_alone' | 'empty_nest'
 export type DemoResident = {
   readonly id: string
   readonly householdId: string
@@ -109,8 +99,6 @@ export type DemoResident = {
 }
 export type Force =
   '街道干部' | '下沉干部' | '社区工作者' | '医务人员' | '民警' | '志愿者' | '保洁消杀' | '物业保安'
-export type DeskRole =
-  'commander' | 'shift_leader' | 'grid_leader' | 'clerk' | 'supplies' | 'viewer'
 export type DemoStaff = {
   readonly id: string
   readonly name: string

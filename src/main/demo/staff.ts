@@ -1,5 +1,6 @@
 import { demoIds, nameOf, phoneOf } from './identity.ts'
-import type { DemoStaff, DeskRole, Force } from './model.ts'
+import type { DeskRole } from '../../shared/core/roles.ts'
+import type { DemoStaff, Force } from './model.ts'
 import { randomOf } from './random.ts'
 import { shareOut } from './shares.ts'
 import plan from '../../../resources/demo/staff.json' with { type: 'json' }

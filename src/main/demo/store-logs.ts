@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/core/dates.ts'
+import { dayOf, type Instant } from '../../shared/core/dates.ts'
 import type { LpgState, LpgStep } from '../../shared/lpg/labels.ts'
 import { disinfectionStepKeys, touchPartKeys } from '../../shared/toilets/labels.ts'
 import { insertMany } from '../core/insert-many.ts'
@@ -174,7 +174,7 @@ async function storeGas(
     number: row.number,
     station_id: row.stationId,
     point_id: row.pointId,
-    day: row.orderedAt.slice(0, 10),
+    day: dayOf(row.orderedAt),
     created_at: row.orderedAt,
     created_by: row.preparedById,
   }))
