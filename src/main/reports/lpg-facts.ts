@@ -16,6 +16,7 @@ export type LpgDay = {
 const ever = '0000-01-01T00:00:00.000Z'
 
 export async function lpgDay(db: ReadDb, window: DayWindow): Promise<LpgDay> {
+  const period = { from: window.from, until: window.until, asOf: window.until }
   const requests = await requestsBefore(db, window.until)
   const stations = await db
     .selectFrom('lpg_stations')
@@ -37,17 +38,17 @@ export async function lpgDay(db: ReadDb, window: DayWindow): Promise<LpgDay> {
         stationName: name,
         totals: lpgTotals(
           requests.filter((request) => request.stationId === id),
-          window,
+          period,
         ),
       })),
-      lpgTotals: lpgTotals(requests, window),
-      lpgEver: lpgTotals(requests, { from: ever, until: window.until }),
+      lpgTotals: lpgTotals(requests, period),
+      lpgEver: lpgTotals(requests, { ...period, from: ever }),
       points: points.map(({ id, name, limit_kg }) => ({
         id,
         name,
         grams: lpgTotals(
           requests.filter((request) => request.pointId === id),
-          window,
+          period,
         ).storedGrams,
         limitGrams: limit_kg * 1000,
       })),
