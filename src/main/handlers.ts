@@ -20,6 +20,7 @@ import {
   postHandlers,
   sessionHandlers,
 } from './settings/handlers.ts'
+import { briefingsHandlers, reportsHandlers } from './reports/handlers.ts'
 import { leavesHandlers, staffHandlers } from './staff/handlers.ts'
 import { toiletsHandlers } from './toilets/handlers.ts'
 import { transferHandlers } from './transfer/handlers.ts'
@@ -53,4 +54,6 @@ export const handlers: AllHandlers<StreetPostApi> = {
   lpg: lpgHandlers,
   transfer: transferHandlers,
   demo: demoHandlers,
+  reports: reportsHandlers,
+  briefings: briefingsHandlers,
 }

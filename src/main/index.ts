@@ -2,9 +2,11 @@ import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { app, dialog, session } from 'electron'
 import { confineSession, silenceChromium } from './app/confinement.ts'
+import { runDaily } from './app/daily.ts'
 import { announceToWindows, listen, seat } from './app/ipc.ts'
 import { startLog } from './app/log.ts'
 import { createPickers } from './app/pickers.ts'
+import { createPaper } from './app/print.ts'
 import { declareScheme, servePages } from './app/protocol.ts'
 import { takeScreenshot } from './app/screenshot.ts'
 import { selfCheck } from './app/self-check.ts'
@@ -39,6 +41,10 @@ async function start(): Promise<void> {
   startLog(app.getPath('userData'))
   confineSession(session.defaultSession)
   servePages(session.defaultSession, join(out, 'renderer'))
+  if (switches.cli !== undefined) {
+    app.exit(await runDaily(switches.cli, openPost))
+    return
+  }
   const file = switches.db ?? join(app.getPath('userData'), '数据', '街道.streetpost')
   mkdirSync(dirname(file), { recursive: true })
   const post = await openPost(file)
@@ -63,6 +69,7 @@ function openPost(file: string): Promise<OpenDesk> {
     resources: join(app.isPackaged ? process.resourcesPath : join(out, '..'), 'resources'),
     workerFile: workerFileIn(__dirname),
     version: app.getVersion(),
+    paper: createPaper(join(out, 'preload', 'index.cjs')),
     pickers: createPickers(),
     announce: announceToWindows,
   })
@@ -78,7 +85,10 @@ function fail(error: unknown): void {
   app.exit(2)
 }
 
-app.on('window-all-closed', () => app.quit())
+// On the command line the hidden page closes before the last file is written.
+app.on('window-all-closed', () => {
+  if (switches.cli === undefined) app.quit()
+})
 app.on('will-quit', (event) => {
   if (open === undefined) return
   event.preventDefault()

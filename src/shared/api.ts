@@ -18,6 +18,7 @@ import {
   postContract,
   sessionContract,
 } from './settings/contract.ts'
+import { briefingsContract, reportsContract } from './reports/contract.ts'
 import { leavesContract, staffContract } from './staff/contract.ts'
 import { toiletsContract } from './toilets/contract.ts'
 import { transferContract } from './transfer/contract.ts'
@@ -51,6 +52,8 @@ export const api = {
   lpg: lpgContract,
   transfer: transferContract,
   demo: demoContract,
+  reports: reportsContract,
+  briefings: briefingsContract,
 } as const
 
 export type StreetPostApi = typeof api

@@ -1,12 +1,14 @@
+import type { Actor } from '../../shared/core/roles.ts'
 import type { Backups } from './backups.ts'
 import type { Jobs } from './jobs.ts'
 import type { OpenDatabase } from './open-database.ts'
 import type { Sealer } from './seal.ts'
 
-/** One printed sheet: which template, and for what. */
+/** One printed sheet: which template, for what, and on whose behalf its page asks for the data. */
 export type SheetRequest = {
   readonly sheet: string
   readonly params: Readonly<Record<string, string>>
+  readonly actor: Actor
 }
 
 /** Turns sheets into PDF and pictures; only the window's process can. */

@@ -302,7 +302,12 @@ export type Database = {
     figures: string
     created_at: string
     created_by: string
+    created_by_id: string
+    checked_at: string | null
+    checked_by: string | null
+    checked_by_id: string | null
     signed_at: string | null
     signed_by: string | null
+    signed_by_id: string | null
   }
 }

@@ -247,7 +247,8 @@ CREATE TABLE briefings (
   ${row}, number INTEGER NOT NULL UNIQUE CHECK (number > 0), day TEXT NOT NULL,
   title TEXT NOT NULL, ${oneOf('status', ['draft', 'checked', 'signed'])},
   cutoff_at TEXT NOT NULL, body TEXT NOT NULL, figures TEXT NOT NULL, created_at TEXT NOT NULL,
-  created_by TEXT NOT NULL, signed_at TEXT, signed_by TEXT
+  created_by TEXT NOT NULL, created_by_id TEXT NOT NULL, checked_at TEXT, checked_by TEXT,
+  checked_by_id TEXT, signed_at TEXT, signed_by TEXT, signed_by_id TEXT
 ) STRICT;
 CREATE INDEX briefings_day ON briefings (day);
 `,

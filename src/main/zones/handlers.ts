@@ -4,7 +4,7 @@ import { zoneFields, type ZoneKind } from '../../shared/zones/contract.ts'
 import { nextTestDay, zoneDayNumber } from '../../shared/zones/rules.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import { cellsOf, recordHandlers, shownAs } from '../core/records.ts'
-import { findRuleSet } from './rule-sets.ts'
+import { findRuleSet } from '../../shared/zones/rule-sets.ts'
 
 export const zonesHandlers = recordHandlers(zoneFields, {
   table: 'zones',

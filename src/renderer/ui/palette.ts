@@ -29,5 +29,6 @@ export const seriesColours = [
   '#5c6b7f',
 ] as const
 
+/** Single quotes inside, because ECharts writes it into an attribute of the charts on paper. */
 export const screenFont =
-  '"Microsoft YaHei UI", "PingFang SC", "Noto Sans SC", "Noto Sans CJK SC", sans-serif'
+  "'Microsoft YaHei UI', 'PingFang SC', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"

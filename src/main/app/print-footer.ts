@@ -1,0 +1,37 @@
+/** What a sheet says about itself in the `data-` attributes of its root. */
+export type SheetState = {
+  readonly ready: string
+  readonly error?: string
+  readonly paper?: string
+  readonly foot?: string
+}
+
+const faces = "'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"
+const song = "'SimSun', '宋体', 'Noto Serif SC', 'Noto Serif CJK SC', serif"
+const number = '<span class="pageNumber"></span>'
+
+/**
+ * The foot of every page. Chromium fills `pageNumber` and `totalPages` only in its own foot
+ * template, which knows nothing of the page's style sheet.
+ *
+ * An official page carries its number as `— 1 —` in 14 pt, 7 mm below the text (GB/T 9704).
+ */
+export function footerOf({ paper, foot = '' }: SheetState): string {
+  const words = escaped(foot)
+  if (paper === 'a4-official') {
+    return (
+      `<div style="width:100%;height:28mm;text-align:center;font:14pt ${song};color:#000">` +
+      `— ${number} —` +
+      `<div style="margin-top:6mm;font:7pt ${faces};color:#555">${words}</div></div>`
+    )
+  }
+  return (
+    `<div style="width:100%;padding:0 12mm 1mm;display:flex;justify-content:space-between;` +
+    `font:8pt ${faces};color:#333"><span>${words}</span>` +
+    `<span>第 ${number} 页 共 <span class="totalPages"></span> 页</span></div>`
+  )
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}

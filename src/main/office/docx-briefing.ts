@@ -1,0 +1,262 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  ImageRun,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TabStopType,
+  TextRun,
+  type IParagraphOptions,
+} from 'docx'
+import { briefingLines, type BriefingLine } from '../../shared/reports/briefing-text.ts'
+import type { BriefingSheet } from '../../shared/reports/sheets.ts'
+import { annexTable } from './docx-table.ts'
+
+/** GB/T 9704: 156 × 225 mm of text on A4, 22 lines of 28 characters. */
+const page = {
+  width: '210mm',
+  height: '297mm',
+  margin: { top: '37mm', bottom: '35mm', left: '28mm', right: '26mm', footer: '23mm' },
+} as const
+
+/**
+ * 三号 is 15.75 pt, but files know half points only: 16 pt, drawn together by a quarter of a point,
+ * sets 28 characters to the line. A character grid would do it too, and LibreOffice reads it wrongly.
+ */
+const bodySize = 32
+const bodySpacing = -5
+const lineTwips = 580
+const red = 'D7000F'
+/** The line's right end, for what stands at the right margin. */
+const rightEdge = Math.round((156 / 25.4) * 1440)
+
+/** Each Chinese face by its Windows name; Latin letters and digits in Times New Roman. */
+const faces = {
+  fangsong: face('仿宋'),
+  hei: face('黑体'),
+  kai: face('楷体'),
+  song: face('宋体'),
+  title: face('华文中宋'),
+} as const
+
+function face(eastAsia: string) {
+  const latin = 'Times New Roman'
+  return { ascii: latin, hAnsi: latin, cs: latin, eastAsia }
+}
+
+type Words = {
+  readonly text: string
+  readonly font: (typeof faces)[keyof typeof faces]
+  readonly size: number
+  readonly color?: string
+  readonly characterSpacing?: number
+}
+
+/**
+ * Writes the briefing as a DOCX for WPS and Word: head with number and red line (a briefing's, not a
+ * numbered document's), text, pictures of the charts, tables. No seal is ever drawn.
+ *
+ * @param pictures One PNG per chart that is not empty, in their order.
+ */
+export async function writeBriefing(
+  sheet: BriefingSheet,
+  pictures: readonly Uint8Array[],
+): Promise<Uint8Array> {
+  const document = new Document({
+    title: sheet.title,
+    creator: sheet.head.postName || sheet.head.streetName,
+    styles: {
+      default: {
+        document: {
+          run: { font: faces.fangsong, size: bodySize, language: { eastAsia: 'zh-CN' } },
+          paragraph: { spacing: { line: lineTwips, lineRule: LineRuleType.EXACT } },
+        },
+      },
+    },
+    sections: [
+      {
+        properties: {
+          page: { size: { width: page.width, height: page.height }, margin: page.margin },
+        },
+        footers: { default: foot(sheet) },
+        children: [
+          ...masthead(sheet),
+          ...briefingLines(sheet.body).map(bodyParagraph),
+          ...annex(sheet, pictures),
+          ...colophon(sheet),
+        ],
+      },
+    ],
+  })
+  return new Uint8Array(await Packer.toBuffer(document))
+}
+
+function line(words: readonly Words[], options: IParagraphOptions = {}): Paragraph {
+  return new Paragraph({ ...options, children: words.map((run) => new TextRun(run)) })
+}
+
+function masthead({ head, number, title, status }: BriefingSheet): Paragraph[] {
+  const plain = { font: faces.fangsong, size: bodySize }
+  return [
+    line([{ text: '内部资料　注意保存', font: faces.hei, size: 28 }]),
+    line([{ text: '疫情防控工作简报', font: faces.title, size: 72, color: red }], {
+      alignment: AlignmentType.CENTER,
+      spacing: { before: 400, after: 200, line: 960, lineRule: LineRuleType.EXACT },
+    }),
+    line([{ text: `第 ${number} 期`, ...plain }], { alignment: AlignmentType.CENTER }),
+    line(
+      [
+        { text: `${head.postName || head.streetName}编`, ...plain },
+        { text: `\t${head.dayText.split(' ')[0]}`, ...plain },
+      ],
+      {
+        tabStops: [{ type: TabStopType.RIGHT, position: rightEdge }],
+        border: { bottom: { style: BorderStyle.SINGLE, size: 16, color: red, space: 4 } },
+      },
+    ),
+    line([{ text: title, font: faces.title, size: 44 }], {
+      alignment: AlignmentType.CENTER,
+      spacing: { before: lineTwips, after: 290, line: 640, lineRule: LineRuleType.EXACT },
+    }),
+    ...(status === 'signed'
+      ? []
+      : [
+          line([{ text: '（送审稿，未签发）', font: faces.kai, size: bodySize }], {
+            alignment: AlignmentType.CENTER,
+          }),
+        ]),
+  ]
+}
+
+const fontOf = {
+  heading: faces.hei,
+  subheading: faces.kai,
+  text: faces.fangsong,
+} as const satisfies Record<BriefingLine['level'], Words['font']>
+
+function bodyParagraph({ level, text }: BriefingLine): Paragraph {
+  return line([{ text, font: fontOf[level], size: bodySize, characterSpacing: bodySpacing }], {
+    indent: { firstLineChars: 200, firstLine: 640 },
+    alignment: AlignmentType.JUSTIFIED,
+    keepNext: level !== 'text',
+  })
+}
+
+/** The charts at the width of the text, then the tables. */
+function annex({ charts, tables, head }: BriefingSheet, pictures: readonly Uint8Array[]) {
+  const left = [...pictures]
+  return [
+    line([{ text: '附件', font: faces.hei, size: bodySize }], { pageBreakBefore: true }),
+    ...charts.flatMap((chart, at) => {
+      const picture = chart.isEmpty ? undefined : left.shift()
+      const caption = `图 ${at + 1}　${chart.title}（单位：${chart.unit}，${head.cutoffText}）`
+      return [
+        picture === undefined
+          ? line(
+              [
+                {
+                  text: `${chart.title}：统计时段内无数据。零报告。`,
+                  font: faces.fangsong,
+                  size: bodySize,
+                },
+              ],
+              { alignment: AlignmentType.CENTER },
+            )
+          : new Paragraph({
+              keepNext: true,
+              alignment: AlignmentType.CENTER,
+              spacing: { before: 120, line: 240, lineRule: LineRuleType.AUTO },
+              children: [chartImage(picture, chart.title)],
+            }),
+        line([{ text: caption, font: faces.hei, size: 24 }], {
+          alignment: AlignmentType.CENTER,
+          spacing: { after: 160, line: 400, lineRule: LineRuleType.EXACT },
+        }),
+      ]
+    }),
+    ...tables.flatMap((table, at) => [
+      line([{ text: `表 ${at + 1}　${table.title}`, font: faces.hei, size: 24 }], {
+        alignment: AlignmentType.CENTER,
+        keepNext: true,
+        spacing: { before: 200, line: 400, lineRule: LineRuleType.EXACT },
+      }),
+      annexTable(table, rightEdge, faces.song),
+    ]),
+  ]
+}
+
+/** The chart's own ratio is in its PNG: width and height stand at bytes 16 and 20. */
+function chartImage(png: Uint8Array, title: string): ImageRun {
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength)
+  const width = 585
+  const height = Math.round((width * view.getUint32(20)) / view.getUint32(16))
+  return new ImageRun({
+    type: 'png',
+    data: png,
+    transformation: { width, height },
+    altText: { name: title, title, description: title },
+  })
+}
+
+function colophon({ head, preparedBy, checkedBy, signedBy }: BriefingSheet): Paragraph[] {
+  const words = (text: string): Words => ({ text, font: faces.fangsong, size: 28 })
+  const rule = { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 2 }
+  const stops = [
+    { type: TabStopType.CENTER, position: Math.round(rightEdge / 2) },
+    { type: TabStopType.RIGHT, position: rightEdge },
+  ]
+  return [
+    line([words(`报：${head.district || '区疫情防控指挥部'}`)], {
+      border: { top: rule },
+      keepNext: true,
+      spacing: { before: lineTwips, line: 480, lineRule: LineRuleType.EXACT },
+    }),
+    line(
+      [
+        words(`编制：${preparedBy}`),
+        words(`\t审核：${checkedBy || '　　　'}　签发：${signedBy || '　　　'}`),
+        words('\t共印　　份'),
+      ],
+      {
+        tabStops: stops,
+        border: { top: { ...rule, size: 4 }, bottom: rule },
+        spacing: { line: 480, lineRule: LineRuleType.EXACT },
+      },
+    ),
+  ]
+}
+
+/** `— 1 —` in 四号 宋体, and the audit chain's head, as on every paper that leaves. */
+function foot({ head }: BriefingSheet): Footer {
+  const number = { font: faces.song, size: 28 }
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [
+          new TextRun({ ...number, text: '— ' }),
+          new TextRun({ ...number, children: [PageNumber.CURRENT] }),
+          new TextRun({ ...number, text: ' —' }),
+        ],
+      }),
+      line(
+        [
+          {
+            text: `制表时间 ${head.madeAt}　审计链 ${head.audit.count} 条 ${head.audit.hash}`,
+            font: faces.song,
+            size: 15,
+            color: '555555',
+          },
+        ],
+        {
+          alignment: AlignmentType.CENTER,
+          spacing: { line: 240, lineRule: LineRuleType.EXACT },
+        },
+      ),
+    ],
+  })
+}

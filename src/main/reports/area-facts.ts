@@ -1,0 +1,157 @@
+import { dayOf, type Day, type Instant } from '../../shared/core/dates.ts'
+import { householdCategoryKeys, type HouseholdCategory } from '../../shared/households/labels.ts'
+import type { GridFact, ZoneFact } from '../../shared/reports/facts.ts'
+import type { SheetArea } from '../../shared/reports/sheets.ts'
+import type { ZoneKind } from '../../shared/zones/contract.ts'
+import { isInside } from '../../shared/zones/inside.ts'
+import { findRuleSet } from '../../shared/zones/rule-sets.ts'
+import { nextTestDay, zoneDayNumber } from '../../shared/zones/rules.ts'
+import type { ReadDb } from '../core/open-database.ts'
+
+export async function placeFacts(db: ReadDb) {
+  const { communities } = await db
+    .selectFrom('communities')
+    .select((eb) => eb.fn.countAll<number>().as('communities'))
+    .where('deleted_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  const units = await db
+    .selectFrom('units')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('units'),
+      eb.fn.coalesce(eb.fn.sum<number>('households'), eb.lit(0)).as('households'),
+      eb.fn.coalesce(eb.fn.sum<number>('residents'), eb.lit(0)).as('residents'),
+    ])
+    .where('deleted_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return { communities, ...units }
+}
+
+export async function householdFacts(db: ReadDb) {
+  const counted = await db
+    .selectFrom('households')
+    .select((eb) => ['category', eb.fn.countAll<number>().as('n')])
+    .where('deleted_at', 'is', null)
+    .groupBy('category')
+    .execute()
+  const of = new Map(counted.map((row) => [row.category, row.n]))
+  const { needs } = await db
+    .selectFrom('households')
+    .select((eb) => eb.fn.countAll<number>().as('needs'))
+    .where('deleted_at', 'is', null)
+    .where('needs', '<>', '[]')
+    .executeTakeFirstOrThrow()
+  const care = await db
+    .selectFrom('residents')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('all'),
+      eb.fn.count<number>('carer_id').as('withCarer'),
+    ])
+    .where('deleted_at', 'is', null)
+    .where('care_kind', '<>', '')
+    .executeTakeFirstOrThrow()
+  return {
+    categories: Object.fromEntries(
+      householdCategoryKeys.map((key) => [key, of.get(key) ?? 0]),
+    ) as Record<HouseholdCategory, number>,
+    householdsWithNeeds: needs,
+    careResidents: care.all,
+    careWithoutCarer: care.all - care.withCarer,
+  }
+}
+
+export type ZoneRow = ZoneFact & { readonly area: SheetArea | null }
+
+/** Zones in force at the cut-off: effective, not lifted. */
+export async function zonesInForce(db: ReadDb, day: Day, at: Instant): Promise<ZoneRow[]> {
+  const rows = await db
+    .selectFrom('zones')
+    .selectAll()
+    .where('deleted_at', 'is', null)
+    .where('effective_at', '<=', at)
+    .where((eb) => eb.or([eb('lifted_at', 'is', null), eb('lifted_at', '>', at)]))
+    .orderBy('effective_at')
+    .orderBy('name')
+    .execute()
+  const units = await db
+    .selectFrom('units')
+    .select(['households', 'lon', 'lat'])
+    .where('deleted_at', 'is', null)
+    .where('lon', 'is not', null)
+    .execute()
+  const order: readonly ZoneKind[] = ['sealed', 'controlled', 'precaution']
+  return rows
+    .map((row) => {
+      const zone = {
+        kind: row.kind as ZoneKind,
+        effectiveAt: row.effective_at,
+        basisAt: row.basis_at,
+        liftedAt: row.lifted_at !== null && dayOf(row.lifted_at) <= day ? row.lifted_at : null,
+      }
+      const rules = findRuleSet(row.rule_set)
+      const area = row.area === null ? null : (JSON.parse(row.area) as SheetArea)
+      const inside = units.filter(
+        (unit) =>
+          area !== null &&
+          unit.lon !== null &&
+          unit.lat !== null &&
+          isInside(area, [unit.lon, unit.lat]),
+      )
+      return {
+        id: row.id,
+        name: row.name,
+        kind: zone.kind,
+        dayNumber: zoneDayNumber(zone, day),
+        testToday: rules !== undefined && nextTestDay(zone, rules, day) === day,
+        households: inside.reduce((total, unit) => total + unit.households, 0),
+        area,
+      }
+    })
+    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+}
+
+/** The plan the post works by: the published one, else the newest draft. */
+export async function currentPlanId(db: ReadDb): Promise<string | undefined> {
+  const plans = await db
+    .selectFrom('grid_plans')
+    .select(['id', 'status'])
+    .where('deleted_at', 'is', null)
+    .where('status', '<>', 'retired')
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return (plans.find((plan) => plan.status === 'published') ?? plans[0])?.id
+}
+
+export type GridRow = Omit<GridFact, 'hasLeader'> & {
+  readonly communityName: string
+  readonly leaderName: string
+  readonly area: string
+  readonly label: readonly [number, number]
+}
+
+export async function currentGrids(db: ReadDb): Promise<GridRow[]> {
+  const planId = await currentPlanId(db)
+  if (planId === undefined) return []
+  const rows = await db
+    .selectFrom('grids as g')
+    .innerJoin('communities as c', 'c.id', 'g.community_id')
+    .leftJoin('staff as s', (join) =>
+      join.onRef('s.id', '=', 'g.leader_id').on('s.deleted_at', 'is', null),
+    )
+    .select(['g.id', 'g.code', 'g.name', 'g.households', 'g.area', 'g.label_lon', 'g.label_lat'])
+    .select(['c.name as community', 's.name as leader'])
+    .where('g.plan_id', '=', planId)
+    .where('g.deleted_at', 'is', null)
+    .orderBy('g.code')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    households: row.households,
+    communityName: row.community,
+    leaderName: row.leader ?? '',
+    area: row.area,
+    label: [row.label_lon, row.label_lat],
+  }))
+}

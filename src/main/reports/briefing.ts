@@ -1,0 +1,154 @@
+import type { Day } from '../../shared/core/dates.ts'
+import { AppError } from '../../shared/core/errors.ts'
+import { draftBriefing } from '../../shared/reports/briefing-text.ts'
+import { tablesOf, type BriefingTable } from '../../shared/reports/briefing-tables.ts'
+import { dateText } from '../../shared/reports/cutoff.ts'
+import { chartsOf, type ChartData } from '../../shared/reports/charts.ts'
+import { figureCatalogue, figureKeys, type Figures } from '../../shared/reports/figures.ts'
+import type { BriefingSheet } from '../../shared/reports/sheets.ts'
+import type { Context } from '../core/context.ts'
+import type { ReadDb, WriteDb } from '../core/open-database.ts'
+import {
+  addBriefing,
+  changeBriefing,
+  findBriefingOfDay,
+  getBriefing,
+  nextNumber,
+  type Key,
+} from './briefing-store.ts'
+import { figuresWithBefore } from './day.ts'
+import { getPost, sheetHeadOf } from './sheet-head.ts'
+
+/** Everything in a briefing that is counted; kept with the text, so that both say the same for ever. */
+export type Counted = {
+  readonly figures: Figures
+  readonly charts: readonly ChartData[]
+  readonly tables: readonly BriefingTable[]
+}
+
+async function written(db: ReadDb, day: Day, ctx: Context) {
+  const matter = await figuresWithBefore(db, day, ctx.now)
+  const counted: Counted = {
+    figures: matter.figures,
+    charts: chartsOf(matter.facts),
+    tables: tablesOf(matter.facts),
+  }
+  return {
+    title: `${matter.post.streetName}${dateText(day)}疫情防控工作情况`,
+    body: draftBriefing({ ...matter, streetName: matter.post.streetName }),
+    cutoffAt: matter.facts.window.until,
+    counted,
+  }
+}
+
+/**
+ * The day's briefing as it is kept, or as it would be drafted now.
+ *
+ * A kept one shows the figures its text was written from; what has changed in the ledgers since is
+ * listed beside it.
+ */
+export async function briefingSheetOf(db: ReadDb, day: Day, ctx: Context): Promise<BriefingSheet> {
+  const post = await getPost(db)
+  const kept = await findBriefingOfDay(db, day)
+  const fresh = await written(db, day, ctx)
+  const { figures, charts, tables } = kept?.counted ?? fresh.counted
+  return {
+    head: await sheetHeadOf(db, post, day, ctx),
+    id: kept?.id ?? null,
+    rowVersion: kept?.rowVersion ?? 0,
+    number: kept?.number ?? (await nextNumber(db)),
+    title: kept?.title ?? fresh.title,
+    status: kept?.status ?? 'draft',
+    body: kept?.body ?? fresh.body,
+    preparedBy: kept?.createdBy ?? ctx.actor.name,
+    checkedBy: kept?.checkedBy ?? '',
+    signedBy: kept?.signedBy ?? '',
+    charts: charts.map((chart) => ({
+      ...chart,
+      categories: [...chart.categories],
+      series: chart.series.map(({ name, values }) => ({ name, values: [...values] })),
+    })),
+    tables: [...tables],
+    figures,
+    changed: figureKeys
+      .filter((key) => figures[key] !== fresh.counted.figures[key])
+      .map((key) => ({
+        name: figureCatalogue[key].name,
+        was: figures[key] ?? null,
+        now: fresh.counted.figures[key],
+      })),
+  }
+}
+
+/** @throws {AppError} `rule_violated` once the day's briefing is signed. */
+export async function draft(db: WriteDb, { day }: { readonly day: Day }, ctx: Context) {
+  const fresh = await written(db, day, ctx)
+  const kept = await findBriefingOfDay(db, day)
+  if (kept === undefined) return addBriefing(db, { day, ...fresh }, ctx)
+  assertOpen(kept)
+  const key = await changeBriefing(db, kept, {
+    title: fresh.title,
+    body: fresh.body,
+    figures: JSON.stringify(fresh.counted),
+    cutoff_at: fresh.cutoffAt,
+    status: 'draft',
+    created_by: ctx.actor.name,
+    created_by_id: ctx.actor.personId,
+    checked_at: null,
+    checked_by: null,
+    checked_by_id: null,
+  })
+  return { ...key, number: kept.number }
+}
+
+export async function save(
+  db: WriteDb,
+  { id, rowVersion, title, body }: Key & { readonly title: string; readonly body: string },
+): Promise<Key> {
+  const kept = await getBriefing(db, id)
+  assertOpen(kept)
+  // What was checked is no longer what stands there.
+  return changeBriefing(db, { id, rowVersion }, { title, body, status: 'draft' })
+}
+
+/** @throws {AppError} `rule_violated` for whoever drafted it, or when it is not a draft. */
+export async function check(db: WriteDb, key: Key, ctx: Context): Promise<Key> {
+  const kept = await getBriefing(db, key.id)
+  if (kept.status !== 'draft') throw wrongStep(kept.number, '只有草稿可以审核')
+  if (kept.createdById === ctx.actor.personId) throw samePerson('审核人', '编制人')
+  return changeBriefing(db, key, {
+    status: 'checked',
+    checked_at: ctx.now,
+    checked_by: ctx.actor.name,
+    checked_by_id: ctx.actor.personId,
+  })
+}
+
+/** @throws {AppError} `rule_violated` for whoever drafted or checked it, or before the check. */
+export async function sign(db: WriteDb, key: Key, ctx: Context): Promise<Key> {
+  const kept = await getBriefing(db, key.id)
+  if (kept.status !== 'checked') throw wrongStep(kept.number, '审核以后才能签发')
+  if (kept.createdById === ctx.actor.personId) throw samePerson('签发人', '编制人')
+  if (kept.checkedById === ctx.actor.personId) throw samePerson('签发人', '审核人')
+  return changeBriefing(db, key, {
+    status: 'signed',
+    signed_at: ctx.now,
+    signed_by: ctx.actor.name,
+    signed_by_id: ctx.actor.personId,
+  })
+}
+
+function assertOpen({ status, number }: { readonly status: string; readonly number: number }) {
+  if (status === 'signed') throw wrongStep(number, '已经签发，不能再改，更正写入下一期')
+}
+
+function wrongStep(number: number, reason: string): AppError {
+  return new AppError('rule_violated', `第 ${number} 期简报没有改动：${reason}。`)
+}
+
+function samePerson(one: string, other: string): AppError {
+  return new AppError(
+    'rule_violated',
+    `${one}和${other}不能是同一人，没有办理。请由另一位工作人员登录后办理。`,
+  )
+}

@@ -1,0 +1,170 @@
+import type { Day } from '../../shared/core/dates.ts'
+import type { DutyFact, SlotFact } from '../../shared/reports/facts.ts'
+import type { ReadDb } from '../core/open-database.ts'
+
+/** The roster that covers a day: the published one first, else the newest draft. */
+export async function rosterOfDay(
+  db: ReadDb,
+  day: Day,
+): Promise<{ readonly id: string; readonly status: 'draft' | 'published' } | undefined> {
+  const rosters = await db
+    .selectFrom('rosters')
+    .select(['id', 'status', 'from_day', 'days'])
+    .where('deleted_at', 'is', null)
+    .where('from_day', '<=', day)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  const covering = rosters.filter(
+    (roster) => (Date.parse(day) - Date.parse(roster.from_day)) / 86_400_000 < roster.days,
+  )
+  const chosen = covering.find((roster) => roster.status === 'published') ?? covering[0]
+  return chosen && { id: chosen.id, status: chosen.status as 'draft' | 'published' }
+}
+
+export type SlotRow = SlotFact & {
+  readonly slotId: string
+  readonly title: string
+  readonly isLeader: boolean
+  readonly shiftId: string
+  readonly postName: string
+  readonly place: string
+}
+
+/** Slots of the posts that stand now: those of the current plan's grids, and of the whole street. */
+export async function slotsOf(db: ReadDb, gridIds: readonly string[]): Promise<SlotRow[]> {
+  const rows = await db
+    .selectFrom('post_slots as sl')
+    .innerJoin('posts as p', 'p.id', 'sl.post_id')
+    .innerJoin('shifts as sh', 'sh.id', 'sl.shift_id')
+    .select(['sl.id', 'sl.post_id', 'sl.shift_id', 'sl.title', 'sl.minimum', 'sl.is_leader'])
+    .select(['p.grid_id', 'p.name as post_name', 'p.place', 'sh.name as shift_name'])
+    .where('sl.deleted_at', 'is', null)
+    .where('p.deleted_at', 'is', null)
+    .where('sh.deleted_at', 'is', null)
+    .orderBy('p.sort')
+    .orderBy('p.name')
+    .orderBy('sl.is_leader', 'desc')
+    .orderBy('sl.sort')
+    .execute()
+  const here = new Set(gridIds)
+  return rows
+    .filter((row) => row.grid_id === null || here.has(row.grid_id))
+    .map((row) => ({
+      slotId: row.id,
+      postId: row.post_id,
+      gridId: row.grid_id,
+      label: `${row.post_name} ${row.shift_name}`,
+      shiftId: row.shift_id,
+      title: row.title,
+      minimum: row.minimum,
+      filled: 0,
+      isLeader: row.is_leader === 1,
+      postName: row.post_name,
+      place: row.place,
+    }))
+}
+
+export type AssignmentRow = {
+  readonly slotId: string
+  readonly staffId: string
+  readonly name: string
+  readonly role: string
+  readonly force: string
+  readonly fromUnit: string
+  readonly partyMember: boolean
+  readonly phoneMasked: string
+  readonly phoneSealed: string | null
+  readonly remark: string
+}
+
+export async function assignmentsOf(
+  db: ReadDb,
+  rosterId: string,
+  day: Day,
+): Promise<AssignmentRow[]> {
+  const rows = await db
+    .selectFrom('assignments as a')
+    .innerJoin('staff as s', 's.id', 'a.staff_id')
+    .select(['a.slot_id', 'a.staff_id', 'a.remark', 's.name', 's.role', 's.force', 's.from_unit'])
+    .select(['s.party_member', 's.phone_masked', 's.phone_sealed'])
+    .where('a.roster_id', '=', rosterId)
+    .where('a.day', '=', day)
+    .where('a.deleted_at', 'is', null)
+    .orderBy('s.name_py')
+    .orderBy('a.staff_id')
+    .execute()
+  return rows.map((row) => ({
+    slotId: row.slot_id,
+    staffId: row.staff_id,
+    name: row.name,
+    role: row.role,
+    force: row.force,
+    fromUnit: row.from_unit,
+    partyMember: row.party_member === 1,
+    phoneMasked: row.phone_masked,
+    phoneSealed: row.phone_sealed,
+    remark: row.remark,
+  }))
+}
+
+export type DutyDay = {
+  readonly status: 'draft' | 'published' | 'none'
+  readonly slots: readonly SlotRow[]
+  readonly assignments: readonly AssignmentRow[]
+}
+
+/** Who stands where on a day; without a roster every slot is empty. */
+export async function dutyOfDay(
+  db: ReadDb,
+  day: Day,
+  gridIds: readonly string[],
+): Promise<DutyDay> {
+  const roster = await rosterOfDay(db, day)
+  const [slots, assignments] = [
+    await slotsOf(db, gridIds),
+    roster === undefined ? [] : await assignmentsOf(db, roster.id, day),
+  ]
+  const known = new Set(slots.map((slot) => slot.slotId))
+  const standing = assignments.filter((one) => known.has(one.slotId))
+  const filled = new Map<string, number>()
+  for (const { slotId } of standing) filled.set(slotId, (filled.get(slotId) ?? 0) + 1)
+  return {
+    status: roster?.status ?? 'none',
+    slots: slots.map((slot) => ({ ...slot, filled: filled.get(slot.slotId) ?? 0 })),
+    assignments: standing,
+  }
+}
+
+/** Each person of the day once, with the grids they stand in. */
+export function peopleOnDuty({ slots, assignments }: DutyDay): DutyFact[] {
+  const gridOf = new Map(slots.map((slot) => [slot.slotId, slot.gridId]))
+  const people = new Map<string, { force: string; partyMember: boolean; gridIds: Set<string> }>()
+  for (const one of assignments) {
+    const person = people.get(one.staffId) ?? {
+      force: one.force,
+      partyMember: one.partyMember,
+      gridIds: new Set<string>(),
+    }
+    const gridId = gridOf.get(one.slotId)
+    if (gridId) person.gridIds.add(gridId)
+    people.set(one.staffId, person)
+  }
+  return [...people].map(([staffId, person]) => ({
+    staffId,
+    force: person.force,
+    partyMember: person.partyMember,
+    gridIds: [...person.gridIds],
+  }))
+}
+
+export async function staffFacts(db: ReadDb) {
+  return db
+    .selectFrom('staff')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('staff'),
+      eb.fn.coalesce(eb.fn.sum<number>('party_member'), eb.lit(0)).as('partyMembers'),
+    ])
+    .where('deleted_at', 'is', null)
+    .executeTakeFirstOrThrow()
+}

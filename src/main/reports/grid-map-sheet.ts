@@ -1,0 +1,63 @@
+import type { Day } from '../../shared/core/dates.ts'
+import type { GridMapSheet, SheetArea, SheetLine } from '../../shared/reports/sheets.ts'
+import type { Context } from '../core/context.ts'
+import type { ReadDb } from '../core/open-database.ts'
+import { currentGrids, zonesInForce } from './area-facts.ts'
+import { figuresOfDay } from './day.ts'
+import { dayWindow, getPost, sheetHeadOf } from './sheet-head.ts'
+
+/** What the map of a day is drawn from: the ground, the grids on it, the zones in force. */
+export async function gridMapSheetOf(db: ReadDb, day: Day, ctx: Context): Promise<GridMapSheet> {
+  const post = await getPost(db)
+  const grids = await currentGrids(db)
+  const zones = await zonesInForce(db, day, dayWindow(post, day, ctx.now).until)
+  const communities = await db
+    .selectFrom('communities')
+    .select(['name', 'area'])
+    .where('deleted_at', 'is', null)
+    .orderBy('name')
+    .execute()
+  const streets = await db
+    .selectFrom('streets')
+    .select(['name', 'line'])
+    .where('deleted_at', 'is', null)
+    .orderBy('name')
+    .execute()
+  const toilets = await db
+    .selectFrom('toilets')
+    .select(['number', 'lon', 'lat'])
+    .where('deleted_at', 'is', null)
+    .where('removed_at', 'is', null)
+    .orderBy('number')
+    .execute()
+  return {
+    head: await sheetHeadOf(db, post, day, ctx),
+    communities: communities.map(({ name, area }) => ({
+      name,
+      area: area === null ? null : (JSON.parse(area) as SheetArea),
+    })),
+    grids: grids.map((grid) => ({
+      code: grid.code,
+      name: grid.name,
+      communityName: grid.communityName,
+      households: grid.households,
+      leader: grid.leaderName,
+      area: JSON.parse(grid.area) as SheetArea,
+      label: [...grid.label],
+    })),
+    zones: zones.map(({ name, kind, dayNumber, area }) => ({
+      name,
+      kind,
+      dayNumber,
+      area,
+    })),
+    streets: streets.map(({ name, line }) => ({
+      name,
+      line: JSON.parse(line) as SheetLine,
+    })),
+    toilets: toilets.flatMap(({ number, lon, lat }) =>
+      lon === null || lat === null ? [] : [{ number, at: [lon, lat] as [number, number] }],
+    ),
+    figures: (await figuresOfDay(db, day, ctx.now)).figures,
+  }
+}

@@ -1,0 +1,79 @@
+import { addDays, dayOf, type Day } from '../../shared/core/dates.ts'
+import { alertsOf } from '../../shared/reports/alerts.ts'
+import type { briefingsContract, reportsContract } from '../../shared/reports/contract.ts'
+import { cutoffText } from '../../shared/reports/cutoff.ts'
+import { figureCatalogue, figureKeys } from '../../shared/reports/figures.ts'
+import type { Context } from '../core/context.ts'
+import type { Handlers } from '../core/dispatch.ts'
+import type { ReadDb } from '../core/open-database.ts'
+import { verifyPackage } from '../office/verify-package.ts'
+import { briefingSheetOf, check, draft, save, sign } from './briefing.ts'
+import { findBriefingOfDay, listBriefings } from './briefing-store.ts'
+import { figuresWithBefore } from './day.ts'
+import { rosterOfDay } from './duty-facts.ts'
+import { exportDay } from './export-day.ts'
+import { gridMapSheetOf } from './grid-map-sheet.ts'
+import { lpgSheetOf } from './lpg-sheet.ts'
+import { rosterSheetOf } from './roster-sheet.ts'
+import { toiletSheetOf } from './toilet-sheet.ts'
+
+async function overview(db: ReadDb, { day: asked }: { day: Day | null }, ctx: Context) {
+  const day = asked ?? dayOf(ctx.now)
+  const { facts, figures, before } = await figuresWithBefore(db, day, ctx.now)
+  const alerts = alertsOf({
+    facts,
+    figures,
+    hasRosterTomorrow: (await rosterOfDay(db, addDays(day, 1))) !== undefined,
+    hasBriefing: (await findBriefingOfDay(db, day)) !== undefined,
+    isPastCutoff: facts.window.until < ctx.now,
+  })
+  return {
+    day,
+    cutoffText: cutoffText(facts.window),
+    alerts: [...alerts],
+    figures: figureKeys.map((key) => {
+      const { name, unit, kind, formula } = figureCatalogue[key]
+      return { key, name, unit, kind, formula, value: figures[key], before: before[key] }
+    }),
+  }
+}
+
+const masked = (one: { readonly phoneMasked: string }) => one.phoneMasked
+const maskedHousehold = (one: { readonly phone_masked: string }) => one.phone_masked
+
+/** Opens a sealed phone; only the calls that leave an audit line use it. */
+function opened(ctx: Context) {
+  return (sealed: string | null) => (sealed === null ? '' : ctx.sealer.open(sealed))
+}
+
+export const reportsHandlers: Handlers<typeof reportsContract> = {
+  overview,
+  rosterSheet: (db, { day }, ctx) => rosterSheetOf(db, day, ctx, masked),
+  gridMapSheet: (db, { day }, ctx) => gridMapSheetOf(db, day, ctx),
+  toiletSheet: (db, { day }, ctx) => toiletSheetOf(db, day, ctx),
+  lpgSheet: (db, { day }, ctx) => lpgSheetOf(db, day, ctx, maskedHousehold),
+  briefing: (db, { day }, ctx) => briefingSheetOf(db, day, ctx),
+  rosterSheetWithPhones: (db, { day }, ctx) =>
+    rosterSheetOf(db, day, ctx, (one) => opened(ctx)(one.phoneSealed)),
+  lpgSheetWithPhones: (db, { day }, ctx) =>
+    lpgSheetOf(db, day, ctx, (one) => opened(ctx)(one.phone_sealed)),
+  exportDay: { run: exportDay },
+  verify: async (_ctx, { folder }) => {
+    const { ok, missing, changed, extra, sentences } = await verifyPackage(folder)
+    return {
+      ok,
+      missing: [...missing],
+      changed: [...changed],
+      extra: [...extra],
+      sentences: [...sentences],
+    }
+  },
+}
+
+export const briefingsHandlers: Handlers<typeof briefingsContract> = {
+  list: async (db) => ({ rows: await listBriefings(db) }),
+  draft,
+  save,
+  check,
+  sign,
+}

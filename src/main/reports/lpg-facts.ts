@@ -1,0 +1,105 @@
+import type { Instant } from '../../shared/core/dates.ts'
+import type { CylinderModel } from '../../shared/lpg/cylinders.ts'
+import type { LpgRequest, StepEntry } from '../../shared/lpg/ledger.ts'
+import { lpgTotals } from '../../shared/lpg/totals.ts'
+import type { DayWindow } from '../../shared/reports/cutoff.ts'
+import type { DayFacts } from '../../shared/reports/facts.ts'
+import { grouped } from '../../shared/reports/grouped.ts'
+import type { ReadDb } from '../core/open-database.ts'
+
+export type LpgDay = {
+  readonly requests: readonly LpgRequest[]
+  readonly facts: Pick<DayFacts, 'lpg' | 'lpgTotals' | 'lpgEver' | 'points'>
+}
+
+/** The beginning of time: a period from here counts everything. */
+const ever = '0000-01-01T00:00:00.000Z'
+
+export async function lpgDay(db: ReadDb, window: DayWindow): Promise<LpgDay> {
+  const period = { from: window.from, until: window.until, asOf: window.until }
+  const requests = await requestsBefore(db, window.until)
+  const stations = await db
+    .selectFrom('lpg_stations')
+    .select(['id', 'name'])
+    .where('deleted_at', 'is', null)
+    .orderBy('name')
+    .execute()
+  const points = await db
+    .selectFrom('lpg_points')
+    .select(['id', 'name', 'limit_kg'])
+    .where('deleted_at', 'is', null)
+    .orderBy('name')
+    .execute()
+  return {
+    requests,
+    facts: {
+      lpg: stations.map(({ id, name }) => ({
+        stationId: id,
+        stationName: name,
+        totals: lpgTotals(
+          requests.filter((request) => request.stationId === id),
+          period,
+        ),
+      })),
+      lpgTotals: lpgTotals(requests, period),
+      lpgEver: lpgTotals(requests, { ...period, from: ever }),
+      points: points.map(({ id, name, limit_kg }) => ({
+        id,
+        name,
+        grams: lpgTotals(
+          requests.filter((request) => request.pointId === id),
+          period,
+        ).storedGrams,
+        limitGrams: limit_kg * 1000,
+      })),
+    },
+  }
+}
+
+async function requestsBefore(db: ReadDb, until: Instant): Promise<LpgRequest[]> {
+  const requests = await db
+    .selectFrom('lpg_requests')
+    .selectAll()
+    .where('deleted_at', 'is', null)
+    .where('requested_at', '<', until)
+    .orderBy('requested_at')
+    .orderBy('id')
+    .execute()
+  const steps = await db
+    .selectFrom('lpg_steps')
+    .selectAll()
+    .where('at', '<', until)
+    .orderBy('at')
+    .execute()
+  const byRequest = grouped(
+    steps.map((row): StepEntry => ({
+      id: row.id,
+      requestId: row.request_id,
+      step: row.step as StepEntry['step'],
+      at: row.at,
+      recordedAt: row.recorded_at,
+      recordedBy: row.recorded_by,
+      fullCylinders: JSON.parse(row.full_cylinders) as string[],
+      emptyCylinders: JSON.parse(row.empty_cylinders) as string[],
+      givenBy: row.given_by,
+      receivedBy: row.received_by,
+      safety: JSON.parse(row.safety) as StepEntry['safety'],
+      lateReason: row.late_reason,
+      reversesId: row.reverses_id,
+      remark: row.remark,
+    })),
+    (step) => step.requestId,
+  )
+  return requests.map((row) => ({
+    id: row.id,
+    householdId: row.household_id,
+    stationId: row.station_id,
+    pointId: row.point_id,
+    model: row.model as CylinderModel,
+    quantity: row.quantity,
+    requestedAt: row.requested_at,
+    isUrgent: row.is_urgent === 1,
+    orderId: row.order_id,
+    steps: byRequest.get(row.id) ?? [],
+  }))
+}

@@ -1,0 +1,119 @@
+import { numberText } from '../../shared/reports/figures.ts'
+import type { GridMapSheet as Data } from '../../shared/reports/sheets.ts'
+import { zoneKinds, zoneMarks, type ZoneKind } from '../../shared/zones/contract.ts'
+import { scaleLength, type MapFrame } from './map-frame.ts'
+import { gridFills, zoneFill, zoneInk } from './map-patterns.tsx'
+
+/** What the signs mean, how long a step is, and the grids as a list. */
+export function GridMapLegend(props: {
+  readonly data: Data
+  readonly frame: MapFrame
+  readonly fills: readonly number[]
+}) {
+  const { data, frame, fills } = props
+  const length = scaleLength(frame)
+  const bar = length / frame.metresPerMm
+  return (
+    <aside className="map-legend">
+      <h2>图例</h2>
+      <ul>
+        <Sign text="社区界">
+          <path d="M1 3H11" className="map-community" />
+        </Sign>
+        <Sign text="网格界">
+          <path d="M1 3H11" className="map-grid" />
+        </Sign>
+        <Sign text="道路">
+          <path d="M1 3H11" className="map-street" />
+        </Sign>
+        {data.toilets.length > 0 && (
+          <Sign text="移动厕所">
+            <rect x={5.1} y={2.1} width={1.8} height={1.8} />
+          </Sign>
+        )}
+        {(Object.keys(zoneKinds) as ZoneKind[]).map((kind) => (
+          <Sign key={kind} text={zoneKinds[kind]}>
+            <rect
+              x={0.5}
+              y={0.5}
+              width={11}
+              height={5}
+              fill={zoneFill[kind]}
+              stroke={zoneInk[kind]}
+              strokeWidth={0.6}
+            />
+            <g className="map-mark">
+              <circle cx={6} cy={3} r={2.2} stroke={zoneInk[kind]} />
+              <text x={6} y={3}>
+                {zoneMarks[kind]}
+              </text>
+            </g>
+          </Sign>
+        ))}
+      </ul>
+      <svg viewBox="0 0 80 10" className="map-scale">
+        <path d={`M2 3V5H${2 + bar}V3`} />
+        <path d={`M${2 + bar / 2} 3.6V5`} />
+        <text x={2} y={9}>
+          0
+        </text>
+        <text x={2 + bar} y={9}>
+          {length >= 1000 ? `${length / 1000} 千米` : `${length} 米`}
+        </text>
+      </svg>
+      <p>坐标系 WGS-84；界线为示意，不作权属依据。</p>
+      {data.grids.length > 0 && <GridList grids={data.grids} fills={fills} />}
+      {data.zones.length > 0 && (
+        <ul className="zones">
+          {data.zones.map((zone, at) => (
+            <li key={at}>
+              <b>{zoneMarks[zone.kind]}</b> {zone.name}
+              {zone.dayNumber !== null && `（第 ${zone.dayNumber} 天）`}
+            </li>
+          ))}
+        </ul>
+      )}
+    </aside>
+  )
+}
+
+function GridList(props: { readonly grids: Data['grids']; readonly fills: readonly number[] }) {
+  const withLeaders = props.grids.some((grid) => grid.leader !== '')
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th className="swatch" />
+          <th>网格</th>
+          <th>社区</th>
+          <th>户数</th>
+          {withLeaders && <th>点长</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {props.grids.map((grid, at) => (
+          <tr key={grid.code}>
+            <td className="swatch">
+              <svg viewBox="0 0 6 4">
+                <rect width={6} height={4} fill={gridFills[props.fills[at]]} />
+              </svg>
+            </td>
+            <td>{grid.name}</td>
+            <td>{grid.communityName}</td>
+            <td className="number">{numberText(grid.households)}</td>
+            {withLeaders && <td>{grid.leader}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Sign(props: { readonly text: string; readonly children: React.ReactNode }) {
+  return (
+    <li>
+      <svg viewBox="0 0 12 6">{props.children}</svg>
+      {props.text}
+    </li>
+  )
+}

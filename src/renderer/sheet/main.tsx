@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react'
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
+import type {
+  BriefingSheet as BriefingData,
+  GridMapSheet as GridMapData,
+  LpgSheet as LpgData,
+  RosterSheet as RosterData,
+  SheetHead,
+  ToiletSheet as ToiletData,
+} from '../../shared/reports/sheets.ts'
+import { ask } from './ask.ts'
+import { BriefingSheet } from './briefing.tsx'
+import { chartPictures } from './chart-pictures.ts'
+import { GridMapSheet } from './grid-map.tsx'
+import { LpgSheet } from './lpg.tsx'
+import { declareFailed, declareReady, setPaper, type PaperKind } from './paper.ts'
+import { RosterSheet } from './roster.tsx'
+import './sheet.css'
+import './briefing.css'
+import { ToiletSheet } from './toilets.tsx'
+
+type Sheet = {
+  readonly paper: PaperKind
+  /** The call that answers with the sheet's data. */
+  readonly call: (phones: string | null) => string
+  readonly draw: (data: never) => ReactNode
+}
+
+function sheet<T extends { readonly head: SheetHead }>(
+  paper: PaperKind,
+  call: Sheet['call'],
+  draw: (data: T) => ReactNode,
+): Sheet {
+  return { paper, call, draw: draw as Sheet['draw'] }
+}
+
+const sheets: Readonly<Record<string, Sheet>> = {
+  roster: sheet<RosterData>(
+    'a3-landscape',
+    (phones) => (phones === 'full' ? 'reports.rosterSheetWithPhones' : 'reports.rosterSheet'),
+    (data) => <RosterSheet data={data} />,
+  ),
+  'grid-map': sheet<GridMapData>(
+    'a3-landscape',
+    () => 'reports.gridMapSheet',
+    (data) => <GridMapSheet data={data} />,
+  ),
+  toilets: sheet<ToiletData>(
+    'a4',
+    () => 'reports.toiletSheet',
+    (data) => <ToiletSheet data={data} />,
+  ),
+  lpg: sheet<LpgData>(
+    'a4',
+    (phones) => (phones === 'full' ? 'reports.lpgSheetWithPhones' : 'reports.lpgSheet'),
+    (data) => <LpgSheet data={data} />,
+  ),
+  briefing: sheet<BriefingData>(
+    'a4-official',
+    () => 'reports.briefing',
+    (data) => <BriefingSheet data={data} />,
+  ),
+}
+
+/** `sheet.html?sheet=roster&day=2022-03-22[&phones=full]`. */
+async function draw(): Promise<void> {
+  const params = new URLSearchParams(location.search)
+  const wanted = params.get('sheet') ?? ''
+  if (!Object.hasOwn(sheets, wanted)) throw new Error(`没有“${wanted}”这种表。`)
+  const { paper, call, draw: toNode } = sheets[wanted]
+  const data = await ask<{ readonly head: SheetHead }>(call(params.get('phones')), {
+    day: params.get('day') ?? '',
+  })
+  setPaper(paper)
+  const root = createRoot(document.getElementById('root') ?? document.body)
+  flushSync(() => root.render(toNode(data as never)))
+  await document.fonts.ready
+  declareReady(data.head, document.querySelector('h1')?.textContent ?? '')
+}
+
+globalThis.chartPictures = chartPictures
+draw().catch(declareFailed)

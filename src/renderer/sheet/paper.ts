@@ -1,0 +1,40 @@
+import type { SheetHead } from '../../shared/reports/sheets.ts'
+
+export type PaperKind = 'a4' | 'a4-official' | 'a3-landscape'
+
+/** Size and margins; the official ones are GB/T 9704: 37 above, 35 below, 28 left, 26 right. */
+const pages: Readonly<Record<PaperKind, string>> = {
+  a4: 'size: A4 portrait; margin: 14mm 14mm 16mm;',
+  'a4-official': 'size: A4 portrait; margin: 37mm 26mm 35mm 28mm;',
+  'a3-landscape': 'size: A3 landscape; margin: 11mm 12mm 15mm;',
+}
+
+/** A constructed sheet, because one page cannot carry three `@page` rules. */
+export function setPaper(kind: PaperKind): void {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(`@page { ${pages[kind]} }`)
+  document.adoptedStyleSheets = [sheet]
+  document.documentElement.dataset.paper = kind
+}
+
+/**
+ * Tells the printing process that the sheet stands, and what its foot says: the page numbers are
+ * added there, because Chromium has no page counters of its own in print.
+ */
+export function declareReady(head: SheetHead, title: string): void {
+  const { dataset } = document.documentElement
+  document.title = title
+  dataset.foot = [
+    `制表时间 ${head.madeAt}`,
+    '内部资料 注意保存',
+    `审计链 ${head.audit.count} 条 ${head.audit.hash}`,
+    ...(head.isDemo ? ['演示数据'] : []),
+  ].join('　')
+  dataset.ready = 'yes'
+}
+
+export function declareFailed(error: unknown): void {
+  const { dataset } = document.documentElement
+  dataset.error = error instanceof Error ? error.message : '页面没有画出来。'
+  dataset.ready = 'failed'
+}

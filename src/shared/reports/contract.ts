@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import { action, command, job, query } from '../core/contract.ts'
+import { daySchema } from '../core/dates.ts'
+import { recordKey } from '../core/records.ts'
+import { decidingSeats, ledgerSeats } from '../core/roles.ts'
+import { figureKeys } from './figures.ts'
+import { briefingSheet, gridMapSheet, lpgSheet, rosterSheet, toiletSheet } from './sheets.ts'
+
+const ofDay = z.object({ day: daySchema.describe('日期') })
+const figureKey = z.enum(figureKeys)
+
+/** Where a click on a figure or a warning leads. */
+const page = z.enum([
+  'zones',
+  'grids',
+  'households',
+  'roster',
+  'toilets',
+  'lpg',
+  'reports',
+  'settings',
+])
+
+const figure = z.object({
+  key: figureKey,
+  name: z.string(),
+  unit: z.string(),
+  kind: z.enum(['new', 'total', 'state']),
+  formula: z.string(),
+  value: z.number().nullable(),
+  /** The same figure of the day before. */
+  before: z.number().nullable(),
+})
+export type FigureView = z.output<typeof figure>
+
+const alert = z.object({
+  key: z.string(),
+  label: z.string(),
+  count: z.int(),
+  unit: z.string(),
+  level: z.enum(['urgent', 'due', 'notice']),
+  page,
+  /** The few rows it is about, in words; at most five. */
+  examples: z.array(z.string()),
+})
+export type Alert = z.output<typeof alert>
+
+const exportedFile = z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })
+
+export const reportsContract = {
+  /** What is wrong now first, then the day's figures beside yesterday's. */
+  overview: query(
+    z.object({ day: daySchema.nullable().describe('日期').default(null) }),
+    z.object({
+      day: z.string(),
+      cutoffText: z.string(),
+      alerts: z.array(alert),
+      figures: z.array(figure),
+    }),
+  ),
+  rosterSheet: query(ofDay, rosterSheet),
+  gridMapSheet: query(ofDay, gridMapSheet),
+  toiletSheet: query(ofDay, toiletSheet),
+  lpgSheet: query(ofDay, lpgSheet),
+  briefing: query(ofDay, briefingSheet),
+  /** The same two sheets with whole phone numbers; a look at them is itself a line in the audit. */
+  rosterSheetWithPhones: command(ofDay, rosterSheet, {
+    label: '查看值班表完整电话',
+    roles: decidingSeats,
+  }),
+  lpgSheetWithPhones: command(ofDay, lpgSheet, {
+    label: '查看换罐表完整电话',
+    roles: decidingSeats,
+  }),
+  /** Writes the day's papers into `疫情防控材料-2022-03-22` under `folder`, or exactly there. */
+  exportDay: job(
+    z.object({
+      day: daySchema.describe('日期'),
+      folder: z.string().trim().min(1, '请选择文件夹').describe('文件夹'),
+      /** `masked` for everything that leaves the post. */
+      masking: z.enum(['masked', 'full']).describe('电话').default('masked'),
+      exactly: z.boolean().describe('直接写入该文件夹').default(false),
+    }),
+    z.object({ folder: z.string(), files: z.array(exportedFile) }),
+    { label: '导出今日材料', roles: ledgerSeats },
+  ),
+  verify: action(
+    z.object({ folder: z.string().trim().min(1, '请选择文件夹').describe('文件夹') }),
+    z.object({
+      ok: z.boolean(),
+      missing: z.array(z.string()),
+      changed: z.array(z.string()),
+      extra: z.array(z.string()),
+      /** The same in words, the verdict first. */
+      sentences: z.array(z.string()),
+    }),
+    { label: '核验材料', roles: 'anyone' },
+  ),
+}
+
+const briefing = z.object({
+  id: z.string(),
+  rowVersion: z.int(),
+  number: z.int(),
+  day: z.string(),
+  title: z.string(),
+  status: z.enum(['draft', 'checked', 'signed']),
+  createdAt: z.string(),
+  createdBy: z.string(),
+  checkedBy: z.string(),
+  signedAt: z.string().nullable(),
+  signedBy: z.string(),
+})
+export type BriefingRow = z.output<typeof briefing>
+
+export const briefingStatuses = { draft: '草稿', checked: '已审核', signed: '已签发' } as const
+
+export const briefingsContract = {
+  list: query(z.object({}), z.object({ rows: z.array(briefing) })),
+  /** Writes the day's draft, or writes it anew over an unsigned one. */
+  draft: command(ofDay, recordKey.extend({ number: z.int() }), { label: '生成简报草稿' }),
+  save: command(
+    recordKey.extend({
+      title: z.string().trim().min(1, '不能为空').max(60).describe('标题'),
+      body: z.string().trim().min(1, '不能为空').max(20_000).describe('正文'),
+    }),
+    recordKey,
+    { label: '保存简报' },
+  ),
+  /** 草稿 → 已审核, by somebody else than the one who drafted it. */
+  check: command(recordKey, recordKey, { label: '审核简报' }),
+  /** 已审核 → 已签发: text and figures are frozen. */
+  sign: command(recordKey, recordKey, { label: '签发简报', roles: decidingSeats }),
+}

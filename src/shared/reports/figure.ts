@@ -1,0 +1,37 @@
+import type { DayFacts } from './facts.ts'
+
+/**
+ * How a figure is read: `new` counts the day's window (新增), `total` everything up to the
+ * cut-off (累计), `state` what is at the cut-off (现有).
+ */
+export type FigureKind = 'new' | 'total' | 'state'
+
+export type FigureDefinition = {
+  readonly name: string
+  readonly unit: string
+  readonly kind: FigureKind
+  /** In Chinese, for the hint beside the number and for the 口径 page. */
+  readonly formula: string
+  /** Null where the figure has no meaning, such as a share of nothing. */
+  readonly of: (facts: DayFacts) => number | null
+}
+
+type Of = FigureDefinition['of']
+const figure =
+  (kind: FigureKind) =>
+  (name: string, unit: string, formula: string, of: Of): FigureDefinition => ({
+    name,
+    unit,
+    kind,
+    formula,
+    of,
+  })
+
+/** 现有, 新增 and 累计. */
+export const now = figure('state')
+export const fresh = figure('new')
+export const total = figure('total')
+
+export function sum<T>(rows: readonly T[], of: (row: T) => number): number {
+  return rows.reduce((all, row) => all + of(row), 0)
+}

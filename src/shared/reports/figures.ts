@@ -1,0 +1,40 @@
+import { areaFigures } from './area-figures.ts'
+import { dutyFigures } from './duty-figures.ts'
+import type { DayFacts } from './facts.ts'
+import type { FigureDefinition } from './figure.ts'
+import { lpgFigures, toiletFigures } from './log-figures.ts'
+
+/**
+ * The catalogue: every number on a screen, a sheet, in a sentence or a chart is one of these, or a
+ * row of the same facts.
+ */
+export const figureCatalogue = {
+  ...areaFigures,
+  ...dutyFigures,
+  ...toiletFigures,
+  ...lpgFigures,
+} satisfies Record<string, FigureDefinition>
+
+export type FigureKey = keyof typeof figureCatalogue
+export const figureKeys = Object.keys(figureCatalogue) as readonly FigureKey[]
+
+/** Every figure of a day; null where it has no meaning. */
+export type Figures = Readonly<Record<FigureKey, number | null>>
+
+export function figuresOf(facts: DayFacts): Figures {
+  return Object.fromEntries(
+    figureKeys.map((key) => [key, figureCatalogue[key].of(facts)]),
+  ) as Figures
+}
+
+/** `4,012户`, `78.9%`, `—` where there is nothing to count. */
+export function figureText(figures: Figures, key: FigureKey): string {
+  const value = figures[key]
+  return value === null ? '—' : `${numberText(value)}${figureCatalogue[key].unit}`
+}
+
+export function numberText(value: number): string {
+  const [whole, fraction] = String(value).split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`
+}
