@@ -197,7 +197,9 @@ describe('entries of a toilet', () => {
     expect(await stateOf(post)).toMatchObject({ state: 'free', usesToday: 0 })
     const log = await client.toilets.dayLog({ day: '2022-03-22' })
     expect(log.rows).toEqual([])
-    expect(log.reversed).toMatchObject([{ id: use.id, what: '进入', remark: '点错', number: '03' }])
+    expect(log.reversed).toMatchObject([
+      { id: use.id, kind: 'use_in', remark: '点错', number: '03', code: '03-1' },
+    ])
     const { kysely } = open.desk.database()
     await expect(kysely.deleteFrom('toilet_events').execute()).rejects.toThrow('append-only')
   })

@@ -2,7 +2,7 @@ import { addDays, dayOf, instantAt, type Day, type Instant } from '../../shared/
 import type { OutputOf } from '../../shared/core/contract.ts'
 import type { toiletsContract } from '../../shared/toilets/contract.ts'
 import { cubicleAt, type CubicleNow } from '../../shared/toilets/cubicle.ts'
-import { toiletEventKinds, type CubicleState } from '../../shared/toilets/labels.ts'
+import type { CubicleState } from '../../shared/toilets/labels.ts'
 import {
   byCubicle,
   cubicleKey,
@@ -93,26 +93,30 @@ function usualOf(done: ToiletEvent | undefined): Board['usual'] {
 
 export async function dayLogOf(db: ReadDb, asked: Asked, now: Instant): Promise<DayLog> {
   const { events, log, period } = await readDay(db, asked, now)
-  const numbers = new Map((await listToilets(db)).map((toilet) => [toilet.id, toilet.number]))
-  const numberOf = (toiletId: string) => numbers.get(toiletId) ?? ''
+  const toilets = new Map((await listToilets(db)).map((toilet) => [toilet.id, toilet]))
+  const door = ({ toiletId, cubicle }: { readonly toiletId: string; readonly cubicle: number }) => {
+    const toilet = toilets.get(toiletId)
+    const code = toilet === undefined ? '' : codeOf(toilet, cubicle)
+    return { number: toilet?.number ?? '', code }
+  }
   return {
     asOf: period.asOf,
     rows: log.rows.map(({ use, lagMinutes, flags }) => ({
       ...use,
       disinfection: use.disinfection === null ? null : shown(use.disinfection),
-      number: numberOf(use.toiletId),
+      ...door(use),
       lagMinutes,
       flags: [...flags],
     })),
     rounds: log.rounds.map((round) => ({
       ...shown(round),
-      number: numberOf(round.toiletId),
+      ...door(round),
     })),
     reversed: reversedOf(events, asked.day).map(({ event, reversal }) => ({
       id: event.id,
-      number: numberOf(event.toiletId),
+      ...door(event),
       cubicle: event.cubicle,
-      what: toiletEventKinds[event.kind],
+      kind: event.kind,
       at: event.at,
       reversedAt: reversal.recordedAt,
       reversedBy: reversal.recordedBy,

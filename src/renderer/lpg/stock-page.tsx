@@ -160,20 +160,6 @@ function PointBar({ point }: { readonly point: Point }) {
 function custodyColumns(onClear: ((id: string) => void) | undefined): readonly Column<Empties>[] {
   return [
     { field: 'door', title: '门牌', width: 150, pinned: true },
-    { field: 'householdCode', title: '户代码', width: 100 },
-    { field: 'communityName', title: '社区', width: 110 },
-    { field: 'pointName', title: '交接点', width: 140 },
-    { field: 'model', title: '规格', width: 140, labels: modelLabels },
-    { field: 'quantity', title: '罐', width: 60, numeric: true },
-    { field: 'emptyCylinders', title: '空罐编号', width: 140, sortable: false },
-    { field: 'since', title: '换下时间', width: 130, text: ({ since }) => instantText(since) },
-    {
-      field: 'heldBy',
-      title: '能否清运',
-      width: 200,
-      grow: true,
-      text: ({ heldBy }) => (heldBy === '' ? '可以清运' : `等待解除：${heldBy}`),
-    },
     {
       field: 'id',
       title: '办理',
@@ -187,6 +173,25 @@ function custodyColumns(onClear: ((id: string) => void) | undefined): readonly C
             空罐清运
           </Button>
         ),
+    },
+    {
+      field: 'heldBy',
+      title: '能否清运',
+      width: 220,
+      text: ({ heldBy }) => (heldBy === '' ? '可以清运' : `等待解除：${heldBy}`),
+    },
+    { field: 'householdCode', title: '户代码', width: 100 },
+    { field: 'communityName', title: '社区', width: 110 },
+    { field: 'pointName', title: '交接点', width: 140 },
+    { field: 'model', title: '规格', width: 140, labels: modelLabels },
+    { field: 'quantity', title: '罐', width: 60, numeric: true },
+    { field: 'emptyCylinders', title: '空罐编号', width: 140, sortable: false },
+    {
+      field: 'since',
+      title: '换下时间',
+      width: 130,
+      grow: true,
+      text: ({ since }) => instantText(since),
     },
   ]
 }

@@ -24,7 +24,7 @@ import {
 import './toilets.css'
 
 /** States pass with the clock alone, so the board is read again this often. */
-const refreshEvery = 15_000
+const everySeconds = 15
 
 const forms = {
   finish: { title: '登记消杀', Form: FinishForm },
@@ -39,7 +39,7 @@ type Opened = { readonly form: keyof typeof forms; readonly cubicle: Cubicle }
  * disinfection; by finger: the buttons on the card.
  */
 export function ToiletBoardPage() {
-  const board = useCall('toilets.board', {})
+  const board = useCall('toilets.board', {}, { everySeconds })
   const mayWrite = useMay(toiletsContract.recordUse.roles)
   const { go } = useNavigation()
   const { message } = App.useApp()
@@ -49,12 +49,7 @@ export function ToiletBoardPage() {
   const [only, setOnly] = useState<CubicleState | undefined>(undefined)
   const [opened, setOpened] = useState<Opened | undefined>(undefined)
   const codeBox = useRef<InputRef>(null)
-  const { refetch } = board
 
-  useEffect(() => {
-    const timer = setInterval(() => void refetch(), refreshEvery)
-    return () => clearInterval(timer)
-  }, [refetch])
   useEffect(() => codeBox.current?.focus(), [])
 
   const all = board.data?.cubicles ?? []

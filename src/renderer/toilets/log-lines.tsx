@@ -1,5 +1,10 @@
 import { timeText } from '../../shared/core/dates.ts'
-import { useFlags, type UseFlag } from '../../shared/toilets/labels.ts'
+import {
+  toiletEventKinds,
+  useFlags,
+  type ToiletEventKind,
+  type UseFlag,
+} from '../../shared/toilets/labels.ts'
 import type { CallOutput } from '../core/client.ts'
 import { Chip, type Tone } from '../ui/chip.tsx'
 import type { Column } from '../ui/column.ts'
@@ -45,14 +50,14 @@ const flagTones: Readonly<Record<UseFlag, Tone>> = {
 }
 
 export const logColumns: readonly Column<LogLine>[] = [
-  { field: 'code', title: '厕位', width: 90, pinned: true },
-  { field: 'what', title: '进入', width: 80 },
-  { field: 'out', title: '离开', width: 80 },
-  { field: 'household', title: '户代码', width: 100 },
-  { field: 'from', title: '消杀开始', width: 90 },
-  { field: 'to', title: '消杀结束', width: 90 },
-  { field: 'usable', title: '可再用', width: 84 },
-  { field: 'lag', title: '间隔', width: 84, numeric: true },
+  { field: 'code', title: '厕位', width: 76, pinned: true },
+  { field: 'what', title: '进入', width: 70 },
+  { field: 'out', title: '离开', width: 70 },
+  { field: 'household', title: '户代码', width: 88 },
+  { field: 'from', title: '消杀开始', width: 86 },
+  { field: 'to', title: '消杀结束', width: 86 },
+  { field: 'usable', title: '可再用', width: 76 },
+  { field: 'lag', title: '间隔', width: 76, numeric: true },
   {
     field: 'flags',
     title: '标记',
@@ -121,9 +126,9 @@ export function toLines(log: DayLog | undefined, search: string): readonly LogLi
       id: `reversed ${one.id}`,
       kind: 'reversed',
       at: one.at,
-      what: `${one.what} ${timeText(one.at)}`,
+      [reversedCell[one.kind] ?? 'what']: timeText(one.at),
       recorded: `${timeText(one.reversedAt)} ${one.reversedBy}撤销`,
-      remark: one.remark,
+      remark: `${toiletEventKinds[one.kind]}已撤销 ${one.remark}`.trim(),
     })),
   ]
   return lines
@@ -131,7 +136,15 @@ export function toLines(log: DayLog | undefined, search: string): readonly LogLi
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))
 }
 
+/** In which column the time of a reversed line stands. */
+const reversedCell: Readonly<Partial<Record<ToiletEventKind, keyof LogLine>>> = {
+  use_out: 'out',
+  disinfect_start: 'from',
+  disinfect_end: 'to',
+}
+
 const blank = {
+  what: '',
   out: '',
   household: '',
   from: '',
@@ -181,6 +194,6 @@ function disinfectionCells(done: LogDisinfection) {
   }
 }
 
-function keyOf(one: { readonly id: string; readonly number: string; readonly cubicle: number }) {
-  return { id: one.id, code: `${one.number}-${one.cubicle}` }
+function keyOf({ id, code }: { readonly id: string; readonly code: string }) {
+  return { id, code }
 }

@@ -5,6 +5,7 @@ import { recordCalls, recordKey } from '../core/records.ts'
 import {
   cubicleStateKeys,
   disinfectionStepKeys,
+  toiletEventKindKeys,
   touchPartKeys,
   usualContactMinutes,
   useFlagKeys,
@@ -232,6 +233,8 @@ export const toiletsContract = {
           toiletId: z.string(),
           number: z.string(),
           cubicle: z.int(),
+          /** As on the door's label. */
+          code: z.string(),
           inAt: z.string(),
           outAt: z.string().nullable(),
           householdCode: z.string(),
@@ -244,14 +247,15 @@ export const toiletsContract = {
           flags: z.array(z.enum(useFlagKeys)),
         }),
       ),
-      rounds: z.array(disinfection.extend({ number: z.string() })),
+      rounds: z.array(disinfection.extend({ number: z.string(), code: z.string() })),
       /** Taken back, struck through, in no figure. */
       reversed: z.array(
         z.object({
           id: z.string(),
           number: z.string(),
           cubicle: z.int(),
-          what: z.string(),
+          code: z.string(),
+          kind: z.enum(toiletEventKindKeys),
           at: z.string(),
           reversedAt: z.string(),
           reversedBy: z.string(),
