@@ -11,6 +11,12 @@ import { Gate } from './gate.tsx'
 
 dayjs.locale('zh-cn')
 
+/**
+ * Dialogs and lists drop into the root: for the body antd would add a style without a nonce to stop
+ * it scrolling, which the policy refuses and which is not needed, because the body never scrolls.
+ */
+const popupContainer = () => document.getElementById('root') ?? document.body
+
 /** The window's outermost frame: theme, Chinese, data, and a net for what breaks. */
 export function Program() {
   return (
@@ -20,6 +26,7 @@ export function Program() {
       csp={{ nonce: styleNonce }}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
+      getPopupContainer={popupContainer}
     >
       <App className="program" notification={{ placement: 'bottomRight' }}>
         <QueryClientProvider client={queryClient}>

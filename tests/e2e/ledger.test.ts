@@ -1,0 +1,89 @@
+import { expect, test } from '@playwright/test'
+import { householdsIn, openLedger, pasteText, type LedgerWindow } from '../support/ledger-window.ts'
+
+const doorsIn = async (window: LedgerWindow) =>
+  (await householdsIn(window)).map(({ door }) => door)
+
+test('a household is added, opened, changed, deleted and brought back by keyboard alone', async () => {
+  const window = await openLedger(['1号'])
+  const { page } = window
+  try {
+    await page.locator('.ag-row[row-index="0"] [col-id="door"]').click()
+    await page.keyboard.press('n')
+    await page.getByLabel('楼栋单元').pressSequentially('一号院')
+    await page.getByRole('option').or(page.locator('.ant-select-item-option')).first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('H2')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('2号')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => doorsIn(window)).toEqual(['1号', '2号'])
+
+    await page.locator('.ag-row[row-index="0"] [col-id="door"]').click()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: '门牌' }).fill('2号西')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => doorsIn(window)).toEqual(['1号', '2号西'])
+
+    await page.locator('.ag-row[row-index="0"] [col-id="door"]').click()
+    await page.keyboard.press('Delete')
+    await expect.poll(() => doorsIn(window)).toEqual(['2号西'])
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => doorsIn(window)).toEqual(['1号', '2号西'])
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => doorsIn(window)).toEqual(['1号', '2号'])
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => doorsIn(window)).toEqual(['1号'])
+  } finally {
+    await window.close()
+  }
+})
+
+test('a block from a spreadsheet is shown first, added as one step and undone as one', async () => {
+  const window = await openLedger(['1号'])
+  const { page } = window
+  try {
+    await page.locator('.ag-row[row-index="0"] [col-id="door"]').click()
+    await pasteText(
+      window,
+      [
+        '楼栋单元\t户代码\t门牌\t人数\t类别\t备注',
+        '一号院\tH2\t2号\t3\t密接\t"腿脚不便\n送药上门"',
+        '一号院\tH3\t3号\t一\t正常\t',
+        '没有的院\tH4\t4号\t2\t正常\t',
+        '一号院\tH5\t5号\t1\t空置\t',
+      ].join('\r\n') + '\r\n',
+    )
+    await expect(page.getByText('共 4 行，2 行可以新增')).toBeVisible()
+    await page.getByRole('button', { name: '新增 2 条' }).click()
+    await expect.poll(() => doorsIn(window)).toEqual(['1号', '2号', '5号'])
+    expect((await householdsIn(window))[1]).toMatchObject({
+      residentsCount: 3,
+      category: 'close_contact',
+      remark: '腿脚不便\n送药上门',
+    })
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => doorsIn(window)).toEqual(['1号'])
+  } finally {
+    await window.close()
+  }
+})
+
+test('a refused save keeps what was typed and says why beside it', async () => {
+  const window = await openLedger(['1号'])
+  const { page } = window
+  try {
+    await page.getByRole('button', { name: '新增户' }).click()
+    await page.getByRole('textbox', { name: '户代码' }).fill('H9')
+    await page.getByRole('textbox', { name: '电话' }).fill('不是电话')
+    await page.getByRole('button', { name: '新增户' }).last().click()
+    await expect(page.getByText('电话只能是数字')).toBeVisible()
+    await expect(page.getByText('不能为空').first()).toBeVisible()
+    await expect(page.getByRole('textbox', { name: '户代码' })).toHaveValue('H9')
+  } finally {
+    await window.close()
+  }
+})
