@@ -1,5 +1,6 @@
 /** The one-way rule of the house. `tests/architecture.test.ts` asserts how many modules were read. */
-const feature = '(communities|demo|grids|households|lpg|places|reports|roster|settings|staff|toilets|transfer|zones)'
+const feature =
+  '(communities|demo|grids|households|lpg|places|reports|roster|settings|staff|toilets|transfer|zones)'
 
 module.exports = {
   forbidden: [
@@ -46,7 +47,8 @@ module.exports = {
     },
     {
       name: 'core-knows-no-feature',
-      comment: 'the lists that know them are main/handlers.ts, main/migrations and workers/tasks.ts',
+      comment:
+        'the lists that know them are main/handlers.ts, main/migrations and workers/tasks.ts',
       severity: 'error',
       from: { path: '^src/main/(core|office|geometry)/' },
       to: { path: `^src/main/(${feature}|app|cli|workers)/` },
@@ -56,7 +58,10 @@ module.exports = {
       comment: 'a task has neither a database nor a window',
       severity: 'error',
       from: { path: '^src/main/workers/' },
-      to: { path: ['^electron$', '^node_modules/(electron|better-sqlite3|kysely)'], reachable: true },
+      to: {
+        path: ['^electron$', '^node_modules/(electron|better-sqlite3|kysely)'],
+        reachable: true,
+      },
     },
     {
       name: 'electron-in-the-app-only',

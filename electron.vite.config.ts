@@ -7,7 +7,11 @@ const at = (path: string) => resolve(import.meta.dirname, path)
 // Electron 33 (the runtime where the current one cannot be fetched) and 45 run the same files:
 // nothing newer than Node 20.18 and Chromium 130 may be emitted. better-sqlite3 is the only
 // package that is not bundled, because it carries a native binary.
-const mainOutput = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' } as const
+const mainOutput = {
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: '[name].cjs',
+} as const
 
 export default defineConfig({
   main: {

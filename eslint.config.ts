@@ -30,5 +30,9 @@ export default tseslint.config(
     files: ['*.config.ts', 'tests/config/*.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
-  { files: ['src/renderer/**'], plugins: { 'react-hooks': reactHooks }, rules: { ...reactHooks.configs.recommended.rules } },
+  {
+    files: ['src/renderer/**'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { ...reactHooks.configs.recommended.rules },
+  },
 )

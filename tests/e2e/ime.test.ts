@@ -1,5 +1,11 @@
 import { expect, test } from '@playwright/test'
-import { compose, householdsIn, imeKey, openLedger, type LedgerWindow } from '../support/ledger-window.ts'
+import {
+  compose,
+  householdsIn,
+  imeKey,
+  openLedger,
+  type LedgerWindow,
+} from '../support/ledger-window.ts'
 
 const cell = (row: number, field: string) => `.ag-row[row-index="${row}"] [col-id="${field}"]`
 
@@ -54,7 +60,9 @@ test('the cell beside goes on in Chinese after Tab, and numbers stay numbers', a
     await window.page.keyboard.type('4')
     await window.page.keyboard.press('Enter')
     await expect
-      .poll(async () => (await householdsIn(window)).map((row) => [row.headName, row.residentsCount]))
+      .poll(async () =>
+        (await householdsIn(window)).map((row) => [row.headName, row.residentsCount]),
+      )
       .toEqual([['孙七', 4]])
   } finally {
     await window.close()

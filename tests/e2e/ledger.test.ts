@@ -1,8 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { householdsIn, openLedger, pasteText, type LedgerWindow } from '../support/ledger-window.ts'
 
-const doorsIn = async (window: LedgerWindow) =>
-  (await householdsIn(window)).map(({ door }) => door)
+const doorsIn = async (window: LedgerWindow) => (await householdsIn(window)).map(({ door }) => door)
 
 test('a household is added, opened, changed, deleted and brought back by keyboard alone', async () => {
   const window = await openLedger(['1号'])

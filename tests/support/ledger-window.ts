@@ -34,7 +34,10 @@ export async function openLedger(doors: readonly string[]): Promise<LedgerWindow
 
   await call('post.create', { streetName: '演示街道', operatorName: '演示员' })
   const community = await call<{ id: string }>('communities.add', { name: '演示社区' })
-  const unit = await call<{ id: string }>('units.add', { communityId: community.id, name: '一号院' })
+  const unit = await call<{ id: string }>('units.add', {
+    communityId: community.id,
+    name: '一号院',
+  })
   for (const [at, door] of doors.entries()) {
     await call('households.add', { unitId: unit.id, code: `H${at + 1}`, door })
   }

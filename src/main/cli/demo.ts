@@ -16,7 +16,10 @@ export const demo: Command = async (args) => {
   if (values.files !== undefined) {
     const folder = madeFolder(resolve(values.files))
     const today = dayOf(new Date())
-    print({ folder, files: await writeDemoFiles(folder, { seed: seed ?? 1, scale: scale ?? 1, today }) })
+    print({
+      folder,
+      files: await writeDemoFiles(folder, { seed: seed ?? 1, scale: scale ?? 1, today }),
+    })
     return 0
   }
   return withDesk(needed(values.db, 'db'), false, async ({ client, finish }) => {
