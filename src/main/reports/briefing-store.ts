@@ -1,10 +1,19 @@
 import type { Day } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
+import type { BriefingTable } from '../../shared/reports/briefing-tables.ts'
+import type { ChartData } from '../../shared/reports/charts.ts'
 import type { BriefingRow } from '../../shared/reports/contract.ts'
+import type { Figures } from '../../shared/reports/figures.ts'
 import type { Context } from '../core/context.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
 import type { Database } from '../core/schema.ts'
-import type { Counted } from './briefing.ts'
+
+/** Everything in a briefing that is counted; kept with the text, so that both say the same for ever. */
+export type Counted = {
+  readonly figures: Figures
+  readonly charts: readonly ChartData[]
+  readonly tables: readonly BriefingTable[]
+}
 
 export type Key = { readonly id: string; readonly rowVersion: number }
 type Status = BriefingRow['status']

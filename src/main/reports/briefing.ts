@@ -1,10 +1,10 @@
 import type { Day } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import { draftBriefing } from '../../shared/reports/briefing-text.ts'
-import { tablesOf, type BriefingTable } from '../../shared/reports/briefing-tables.ts'
+import { tablesOf } from '../../shared/reports/briefing-tables.ts'
 import { dateText } from '../../shared/reports/cutoff.ts'
-import { chartsOf, type ChartData } from '../../shared/reports/charts.ts'
-import { figureCatalogue, figureKeys, type Figures } from '../../shared/reports/figures.ts'
+import { chartsOf } from '../../shared/reports/charts.ts'
+import { figureCatalogue, figureKeys } from '../../shared/reports/figures.ts'
 import type { BriefingSheet } from '../../shared/reports/sheets.ts'
 import type { Context } from '../core/context.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
@@ -15,16 +15,11 @@ import {
   getBriefing,
   nextNumber,
   type Key,
+  type Counted,
 } from './briefing-store.ts'
 import { figuresWithBefore } from './day.ts'
 import { getPost, sheetHeadOf } from './sheet-head.ts'
 
-/** Everything in a briefing that is counted; kept with the text, so that both say the same for ever. */
-export type Counted = {
-  readonly figures: Figures
-  readonly charts: readonly ChartData[]
-  readonly tables: readonly BriefingTable[]
-}
 
 async function written(db: ReadDb, day: Day, ctx: Context) {
   const matter = await figuresWithBefore(db, day, ctx.now)

@@ -58,7 +58,7 @@ export const reportsHandlers: Handlers<typeof reportsContract> = {
   lpgSheetWithPhones: (db, { day }, ctx) =>
     lpgSheetOf(db, day, ctx, (one) => opened(ctx)(one.phone_sealed)),
   exportDay: { run: exportDay },
-  verify: async (_ctx, { folder }) => {
+  verify: async (_db, { folder }) => {
     const { ok, missing, changed, extra, sentences } = await verifyPackage(folder)
     return {
       ok,

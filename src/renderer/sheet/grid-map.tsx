@@ -115,7 +115,7 @@ function Labels({ data, frame }: Drawn) {
     const [x, y] = frame.toPaper(grid.label)
     const lines = [grid.name, `${numberText(grid.households)}户`]
     const half = Math.max(...lines.map((text) => text.length)) * 2.4
-    return { grid, x, y, lines, box: [x - half, y - 5, x + half, y + 5] satisfies Box as Box }
+    return { grid, x, y, lines, box: [x - half, y - 5, x + half, y + 5] satisfies Box }
   })
   const marks = data.zones.flatMap((zone, at) => {
     if (zone.area === null) return []

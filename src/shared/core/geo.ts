@@ -16,7 +16,6 @@ export type Point = { readonly type: 'Point'; readonly coordinates: Position }
 const position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
 const ring = z.array(position).min(4)
 
-export const pointSchema = z.object({ type: z.literal('Point'), coordinates: position })
 export const lineSchema = z.object({
   type: z.literal('LineString'),
   coordinates: z.array(position).min(2),

@@ -24,7 +24,7 @@ export function chartsOf(facts: DayFacts): readonly ChartData[] {
 function dutyChart(facts: DayFacts): ChartData {
   const groups = [
     ...facts.grids.map((grid) => ({
-      id: grid.id as string | null,
+      id: grid.id,
       name: grid.name.replace(/网格$/, ''),
     })),
     { id: null, name: '街道' },

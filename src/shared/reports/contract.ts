@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, command, job, query } from '../core/contract.ts'
+import { command, job, query } from '../core/contract.ts'
 import { daySchema } from '../core/dates.ts'
 import { recordKey } from '../core/records.ts'
 import { decidingSeats, ledgerSeats } from '../core/roles.ts'
@@ -84,7 +84,7 @@ export const reportsContract = {
     z.object({ folder: z.string(), files: z.array(exportedFile) }),
     { label: '导出今日材料', roles: ledgerSeats },
   ),
-  verify: action(
+  verify: query(
     z.object({ folder: z.string().trim().min(1, '请选择文件夹').describe('文件夹') }),
     z.object({
       ok: z.boolean(),
