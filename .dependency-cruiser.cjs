@@ -6,7 +6,8 @@ module.exports = {
   forbidden: [
     {
       name: 'shared-is-pure',
-      comment: 'shared knows itself and zod: no node, no electron, no DOM, no library; regulations are dated data',
+      comment:
+        'shared knows itself and zod: no node, no electron, no DOM, no library; regulations are dated data',
       severity: 'error',
       from: { path: '^src/shared' },
       to: { pathNot: ['^src/shared', '^node_modules/zod', '^resources/rule-sets/.*\\.json$'] },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { cruise, type ICruiseResult, type IConfiguration } from 'dependency-cruiser'
 import { describe, expect, it } from 'vitest'
 import { api } from '../src/shared/api.ts'
+import type { Contract } from '../src/shared/core/contract.ts'
 import { handlers } from '../src/main/handlers.ts'
 import { tasks } from '../src/main/workers/tasks.ts'
 import { projectFolder } from './support/post.ts'
@@ -57,7 +58,7 @@ describe('the contract', () => {
 
   it('gives every job that leaves the window’s thread a task that exists', () => {
     for (const [feature, contract] of Object.entries(api)) {
-      for (const [verb, method] of Object.entries(contract)) {
+      for (const [verb, method] of Object.entries<Contract[string]>(contract)) {
         if (method.kind !== 'job') continue
         const handler = (handlers as unknown as Record<string, Record<string, { task?: string }>>)[
           feature
@@ -69,7 +70,7 @@ describe('the contract', () => {
 
   it('lets nobody write who has not signed in, except at the door', () => {
     const open = Object.entries(api).flatMap(([feature, contract]) =>
-      Object.entries(contract)
+      Object.entries<Contract[string]>(contract)
         .filter(([, method]) => method.kind !== 'query' && method.roles === 'anyone')
         .map(([verb]) => `${feature}.${verb}`),
     )

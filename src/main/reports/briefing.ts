@@ -20,7 +20,6 @@ import {
 import { figuresWithBefore } from './day.ts'
 import { getPost, sheetHeadOf } from './sheet-head.ts'
 
-
 async function written(db: ReadDb, day: Day, ctx: Context) {
   const matter = await figuresWithBefore(db, day, ctx.now)
   const counted: Counted = {
