@@ -214,6 +214,28 @@ describe('entries of a toilet', () => {
     expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
   })
 
+  it('of one minute follow each other in the order they are written', async () => {
+    const post = await withToilet()
+    const { client, toiletId } = post
+    const later = () => post.pass(0.1)
+    const use = await client.toilets.recordUse({ toiletId })
+    later()
+    await client.toilets.endUse({ useId: use.id })
+    later()
+    const start = await client.toilets.startDisinfection({ toiletId })
+    later()
+    await client.toilets.endDisinfection({ startId: start.id, ...done })
+    expect(await stateOf(post)).toMatchObject({ state: 'contact_running' })
+    const other = await client.toilets.recordUse({ toiletId, cubicle: 2, outAt: null })
+    later()
+    await client.toilets.endUse({ useId: other.id })
+    later()
+    await client.toilets.stop({ toiletId, cubicle: 2, remark: '无水' })
+    expect(await stateOf(post, 2)).toMatchObject({ state: 'stopped' })
+    const { totals } = await client.toilets.dayLog({ day: '2022-03-22' })
+    expect(totals).toMatchObject({ uses: 2, disinfected: 1, breaches: 0 })
+  })
+
   it('are not for those who only look', async () => {
     const post = await withToilet()
     await expect(

@@ -25,22 +25,28 @@ const pickPoint = pickFrom(
 
 const { input } = lpgContract.request
 
-/** The first two stations and points: with only one of a kind there is nothing to choose. */
 const firstTwo = { limit: 2 }
-/** The household by pinyin or door, then Enter through the rest. */
+const latest = { limit: 1, sort: [{ field: 'requestedAt', dir: 'desc' as const }] }
+
+/** The household by pinyin or door; station and point start as the only ones, or as last time. */
 export function RequestForm({ onDone }: { readonly onDone: (words: string) => void }) {
   const stations = useCall('lpgStations.list', firstTwo)
   const points = useCall('lpgPoints.list', firstTwo)
-  if (stations.data === undefined || points.data === undefined) return null
-  const station = stations.data.rows.length === 1 ? stations.data.rows[0] : undefined
-  const point = points.data.rows.length === 1 ? points.data.rows[0] : undefined
-  const only = (name: string | undefined) => (name === undefined ? undefined : `只有“${name}”`)
+  const last = useCall('lpg.list', latest)
+  if (!stations.data || !points.data || !last.data) return null
+  const before = last.data.rows.at(0)
+  const only = (rows: readonly { readonly id: string }[]) =>
+    rows.length === 1 ? rows[0].id : undefined
+  const start = {
+    stationId: only(stations.data.rows) ?? before?.stationId,
+    pointId: only(points.data.rows) ?? before?.pointId,
+  }
   const fields: readonly FormField[] = [
     { name: 'householdId', pick: pickHousehold, wide: true, hint: '输入门牌、户主或拼音首字母' },
     { name: 'model', labels: modelLabels },
     { name: 'quantity' },
-    { name: 'stationId', pick: pickStation, hint: only(station?.name) },
-    { name: 'pointId', pick: pickPoint, hint: only(point?.name) },
+    { name: 'stationId', pick: pickStation },
+    { name: 'pointId', pick: pickPoint },
     { name: 'isUrgent' },
     { name: 'at', kind: 'instant', hint: '不填为现在' },
     { name: 'lateReason', wide: true, hint: '超过 30 分钟才登记时必填' },
@@ -54,13 +60,5 @@ export function RequestForm({ onDone }: { readonly onDone: (words: string) => vo
     })
     onDone('已登记换气需求')
   }
-  return (
-    <RecordForm
-      schema={input}
-      fields={fields}
-      start={{ stationId: station?.id, pointId: point?.id }}
-      verb="登记需求"
-      onSave={save}
-    />
-  )
+  return <RecordForm schema={input} fields={fields} start={start} verb="登记需求" onSave={save} />
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../core/dates.ts'
-import { endedBy, lastEnded, stopAt } from './cubicle.ts'
+import { endedBy, lastEnded } from './cubicle.ts'
 import type { Disinfection, ToiletLedger, ToiletUse } from './ledger.ts'
 
 /** Ways in which a use broke the rules; a log that holds none of them is as it should be. */
@@ -22,25 +22,32 @@ export function breachesOf(ledger: ToiletLedger): readonly Breach[] {
     const found: Breach[] = []
     const inside = before.find((other) => other.outAt === null || other.outAt > use.inAt)
     if (inside !== undefined) found.push(breach('simultaneous', inside.inAt))
-    const dirty = dirtySince(before, ledger.disinfections, use.inAt)
+    const dirty = dirtySince(before, ledger.disinfections, use)
     if (dirty !== undefined) found.push(breach('dirty', dirty))
     const contact = ledger.disinfections.find(
       (one) => endedBy(one, use.inAt) && one.usableAt !== null && one.usableAt > use.inAt,
     )
     if (contact?.usableAt) found.push(breach('early', contact.usableAt))
-    const stop = stopAt(ledger.stops, use.inAt)
+    // Of one minute, what was written first came first.
+    const stop = ledger.stops.findLast(
+      (one) => one.at < use.inAt || (one.at === use.inAt && one.recordedAt <= use.recordedAt),
+    )
     if (stop?.stopped) found.push(breach('while_stopped', stop.at))
     return found
   })
 }
 
-/** Since when the cubicle was unclean at a moment; undefined when it was clean. */
+/** Since when the cubicle was unclean when a use began; undefined when it was clean. */
 function dirtySince(
   before: readonly ToiletUse[],
   disinfections: readonly Disinfection[],
-  at: Instant,
+  use: ToiletUse,
 ): Instant | undefined {
-  const running = disinfections.find((one) => one.startAt <= at && !endedBy(one, at))
+  const at = use.inAt
+  // Its own disinfection may begin in the very minute of a short use.
+  const running = disinfections.find(
+    (one) => one.useId !== use.id && one.startAt <= at && !endedBy(one, at),
+  )
   if (running !== undefined) return running.startAt
   const last = lastEnded(before, at)
   if (last === undefined) return undefined

@@ -113,7 +113,7 @@ function breachRefusal(log: CubicleLog, added: readonly ToiletEvent[], fresh: Br
   const own = added.some((event) => event.id === fresh.use.id)
   const whose = own ? '' : `这样登记后，${timeText(fresh.use.inAt)}进入的那次使用就违反规定：`
   return violated(
-    `${nameOf(log)}：${whose}${sentences[fresh.kind](timeText(fresh.until))}，没有保存。请核对时间；如确已发生，请勾选“如实登记”并在备注写明经过。`,
+    `${nameOf(log)}：${whose}${sentences[fresh.kind](timeText(fresh.until))}，没有保存。请核对时间；如确已发生，请在补录中勾选“如实登记”并在备注写明经过。`,
     { kind: fresh.kind },
   )
 }

@@ -75,6 +75,7 @@ export type Stop = {
   readonly toiletId: string
   readonly cubicle: number
   readonly at: Instant
+  readonly recordedAt: Instant
   readonly stopped: boolean
   readonly remark: string
 }
@@ -110,8 +111,8 @@ export function ledgerOf(events: readonly ToiletEvent[]): ToiletLedger {
     .map((event) => toUse(event, outs.get(event.id), byUse.get(event.id)))
   const stops = live
     .filter((event) => event.kind === 'stopped' || event.kind === 'resumed')
-    .map(({ id, toiletId, cubicle, at, kind, remark }) => {
-      return { id, toiletId, cubicle, at, stopped: kind === 'stopped', remark }
+    .map(({ id, toiletId, cubicle, at, recordedAt, kind, remark }) => {
+      return { id, toiletId, cubicle, at, recordedAt, stopped: kind === 'stopped', remark }
     })
   return { uses, disinfections, stops }
 }
