@@ -1,6 +1,9 @@
 import type { Position } from '../../shared/core/geo.ts'
 import { seriesColours } from '../ui/palette.ts'
 
+/** Without the grey of the series: grey is what belongs to no grid. */
+const hues = seriesColours.slice(0, 5)
+
 type Placed = { readonly id: string; readonly label: Position }
 
 /**
@@ -8,10 +11,10 @@ type Placed = { readonly id: string; readonly label: Position }
  * is farthest away. There are more grids than hues, so the border and the label tell them apart too.
  */
 export function gridColours(grids: readonly Placed[]): ReadonlyMap<string, string> {
-  const bearers = new Map<string, Position[]>(seriesColours.map((colour) => [colour, []]))
+  const bearers = new Map<string, Position[]>(hues.map((colour) => [colour, []]))
   const colours = new Map<string, string>()
   for (const { id, label } of grids) {
-    let best: string = seriesColours[0]
+    let best: string = hues[0]
     let farthest = -1
     for (const [colour, places] of bearers) {
       const nearest = Math.min(Infinity, ...places.map((place) => distance(place, label)))

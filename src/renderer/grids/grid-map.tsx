@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
+import { polygonsOf, type Point, type Position } from '../../shared/core/geo.ts'
 import type { CallOutput } from '../core/client.ts'
-import type { MapLayer, MapShape } from '../ui/map-layer.ts'
+import type { MapLayer, MapStyle } from '../ui/map-layer.ts'
 import { AreaMap } from '../ui/map.tsx'
 import { palette } from '../ui/palette.ts'
 import { gridColours } from './grid-colours.ts'
@@ -16,7 +17,7 @@ export function GridMap(props: {
   readonly onChoose: (id: string | undefined) => void
 }) {
   const { data, grids, chosen } = props
-  const layers = useMemo(() => layersOf(data, grids), [data, grids])
+  const layers = useMemo(() => layersOf(data, grids, chosen), [data, grids, chosen])
   return (
     <AreaMap
       label="网格地图"
@@ -27,19 +28,24 @@ export function GridMap(props: {
   )
 }
 
-function layersOf(data: GridMapData, grids: readonly Grid[]): readonly MapLayer[] {
+function layersOf(
+  data: GridMapData,
+  grids: readonly Grid[],
+  chosen: string | undefined,
+): readonly MapLayer[] {
   const colours = gridColours(grids)
+  const styleOf = (gridId: string | null, pale: number, width: number): MapStyle => ({
+    colour: colours.get(gridId ?? '') ?? palette.inkPale,
+    strength: gridId !== null && gridId === chosen ? pale + 0.3 : pale,
+    width,
+    radius: 2.5,
+  })
   return [
     {
       key: 'grids',
       title: '网格',
       style: { colour: palette.action, strength: 0.16, width: 2 },
-      shapes: grids.map(({ id, name, households, area }) => ({
-        id,
-        geometry: area,
-        label: `${name}\n${households} 户`,
-        style: { colour: colours.get(id) ?? palette.action, strength: 0.16, width: 2 },
-      })),
+      shapes: grids.map(({ id, area }) => ({ id, geometry: area, style: styleOf(id, 0.16, 2) })),
     },
     {
       key: 'streets',
@@ -47,7 +53,7 @@ function layersOf(data: GridMapData, grids: readonly Grid[]): readonly MapLayer[
       style: { colour: '#c3c8d0', width: 1.5 },
       selectable: false,
       labelsWithin: 1,
-      shapes: data.streets.map(({ name, line }, at) => ({
+      shapes: streetsNear(data).map(({ name, line }, at) => ({
         id: String(at),
         geometry: line,
         label: name,
@@ -56,10 +62,15 @@ function layersOf(data: GridMapData, grids: readonly Grid[]): readonly MapLayer[
     {
       key: 'units',
       title: '楼栋单元',
-      style: { colour: palette.inkPale, strength: 0.35, width: 0.8, radius: 2.5 },
+      style: { colour: palette.inkPale, strength: 0.2, width: 0.6 },
       selectable: false,
       labelsWithin: 0.4,
-      shapes: data.units.flatMap((unit) => unitShape(unit, colours.get(unit.gridId ?? ''))),
+      shapes: data.units.flatMap(({ id, name, households, at, footprint, gridId }) => {
+        const geometry = footprint ?? (at === null ? null : pointAt(at))
+        return geometry === null
+          ? []
+          : [{ id, geometry, label: `${name} ${households} 户`, style: styleOf(gridId, 0.2, 0.6) }]
+      }),
     },
     {
       key: 'communities',
@@ -72,15 +83,42 @@ function layersOf(data: GridMapData, grids: readonly Grid[]): readonly MapLayer[
           : [{ id, geometry: area, ...(grids.length === 0 ? { label: name } : {}) }],
       ),
     },
+    {
+      // Last, so that no unit lies over a name.
+      key: 'names',
+      title: '网格名称',
+      style: { colour: palette.ink, radius: 0 },
+      selectable: false,
+      shapes: grids.map(({ id, name, households, label }) => ({
+        id,
+        geometry: pointAt(label),
+        label: `${name}\n${households} 户`,
+      })),
+    },
   ]
 }
 
-function unitShape(
-  { id, name, households, at, footprint }: GridMapData['units'][number],
-  colour: string = palette.inkPale,
-): readonly MapShape[] {
-  const label = `${name} ${households} 户`
-  const style = { colour, strength: 0.35, width: 0.8, radius: 2.5 }
-  if (footprint !== null) return [{ id, geometry: footprint, label, style }]
-  return at === null ? [] : [{ id, geometry: { type: 'Point', coordinates: at }, label, style }]
+function pointAt(at: Position): Point {
+  return { type: 'Point', coordinates: at }
+}
+
+/** Streets within the communities' frame: those outside would only shrink what the map shows. */
+function streetsNear({ streets, communities }: GridMapData): GridMapData['streets'] {
+  const corners = communities.flatMap(({ area }) =>
+    area === null ? [] : polygonsOf(area).flatMap(([outer]) => outer),
+  )
+  const lons = corners.map(([lon]) => lon)
+  const lats = corners.map(([, lat]) => lat)
+  const [west, east] = [least(lons), -least(lons.map((lon) => -lon))]
+  const [south, north] = [least(lats), -least(lats.map((lat) => -lat))]
+  return streets.filter(({ line }) =>
+    line.coordinates.every(
+      ([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north,
+    ),
+  )
+}
+
+/** `Math.min(...)` would put every corner on the stack. */
+function least(numbers: readonly number[]): number {
+  return numbers.reduce((low, number) => (number < low ? number : low), Infinity)
 }
