@@ -9,9 +9,6 @@ import { LaunchError, note, runMain } from './runtime/launch-error.ts'
 import { runElectron } from './runtime/run-electron.ts'
 import { hasDisplay } from './runtime/virtual-display.ts'
 
-/** The day the demo post stands in the middle of. */
-const demoDate = '2022-03-22'
-
 /** The steps' own results go to standard error: here the result is where the files are. */
 const quiet: StdioOptions = ['ignore', 2, 2]
 
@@ -27,12 +24,17 @@ async function showWithoutDisplay(): Promise<number> {
   note('No display: doing the main job once on the demo post instead of opening the window.')
   const folder = mkdtempSync(join(tmpdir(), 'streetpost-'))
   const database = join(folder, '演示街道.streetpost')
-  const sheets = join(folder, demoDate)
+  const today = localDay(0)
+  const sheets = join(folder, today)
   const picture = join(folder, '界面.png')
 
   await step('demo', () => runCli(['demo', '--db', database], quiet))
+  await step('split', () => runCli(['split', '--db', database, '--grids', '11'], quiet))
+  // From yesterday on, so that the sheets have a day to compare with.
+  const period = ['--from', localDay(-1), '--days', '7']
+  await step('roster', () => runCli(['roster', '--db', database, ...period], quiet))
   await step('daily', () =>
-    runCli(['daily', '--db', database, '--date', demoDate, '--out', sheets], quiet),
+    runCli(['daily', '--db', database, '--date', today, '--out', sheets], quiet),
   )
   // Settings of its own: a window somebody has open elsewhere would take the start over.
   const settings = `--user-data-dir=${join(folder, '设置')}`
@@ -42,9 +44,15 @@ async function showWithoutDisplay(): Promise<number> {
   if (!existsSync(picture)) throw failed('screenshot')
 
   console.log(`演示数据库 database: ${database}`)
-  console.log(`当日成果 sheets of ${demoDate}: ${sheets}`)
+  console.log(`当日成果 sheets of ${today}: ${sheets}`)
   console.log(`界面截图 picture of the window: ${picture}`)
   return 0
+}
+
+/** The demo street is drawn around today, by the clock of China. */
+function localDay(offset: number): string {
+  const chinaOffset = 8 * 3_600_000
+  return new Date(Date.now() + chinaOffset + offset * 86_400_000).toISOString().slice(0, 10)
 }
 
 async function step(name: string, run: () => Promise<number>): Promise<void> {
