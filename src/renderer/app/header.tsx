@@ -1,5 +1,5 @@
 import { QuestionCircleOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons'
-import { Button, Dropdown, Tag } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { clockText, dayOf, dayText } from '../../shared/core/dates.ts'
 import { deskRoles } from '../../shared/core/roles.ts'
 import { useDesk } from '../core/desk.ts'
@@ -14,7 +14,7 @@ export function Header(props: { readonly onSearch: () => void; readonly onHelp: 
   return (
     <header className="header">
       <b className="header-post">{post.postName || post.streetName}</b>
-      {post.isDemo && <Tag color="orange">演示</Tag>}
+      {post.isDemo && <span className="chip demo-mark">演示</span>}
       <span className="header-time">
         {dayText(dayOf(now))}
         <span className="page-note">截至 {clockText(post.cutoffMinutes)}</span>

@@ -15,7 +15,7 @@ const pickUnit = pickFrom(
 const pickCommunity = pickFrom(client.communities.list, ({ name }) => name)
 
 const columns: readonly Column<RowOf<'households'>>[] = [
-  { field: 'code', title: '户代码', width: 130, edit: 'text', pinned: true },
+  { field: 'code', title: '户代码', width: 185, edit: 'text', pinned: true },
   { field: 'door', title: '门牌', width: 130, edit: 'text' },
   { field: 'headName', title: '户主', width: 100, edit: 'text' },
   { field: 'residentsCount', title: '人数', width: 76, numeric: true, edit: 'integer' },

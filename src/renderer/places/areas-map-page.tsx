@@ -53,7 +53,8 @@ export function AreasMapPage() {
         labelsWithin: 0.5,
         shapes: (units.data?.rows ?? []).flatMap(unitShape),
       },
-      ...(Object.keys(zoneKinds) as ZoneKind[]).map((kind) => ({
+      // The strictest on top, because the wider ones lie around it.
+      ...(['precaution', 'controlled', 'sealed'] as const).map((kind) => ({
         key: kind,
         title: zoneKinds[kind],
         style: { colour: palette[kind], hatch: hatches[kind], strength: 0.2, width: 2.5 },

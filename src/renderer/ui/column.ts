@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 /** One column of a list. */
 export type Column<Row> = {
   readonly field: keyof Row & string
+  /** Tells columns of the same field apart; the field itself when left out. */
+  readonly key?: string
   readonly title: string
   readonly width?: number
   /** Takes the width that is left. */

@@ -32,7 +32,7 @@ export function toColDefs<Row>(
 function toColDef<Row>(column: Column<Row>, editing: boolean): ColDef<Row> {
   const { show, edit } = column
   return {
-    colId: column.field,
+    colId: column.key ?? column.field,
     headerName: column.title,
     width: column.width ?? 120,
     minWidth: 60,

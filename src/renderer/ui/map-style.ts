@@ -4,15 +4,8 @@ import type { Hatch, MapLayer, MapStyle } from './map-layer.ts'
 import { palette, screenFont } from './palette.ts'
 
 /** Draws a shape as its layer or itself wants; the chosen one gets a broad outline. */
-export function styleOf(
-  feature: FeatureLike,
-  layer: MapLayer,
-  resolution: number,
-  chosen: boolean,
-): Style[] {
-  const own = (feature.get('own') as MapStyle | undefined) ?? layer.style
-  const label = feature.get('label') as string | undefined
-  const withLabel = label !== undefined && resolution <= (layer.labelsWithin ?? Infinity)
+export function shapeStyle(feature: FeatureLike, layer: MapLayer, chosen: boolean): Style[] {
+  const own = ownStyle(feature, layer)
   const isPoint = feature.getGeometry()?.getType() === 'Point'
   const stroke = new Stroke({
     color: own.colour,
@@ -22,8 +15,23 @@ export function styleOf(
   const base = isPoint
     ? new Style({ image: dot(own), text: signText(own) })
     : new Style({ stroke, fill: new Fill({ color: fillOf(own) }) })
-  const styles = chosen ? [outline(own, isPoint), base] : [base]
-  return withLabel ? [...styles, new Style({ text: labelText(label, isPoint, own) })] : styles
+  return chosen ? [outline(own, isPoint), base] : [base]
+}
+
+/** Writes a shape's name; nothing where the map is too small for the names of its layer. */
+export function nameStyle(
+  feature: FeatureLike,
+  layer: MapLayer,
+  resolution: number,
+): Style | undefined {
+  const label = feature.get('label') as string | undefined
+  if (!label || resolution > (layer.labelsWithin ?? Infinity)) return undefined
+  const isPoint = feature.getGeometry()?.getType() === 'Point'
+  return new Style({ text: labelText(label, isPoint, ownStyle(feature, layer)) })
+}
+
+function ownStyle(feature: FeatureLike, layer: MapLayer): MapStyle {
+  return (feature.get('own') as MapStyle | undefined) ?? layer.style
 }
 
 function dot(own: MapStyle): Circle {

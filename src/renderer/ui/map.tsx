@@ -10,7 +10,7 @@ import VectorSource from 'ol/source/Vector'
 import View from 'ol/View'
 import { useEffect, useRef, useState } from 'react'
 import type { MapChoice, MapLayer } from './map-layer.ts'
-import { styleOf } from './map-style.ts'
+import { nameStyle, shapeStyle } from './map-style.ts'
 
 export type MapProps = {
   readonly label: string
@@ -23,10 +23,13 @@ export type MapProps = {
 
 const format = new GeoJSON({ featureProjection: 'EPSG:3857' })
 const margin = 24
+/** What the legend covers on the left, so that the whole street is seen beside it. */
+const legendWidth = 168
 
 /** A map of what the post itself holds: vectors on canvas, no tiles, nothing from outside. */
 export function AreaMap(props: MapProps) {
   const { layers, chosen, onChoose } = props
+  const hasLegend = props.legend !== false && layers.length > 0
   const target = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<OlMap | null>(null)
   const [shown, setShown] = useState<Readonly<Record<string, boolean>>>({})
@@ -61,14 +64,13 @@ export function AreaMap(props: MapProps) {
 
   useEffect(() => {
     if (map === null) return
-    const drawn = layers.map((layer) =>
-      toVectorLayer(layer, shown[layer.key] ?? !layer.hidden, chosen),
-    )
-    map.setLayers(drawn)
+    const drawn = layers.map((layer) => drawLayer(layer, shown[layer.key] ?? !layer.hidden, chosen))
+    // Every name above every shape: a zone's hatch would otherwise lie over the names under it.
+    map.setLayers([...drawn.map(({ shapes }) => shapes), ...drawn.map(({ names }) => names)])
     // Look at everything once, and again when other things came; not after each choice.
     const content = layers.map(({ key, shapes }) => `${key} ${shapes.length}`).join()
-    if (content !== fitted.current && fitAll(map)) fitted.current = content
-  }, [map, layers, chosen, shown])
+    if (content !== fitted.current && fitAll(map, hasLegend)) fitted.current = content
+  }, [map, layers, chosen, shown, hasLegend])
 
   return (
     <div className="map-box" role="region" aria-label={props.label}>
@@ -90,10 +92,10 @@ export function AreaMap(props: MapProps) {
           icon={<AimOutlined />}
           title="看全图"
           aria-label="看全图"
-          onClick={() => map !== null && fitAll(map)}
+          onClick={() => map !== null && fitAll(map, hasLegend)}
         />
       </div>
-      {props.legend !== false && layers.length > 0 && (
+      {hasLegend && (
         <div className="map-legend">
           {layers.map((layer) => (
             <Checkbox
@@ -113,16 +115,16 @@ export function AreaMap(props: MapProps) {
 
 function Swatch({ layer }: { readonly layer: MapLayer }) {
   const { colour, hatch } = layer.style
-  const background =
-    hatch === 'diagonal'
-      ? `repeating-linear-gradient(135deg, ${colour}33 0 2px, ${colour} 2px 3px)`
-      : hatch === 'none'
-        ? 'transparent'
-        : `${colour}26`
+  const background = {
+    none: 'transparent',
+    solid: `${colour}26`,
+    diagonal: `repeating-linear-gradient(135deg, ${colour}33 0 2px, ${colour} 2px 3px)`,
+    dots: `radial-gradient(${colour} 1px, ${colour}26 1.4px) 0 0 / 5px 5px`,
+  }[hatch ?? 'solid']
   return <span className="map-swatch" style={{ borderColor: colour, background }} />
 }
 
-function toVectorLayer(layer: MapLayer, visible: boolean, chosen: MapChoice | undefined) {
+function drawLayer(layer: MapLayer, visible: boolean, chosen: MapChoice | undefined) {
   const features = layer.shapes.map(({ id, geometry, label, style }) => {
     const feature = format.readFeature({
       type: 'Feature',
@@ -132,25 +134,29 @@ function toVectorLayer(layer: MapLayer, visible: boolean, chosen: MapChoice | un
     })
     return Array.isArray(feature) ? feature[0] : feature
   })
-  const vector = new VectorLayer({
-    source: new VectorSource({ features }),
+  const source = new VectorSource({ features })
+  const shapes = new VectorLayer({
+    source,
     visible,
-    declutter: true,
-    style: (feature, resolution) =>
-      styleOf(
+    style: (feature) =>
+      shapeStyle(
         feature,
         layer,
-        resolution,
         chosen?.layer === layer.key && chosen.id === String(feature.getId()),
       ),
+    properties: { key: layer.key, selectable: layer.selectable ?? true },
   })
-  vector.set('key', layer.key)
-  vector.set('selectable', layer.selectable ?? true)
-  return vector
+  const names = new VectorLayer({
+    source,
+    visible,
+    declutter: 'names',
+    style: (feature, resolution) => nameStyle(feature, layer, resolution),
+  })
+  return { shapes, names }
 }
 
 /** Shows every visible shape; false when there is none or the map has no size yet. */
-function fitAll(map: OlMap): boolean {
+function fitAll(map: OlMap, besideLegend: boolean): boolean {
   const all = createEmpty()
   for (const layer of map.getLayers().getArray()) {
     const source = layer instanceof VectorLayer ? (layer.getSource() as VectorSource | null) : null
@@ -160,7 +166,8 @@ function fitAll(map: OlMap): boolean {
   }
   const size = map.getSize()
   if (isEmpty(all) || size === undefined || size[0] === 0) return false
-  map.getView().fit(all, { padding: [margin, margin, margin, margin], maxZoom: 19 })
+  const left = besideLegend ? legendWidth : margin
+  map.getView().fit(all, { padding: [margin, margin, margin, left], maxZoom: 19 })
   return true
 }
 

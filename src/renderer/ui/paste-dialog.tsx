@@ -48,9 +48,16 @@ export function PasteDialog(props: {
 
   const columns = useMemo<readonly Column<PastedRow>[]>(
     () => [
-      { field: 'fault', title: '检查', width: 180, text: ({ fault }) => fault || '可以新增' },
+      {
+        field: 'fault',
+        title: '检查',
+        width: 220,
+        pinned: true,
+        text: ({ fault }) => fault || '可以新增',
+      },
       ...heads.specs.map((spec, at) => ({
         field: 'texts' as const,
+        key: String(at),
         title: spec?.label ?? '（不取）',
         width: 120,
         text: ({ texts }: PastedRow) => texts[at] ?? '',

@@ -98,7 +98,13 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
   async function close() {
     const leave =
       !typed.current ||
-      (await ask({ title: '还没有保存', text: '填写的内容会丢失。', verb: '不保存', danger: true }))
+      (await ask({
+        title: '还没有保存',
+        text: '填写的内容会丢失。',
+        verb: '不保存',
+        otherwise: '继续填写',
+        danger: true,
+      }))
     if (leave) open(undefined)
   }
 

@@ -10,7 +10,7 @@ import { newestRuleSet, ruleSetNames } from './rule-sets.ts'
 type Zone = RowOf<'zones'>
 
 const columns: readonly Column<Zone>[] = [
-  { field: 'name', title: '区域名称', width: 170, edit: 'text', pinned: true },
+  { field: 'name', title: '区域名称', width: 200, edit: 'text', pinned: true },
   {
     field: 'kind',
     title: '类型',
@@ -50,7 +50,7 @@ const columns: readonly Column<Zone>[] = [
     width: 130,
     text: (zone) => instantText(zone.effectiveAt),
   },
-  { field: 'decisionNo', title: '决定文号', width: 150, edit: 'text' },
+  { field: 'decisionNo', title: '决定文号', width: 190, edit: 'text' },
   { field: 'ruleSetName', title: '管控规则', width: 190, sortable: false },
   { field: 'boundary', title: '四至', width: 220, grow: true, edit: 'text', sortable: false },
 ]
