@@ -12,7 +12,7 @@ import {
   TextRun,
   type IParagraphOptions,
 } from 'docx'
-import { briefingLines, type BriefingLine } from '../../shared/reports/briefing-text.ts'
+import { briefingLines, draftMark, type BriefingLine } from '../../shared/reports/briefing-text.ts'
 import type { BriefingSheet } from '../../shared/reports/sheets.ts'
 import { annexTable } from './docx-table.ts'
 
@@ -99,7 +99,8 @@ function line(words: readonly Words[], options: IParagraphOptions = {}): Paragra
   return new Paragraph({ ...options, children: words.map((run) => new TextRun(run)) })
 }
 
-function masthead({ head, number, title, status }: BriefingSheet): Paragraph[] {
+function masthead(sheet: BriefingSheet): Paragraph[] {
+  const { head, number, title, status } = sheet
   const plain = { font: faces.fangsong, size: bodySize }
   return [
     line([{ text: '内部资料　注意保存', font: faces.hei, size: 28 }]),
@@ -125,7 +126,7 @@ function masthead({ head, number, title, status }: BriefingSheet): Paragraph[] {
     ...(status === 'signed'
       ? []
       : [
-          line([{ text: '（送审稿，未签发）', font: faces.kai, size: bodySize }], {
+          line([{ text: draftMark(sheet), font: faces.kai, size: bodySize }], {
             alignment: AlignmentType.CENTER,
           }),
         ]),
@@ -172,10 +173,14 @@ function annex({ charts, tables, head }: BriefingSheet, pictures: readonly Uint8
               spacing: { before: 120, line: 240, lineRule: LineRuleType.AUTO },
               children: [chartImage(picture, chart.title)],
             }),
-        line([{ text: caption, font: faces.hei, size: 24 }], {
-          alignment: AlignmentType.CENTER,
-          spacing: { after: 160, line: 400, lineRule: LineRuleType.EXACT },
-        }),
+        ...(picture === undefined
+          ? []
+          : [
+              line([{ text: caption, font: faces.hei, size: 24 }], {
+                alignment: AlignmentType.CENTER,
+                spacing: { after: 160, line: 400, lineRule: LineRuleType.EXACT },
+              }),
+            ]),
       ]
     }),
     ...tables.flatMap((table, at) => [

@@ -13,6 +13,8 @@ export type Counted = {
   readonly figures: Figures
   readonly charts: readonly ChartData[]
   readonly tables: readonly BriefingTable[]
+  /** The text as the program wrote it; a body that differs was edited by a person. */
+  readonly text: string
 }
 
 export type Key = { readonly id: string; readonly rowVersion: number }

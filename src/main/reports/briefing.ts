@@ -22,14 +22,16 @@ import { getPost, sheetHeadOf } from './sheet-head.ts'
 
 async function written(db: ReadDb, day: Day, ctx: Context) {
   const matter = await figuresWithBefore(db, day, ctx.now)
+  const body = draftBriefing({ ...matter, streetName: matter.post.streetName })
   const counted: Counted = {
     figures: matter.figures,
     charts: chartsOf(matter.facts),
     tables: tablesOf(matter.facts),
+    text: body,
   }
   return {
     title: `${matter.post.streetName}${dateText(day)}疫情防控工作情况`,
-    body: draftBriefing({ ...matter, streetName: matter.post.streetName }),
+    body,
     cutoffAt: matter.facts.window.until,
     counted,
   }
@@ -38,22 +40,23 @@ async function written(db: ReadDb, day: Day, ctx: Context) {
 /**
  * The day's briefing as it is kept, or as it would be drafted now.
  *
- * A kept one shows the figures its text was written from; what has changed in the ledgers since is
- * listed beside it.
+ * A draft nobody has touched follows the ledgers. One that was edited, checked or signed keeps the
+ * figures it was last saved with; what has changed since is listed beside it.
  */
 export async function briefingSheetOf(db: ReadDb, day: Day, ctx: Context): Promise<BriefingSheet> {
   const post = await getPost(db)
   const kept = await findBriefingOfDay(db, day)
   const fresh = await written(db, day, ctx)
-  const { figures, charts, tables } = kept?.counted ?? fresh.counted
+  const isOwn = kept !== undefined && !(kept.status === 'draft' && kept.body === kept.counted.text)
+  const { figures, charts, tables } = isOwn ? kept.counted : fresh.counted
   return {
     head: await sheetHeadOf(db, post, day, ctx),
     id: kept?.id ?? null,
     rowVersion: kept?.rowVersion ?? 0,
     number: kept?.number ?? (await nextNumber(db)),
-    title: kept?.title ?? fresh.title,
+    title: isOwn ? kept.title : fresh.title,
     status: kept?.status ?? 'draft',
-    body: kept?.body ?? fresh.body,
+    body: isOwn ? kept.body : fresh.body,
     preparedBy: kept?.createdBy ?? ctx.actor.name,
     checkedBy: kept?.checkedBy ?? '',
     signedBy: kept?.signedBy ?? '',
@@ -95,14 +98,20 @@ export async function draft(db: WriteDb, { day }: { readonly day: Day }, ctx: Co
   return { ...key, number: kept.number }
 }
 
+/** Keeps a person's words with the figures of this moment; what was checked has to be checked again. */
 export async function save(
   db: WriteDb,
   { id, rowVersion, title, body }: Key & { readonly title: string; readonly body: string },
+  ctx: Context,
 ): Promise<Key> {
   const kept = await getBriefing(db, id)
   assertOpen(kept)
-  // What was checked is no longer what stands there.
-  return changeBriefing(db, { id, rowVersion }, { title, body, status: 'draft' })
+  const { counted, cutoffAt } = await written(db, kept.day, ctx)
+  return changeBriefing(
+    db,
+    { id, rowVersion },
+    { title, body, status: 'draft', figures: JSON.stringify(counted), cutoff_at: cutoffAt },
+  )
 }
 
 /** @throws {AppError} `rule_violated` for whoever drafted it, or when it is not a draft. */
@@ -110,8 +119,12 @@ export async function check(db: WriteDb, key: Key, ctx: Context): Promise<Key> {
   const kept = await getBriefing(db, key.id)
   if (kept.status !== 'draft') throw wrongStep(kept.number, '只有草稿可以审核')
   if (kept.createdById === ctx.actor.personId) throw samePerson('审核人', '编制人')
+  const sheet = await briefingSheetOf(db, kept.day, ctx)
   return changeBriefing(db, key, {
     status: 'checked',
+    title: sheet.title,
+    body: sheet.body,
+    figures: JSON.stringify(countedOf(sheet)),
     checked_at: ctx.now,
     checked_by: ctx.actor.name,
     checked_by_id: ctx.actor.personId,
@@ -130,6 +143,11 @@ export async function sign(db: WriteDb, key: Key, ctx: Context): Promise<Key> {
     signed_by: ctx.actor.name,
     signed_by_id: ctx.actor.personId,
   })
+}
+
+/** What is frozen with the text once it was checked. */
+function countedOf({ figures, charts, tables, body }: BriefingSheet): Counted {
+  return { figures: figures as Figures, charts, tables, text: body }
 }
 
 function assertOpen({ status, number }: { readonly status: string; readonly number: number }) {

@@ -35,14 +35,14 @@ export async function exportDay(
   report: Report,
   signal: AbortSignal,
 ): Promise<OutputOf<ExportDay>> {
-  const { paper } = ctx.desk
-  if (paper === undefined) throw new AppError('rule_violated', noPaper)
   if (masking === 'full' && !decidingSeats.includes(ctx.actor.role)) {
     throw new AppError(
       'forbidden',
       '完整电话只能由指挥长或值班长导出，没有写入文件。请改为遮盖电话，或由其登录后导出。',
     )
   }
+  const { paper } = ctx.desk
+  if (paper === undefined) throw new AppError('rule_violated', noPaper)
   const db = ctx.desk.database().kysely
   const post = await getPost(db)
   const makers = makersOf(ctx, paper, day, masking)

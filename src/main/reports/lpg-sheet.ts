@@ -92,6 +92,11 @@ export async function lpgSheetOf(
   }
 }
 
+/** Many ledgers write the courtyard into the door already. */
+function doorOf({ unit_name, door }: Household): string {
+  return door.startsWith(unit_name) ? door : `${unit_name} ${door}`
+}
+
 /** In the order of the round: by hand-over point, community, household. */
 function keyOf(line: Line): string {
   return [line.pointName, line.communityName, line.householdCode].join('\n')
@@ -117,7 +122,7 @@ function toLine(
     gridName: household?.grid_code ?? '',
     pointName: known.pointName,
     householdCode: household?.code ?? '',
-    door: household === undefined ? '' : `${household.unit_name} ${household.door}`.trim(),
+    door: household === undefined ? '' : doorOf(household),
     headName: maskName(household?.head_name ?? ''),
     phone: household === undefined ? '' : known.phoneOf(household),
     gasCard: household?.gas_card ?? '',

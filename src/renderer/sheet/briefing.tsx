@@ -1,4 +1,4 @@
-import { briefingLines } from '../../shared/reports/briefing-text.ts'
+import { briefingLines, draftMark } from '../../shared/reports/briefing-text.ts'
 import type { BriefingSheet as Data } from '../../shared/reports/sheets.ts'
 import { chartSvg } from '../ui/chart-svg.ts'
 
@@ -15,7 +15,7 @@ export function BriefingSheet({ data }: { readonly data: Data }) {
         <span>{head.dayText.split(' ')[0]}</span>
       </div>
       <h1>{data.title}</h1>
-      {data.status !== 'signed' && <div className="draft-mark">（送审稿，未签发）</div>}
+      {data.status !== 'signed' && <div className="draft-mark">{draftMark(data)}</div>}
       {briefingLines(data.body).map(({ level, text }, at) => (
         <p key={at} className={level}>
           {text}
@@ -30,9 +30,11 @@ export function BriefingSheet({ data }: { readonly data: Data }) {
             ) : (
               <div className="chart" dangerouslySetInnerHTML={{ __html: drawn(chart) }} />
             )}
-            <figcaption>
-              图 {at + 1}　{chart.title}（单位：{chart.unit}，{head.cutoffText}）
-            </figcaption>
+            {!chart.isEmpty && (
+              <figcaption>
+                图 {at + 1}　{chart.title}（单位：{chart.unit}，{head.cutoffText}）
+              </figcaption>
+            )}
           </figure>
         ))}
         {data.tables.map((table, at) => (

@@ -14,16 +14,12 @@ export function RosterSheet({ data }: { readonly data: Data }) {
   const { head, figures } = data
   const period = data.status === 'draft' ? `${head.dayText}（草案，未发布）` : head.dayText
   return (
-    <Frame
-      head={head}
-      title={`${head.streetName}疫情防控值班表`}
-      middle={period}
-      note="请假调班须经带班领导批准；交接班双方在岗签字，接班人到岗后方可离岗。"
-    >
+    <Frame head={head} title={`${head.streetName}疫情防控值班表`} middle={period}>
       <p className="summary">
         当日在岗 {textOf(figures.onDuty)} 人（党员 {textOf(figures.onDutyParty)} 人），应到岗位{' '}
         {textOf(figures.placesNeeded)} 人次，已排 {textOf(figures.placesFilled)} 人次，缺岗{' '}
         {textOf(figures.placesVacant)} 人次。值班电话：{head.phone || '　　　　　　'}
+        　请假调班须经带班领导批准；接班人到岗签字后方可离岗。
       </p>
       {data.groups.length === 0 ? (
         <p className="zero">当日没有岗位设置，无值班安排。</p>

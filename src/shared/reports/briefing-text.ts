@@ -52,6 +52,13 @@ export function briefingLines(body: string): readonly BriefingLine[] {
     .map((text) => ({ level: levelOf(text), text }))
 }
 
+/** Under the title of whatever is not signed: that it is not, and whether its figures are the newest. */
+export function draftMark({ changed }: { readonly changed: readonly unknown[] }): string {
+  return changed.length === 0
+    ? '（送审稿，未签发）'
+    : `（送审稿，未签发；成稿后有 ${changed.length} 项数据变化）`
+}
+
 function levelOf(text: string): BriefingLine['level'] {
   if (/^[一二三四五六七八九十]+、/.test(text)) return 'heading'
   return /^（[一二三四五六七八九十]+）/.test(text) ? 'subheading' : 'text'

@@ -1,0 +1,219 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addDays } from '../../src/shared/core/dates.ts'
+import { alertsOf } from '../../src/shared/reports/alerts.ts'
+import { tablesOf } from '../../src/shared/reports/briefing-tables.ts'
+import { briefingLines, draftBriefing, draftMark } from '../../src/shared/reports/briefing-text.ts'
+import { chartsOf } from '../../src/shared/reports/charts.ts'
+import { cutoffText, windowOf, windowText } from '../../src/shared/reports/cutoff.ts'
+import type { SlotFact, ToiletFact } from '../../src/shared/reports/facts.ts'
+import {
+  figureCatalogue,
+  figureKeys,
+  figuresOf,
+  figureText,
+  numberText,
+} from '../../src/shared/reports/figures.ts'
+import { quietDay } from '../support/day-facts.ts'
+
+const later = '2022-04-30T00:00:00.000Z'
+const slot = (minimum: number, filled: number, gridId: string | null = null): SlotFact => {
+  return { postId: 'p', gridId, label: '东门 夜班', minimum, filled }
+}
+
+describe('the cut-off of a day', () => {
+  it('lets the windows of successive days touch without gap or overlap', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 1440 }),
+        fc.integer({ min: 0, max: 30 }),
+        (at, days) => {
+          const day = addDays('2022-03-01', days)
+          const next = windowOf(addDays(day, 1), at, later)
+          expect(windowOf(day, at, later).until).toBe(next.from)
+        },
+      ),
+    )
+  })
+
+  it('ends a day at its cut-off, and a day that is not over now', () => {
+    const over = windowOf('2022-03-22', 1020, later)
+    expect([cutoffText(over), windowText(over)]).toEqual([
+      '截至3月22日17:00',
+      '3月21日 17:00 至 3月22日 17:00',
+    ])
+    expect(cutoffText(windowOf('2022-03-22', 1440, later))).toBe('截至3月22日24:00')
+    expect(cutoffText(windowOf('2022-03-22', 1020, '2022-03-22T02:05:00.000Z'))).toBe(
+      '截至3月22日10:05',
+    )
+  })
+
+  it('counts nothing on a day that has not begun', () => {
+    const { from, until } = windowOf('2022-03-25', 1020, '2022-03-22T02:00:00.000Z')
+    expect(until).toBe(from)
+  })
+})
+
+describe('the catalogue of figures', () => {
+  it('gives every figure a name of its own, a unit and a formula', () => {
+    const all = figureKeys.map((key) => figureCatalogue[key])
+    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length)
+    expect(all.filter(({ unit, formula }) => unit === '' || formula === '')).toEqual([])
+  })
+
+  it('counts zero in a quiet post, and gives no share of nothing', () => {
+    const figures = figuresOf(quietDay())
+    const empty = figureKeys.filter((key) => figures[key] === null)
+    expect(empty).toEqual(['partyShare', 'fillShare', 'disinfectionLag'])
+    expect(figureText(figures, 'partyShare')).toBe('—')
+    expect(figureKeys.filter((key) => figures[key] !== null && figures[key] !== 0)).toEqual([])
+  })
+
+  it('counts no more people in a place than it needs', () => {
+    const figures = figuresOf(
+      quietDay({ slots: [slot(2, 5), slot(3, 1)], staff: 323, partyMembers: 255 }),
+    )
+    expect(figures).toMatchObject({
+      placesNeeded: 5,
+      placesFilled: 3,
+      placesVacant: 2,
+      fillShare: 60,
+    })
+    expect(figureText(figures, 'partyShare')).toBe('78.9%')
+  })
+
+  it.each([
+    [0, '0'],
+    [999, '999'],
+    [1000, '1,000'],
+    [1234567, '1,234,567'],
+    [78.9, '78.9'],
+  ])('writes %d as %s', (value, text) => {
+    expect(numberText(value)).toBe(text)
+  })
+})
+
+describe('the draft of a briefing', () => {
+  const draftOf = (facts = quietDay(), before = quietDay()) =>
+    draftBriefing({
+      streetName: '测试街道',
+      facts,
+      figures: figuresOf(facts),
+      before: figuresOf(before),
+    })
+
+  it('reports zero where nothing happened', () => {
+    const text = draftOf()
+    for (const section of ['二、区域管控', '四、移动厕所消杀', '五、液化气换罐', '七、存在问题']) {
+      expect(text.split(`${section}\n`)[1].split('\n')[0]).toContain('零报告')
+    }
+  })
+
+  it('compares with yesterday, and names each trouble with its next step', () => {
+    const facts = quietDay({ hasRoster: true, slots: [slot(2, 0)], duty: [] })
+    const text = draftOf(facts)
+    expect(text).toContain('当日在岗0人（与前一日持平）')
+    expect(text).toContain('1. 岗位缺员2人次。')
+    expect(text).toContain('1. 从轮休和下沉力量中补齐缺岗。')
+  })
+
+  it('knows headings by their numbers, whoever wrote them', () => {
+    expect(briefingLines('一、总体情况\n\n（二）东片\n  正文一、二  ')).toEqual([
+      { level: 'heading', text: '一、总体情况' },
+      { level: 'subheading', text: '（二）东片' },
+      { level: 'text', text: '正文一、二' },
+    ])
+  })
+
+  it('says under an unsigned title how many figures have changed since', () => {
+    expect(draftMark({ changed: [] })).toBe('（送审稿，未签发）')
+    expect(draftMark({ changed: [1, 2] })).toContain('2 项数据变化')
+  })
+})
+
+describe('charts and tables of a briefing', () => {
+  const toilet = (id: string, communityName: string, uses: number): ToiletFact => ({
+    id,
+    number: id,
+    place: '',
+    communityName,
+    cubicles: 1,
+    totals: { ...quietDay().toiletTotals, uses },
+    disinfections: uses,
+    isStopped: false,
+    operators: [],
+  })
+
+  it('turn the hours so that the window’s last hour stands at the end', () => {
+    const toiletHours = quietDay().toiletHours.map((_, hour) => ({ uses: hour, disinfections: 0 }))
+    const [, chart] = chartsOf(quietDay({ toiletHours }))
+    expect([chart.categories[0], chart.categories.at(-1)]).toEqual(['18时', '17时'])
+    expect([chart.series[0].values[0], chart.series[0].values.at(-1)]).toEqual([18, 17])
+  })
+
+  it('add up to the figures of the text', () => {
+    const grids = [{ id: 'g', name: '东1网格', code: '1', households: 300, hasLeader: true }]
+    const facts = quietDay({
+      grids,
+      slots: [slot(2, 3, 'g'), slot(4, 1, 'g'), slot(1, 1)],
+      toilets: [toilet('1', '东社区', 5), toilet('2', '东社区', 7), toilet('3', '西社区', 1)],
+    })
+    const figures = figuresOf(facts)
+    const [duty] = chartsOf(facts)
+    const total = (at: number) => duty.series[at].values.reduce((sum, value) => sum + value, 0)
+    expect([total(0), total(1)]).toEqual([figures.placesFilled, figures.placesVacant])
+    const tables = tablesOf(facts)
+    const column = (title: string, at: number) =>
+      tables
+        .filter((table) => table.title === title)
+        .flatMap((table) => table.rows)
+        .reduce((sum, row) => sum + Number(row[at]), 0)
+    expect(column('值守点位表', 4)).toBe(figures.placesFilled)
+    expect(column('移动厕所消杀表', 1)).toBe(figures.toilets)
+    expect(column('移动厕所消杀表', 2)).toBe(13)
+  })
+})
+
+describe('what is wrong now', () => {
+  const alertsFor = (facts = quietDay(), more: object = {}) =>
+    alertsOf({
+      facts,
+      figures: figuresOf(facts),
+      hasRosterTomorrow: true,
+      hasBriefing: true,
+      isPastCutoff: true,
+      ...more,
+    })
+
+  it('is nothing in a quiet post that has places and grids', () => {
+    const grids = [{ id: 'g', name: '东1网格', code: '1', households: 300, hasLeader: true }]
+    expect(alertsFor(quietDay({ communities: 6, grids }))).toEqual([])
+  })
+
+  it('puts danger before what is due, and says whom it is about', () => {
+    const points = [{ id: 'p', name: '东门', grams: 104_300, limitGrams: 100_000 }]
+    const facts = quietDay({ communities: 1, points, hasRoster: true, slots: [slot(1, 0)] })
+    const alerts = alertsFor(facts, { hasBriefing: false, hasRosterTomorrow: false })
+    expect(alerts.map(({ key, level }) => [key, level])).toEqual([
+      ['pointsOverLimit', 'urgent'],
+      ['placesVacant', 'urgent'],
+      ['noGrids', 'due'],
+      ['noRosterTomorrow', 'due'],
+      ['noBriefing', 'due'],
+    ])
+    expect(alerts[0].examples).toEqual(['东门 104.3 千克'])
+    expect(alerts[1].examples).toEqual(['东门 夜班'])
+  })
+
+  it('is one missing roster, not hundreds of empty places', () => {
+    const facts = quietDay({ communities: 1, slots: Array.from({ length: 200 }, () => slot(1, 0)) })
+    const keys = alertsFor(facts).map(({ key }) => key)
+    expect(keys).toContain('noRoster')
+    expect(keys).not.toContain('placesVacant')
+  })
+
+  it('does not ask for the briefing before the cut-off', () => {
+    const keys = alertsFor(quietDay(), { hasBriefing: false, isPastCutoff: false })
+    expect(keys.map(({ key }) => key)).not.toContain('noBriefing')
+  })
+})

@@ -1,0 +1,47 @@
+import type { DayFacts } from '../../src/shared/reports/facts.ts'
+import { windowOf } from '../../src/shared/reports/cutoff.ts'
+import { lpgTotals } from '../../src/shared/lpg/totals.ts'
+import { toiletTotals } from '../../src/shared/toilets/rules.ts'
+
+/** A post in which nothing is and nothing happened, as of 17:00 on 22 March. */
+export function quietDay(change: Partial<DayFacts> = {}): DayFacts {
+  const window = windowOf('2022-03-22', 1020, '2022-03-23T00:00:00.000Z')
+  const lpg = lpgTotals([], { from: window.from, until: window.until, asOf: window.until })
+  return {
+    window,
+    communities: 0,
+    units: 0,
+    households: 0,
+    residents: 0,
+    categories: {
+      normal: 0,
+      close_contact: 0,
+      secondary_contact: 0,
+      home_isolation: 0,
+      health_monitoring: 0,
+      vacant: 0,
+      away: 0,
+    },
+    householdsWithNeeds: 0,
+    careResidents: 0,
+    careWithoutCarer: 0,
+    zones: [],
+    grids: [],
+    staff: 0,
+    partyMembers: 0,
+    hasRoster: false,
+    slots: [],
+    duty: [],
+    toilets: [],
+    toiletTotals: toiletTotals({ rows: [], rounds: [] }),
+    disinfections: 0,
+    toiletHours: Array.from({ length: 24 }, () => ({ uses: 0, disinfections: 0 })),
+    toiletUsesTotal: 0,
+    disinfectionsTotal: 0,
+    lpg: [],
+    lpgTotals: lpg,
+    lpgEver: lpg,
+    points: [],
+    ...change,
+  }
+}
