@@ -65,7 +65,10 @@ export function planStaff(
 function toStaff({ cells }: SheetRow, map: FieldMap<'staff'>) {
   const at = (field: keyof FieldMap<'staff'>) => textAt(cells, map[field])
   const problems: string[] = []
-  const role = keyOfLabel(staffRoles, at('role'), otherRoles)
+  const named = keyOfLabel(staffRoles, at('role'), otherRoles)
+  // Many name lists say 点长 or 联络员 where ours says what a person is; the force tells that.
+  const role = named ?? keyOfLabel(staffRoles, at('force'), otherRoles)
+  const title = named === undefined && at('role') !== '' ? `岗位：${at('role')}` : ''
   if (at('name') === '') problems.push('没有姓名')
   if (role === undefined) {
     problems.push(`岗位角色“${at('role')}”不在列表中，可填：${labelList(staffRoles)}`)
@@ -92,7 +95,7 @@ function toStaff({ cells }: SheetRow, map: FieldMap<'staff'>) {
       phone: at('phone') || null,
       isOperator: operator ?? false,
       deskRole: at('deskRole') || null,
-      remark: at('remark') || null,
+      remark: [title, at('remark')].filter((text) => text !== '').join('；') || null,
     } satisfies Omit<StaffRow, 'id'>,
   }
 }

@@ -167,6 +167,19 @@ test('staff: roles by their words, party by its columns, phones as text, twins r
   )
 })
 
+test('staff: a title in the role column is kept, and the force tells what the person is', () => {
+  const file = table(
+    ['姓名', '力量', '岗位角色', '备注'],
+    ['甲', '下沉干部', '点长', '已培训'],
+    ['乙', '不明力量', '点长', ''],
+  )
+  const { rows, report } = plan({ staff: file })
+  expect(rows.staff).toMatchObject([
+    { name: '甲', role: 'seconded', force: '下沉干部', remark: '岗位：点长；已培训' },
+  ])
+  expect(report.staff.refused[0].reason).toContain('岗位角色“点长”不在列表中')
+})
+
 const householdColumns = [
   '社区',
   '楼院',
