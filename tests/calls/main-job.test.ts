@@ -1,0 +1,162 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { writeDemoFiles } from '../../src/main/demo/write-files.ts'
+import type { OutputOf } from '../../src/shared/core/contract.ts'
+import type { demoContract } from '../../src/shared/demo/contract.ts'
+import type { gridsContract } from '../../src/shared/grids/contract.ts'
+import type { rosterContract } from '../../src/shared/roster/contract.ts'
+import type { transferContract } from '../../src/shared/transfer/contract.ts'
+import { openTestPost, type TestPost } from '../support/post.ts'
+
+type Imported = OutputOf<typeof transferContract.import>
+type Split = OutputOf<typeof gridsContract.split>
+type Planned = OutputOf<typeof rosterContract.plan>
+
+const from = '2022-03-23'
+const days = 7
+
+const root = process.env.STREETPOST_DATA
+const outside = root === undefined ? undefined : join(root, 'beixinqiao')
+const isThere = outside !== undefined && existsSync(outside)
+if (!isThere) {
+  console.log(
+    'STREETPOST_DATA names no folder with beixinqiao/: the main job ran on the demo post.',
+  )
+}
+
+describe('the main job on the demo post', () => {
+  it('divides the street into 11 grids and gives every place its people', async () => {
+    const post = await openTestPost({ withPost: false })
+    const ticket = await post.client.demo.load({})
+    const made = await post.finish<OutputOf<typeof demoContract.load>>(ticket)
+    expect(made).toMatchObject({ communities: 6, staff: 323 })
+
+    const first = await split(post, [])
+    await expectSoundGrids(post, 11)
+    await expectSoundRoster(post)
+
+    const before = await unitsByGrid(post)
+    const second = await split(post, [])
+    expect(second.id).not.toBe(first.id)
+    expect(second.report).toEqual(first.report)
+    expect(await unitsByGrid(post)).toEqual(before)
+    await expectPublished(post)
+  })
+})
+
+describe.skipIf(!isThere)('the main job on a surveyed street', () => {
+  it('takes its files as they are, divides six communities and plans a week', async () => {
+    const post = await openTestPost()
+    const staff = await demoStaff(post.folder)
+    const file = (name: string) => join(outside ?? '', `beixinqiao-${name}.geojson`)
+    const { report } = await post.finish<Imported>(
+      await post.client.transfer.import({
+        communities: file('communities'),
+        units: file('parcels'),
+        streets: file('roads'),
+        staff,
+      }),
+    )
+    expect(report.staff.refused).toEqual([])
+    expect(report.staff.accepted).toBe(323)
+    const six = ['草园', '门楼', '前永康', '青龙', '十三条', '小菊']
+    const { rows } = await post.client.communities.list({ limit: 1000 })
+    const only = rows.filter(({ name }) => six.includes(name.replace(/社区$/, '')))
+    expect(only).toHaveLength(6)
+
+    await split(
+      post,
+      only.map(({ id }) => id),
+    )
+    await expectSoundGrids(post, 11)
+    await expectSoundRoster(post)
+    await expectPublished(post)
+  })
+})
+
+async function split({ client, finish }: TestPost, only: string[]): Promise<Split> {
+  return finish<Split>(await client.grids.split({ grids: 11, only }))
+}
+
+/** Every unit of the divided communities in one grid, every grid in one piece, figures that add up. */
+async function expectSoundGrids({ client }: TestPost, wanted: number): Promise<void> {
+  const { plan, grids } = await client.grids.current({})
+  const { units } = await client.grids.map({})
+  expect(plan).toMatchObject({ status: 'draft', wanted })
+  expect(grids).toHaveLength(wanted)
+  expect(grids.filter(({ contiguous }) => !contiguous)).toEqual([])
+  const divided = new Set(grids.map(({ communityId }) => communityId))
+  const own = units.filter(({ communityId }) => divided.has(communityId))
+  expect(own.filter(({ gridId }) => gridId === null)).toEqual([])
+  const sum = (list: readonly { readonly households: number }[]) =>
+    list.reduce((total, { households }) => total + households, 0)
+  expect(sum(grids)).toBe(sum(own))
+  for (const { id, communityId, households } of grids) {
+    const inside = own.filter(({ gridId }) => gridId === id)
+    expect(sum(inside)).toBe(households)
+    expect(inside.filter((unit) => unit.communityId !== communityId)).toEqual([])
+  }
+}
+
+/** Nobody unknown, nobody in two places at once, and the figures of the report are those counted. */
+async function expectSoundRoster({ client, finish }: TestPost): Promise<void> {
+  const { id, report } = await finish<Planned>(await client.roster.plan({ from, days }))
+  const { places, people, assignments, conflicts } = await client.roster.show({ id })
+  const staff = await client.staff.list({ limit: 5000 })
+  const known = new Set(staff.rows.map((person) => person.id))
+  expect(people.filter((person) => !known.has(person.id))).toEqual([])
+  expect(assignments.length).toBeGreaterThan(0)
+  expect(assignments.filter(({ staffId }) => !known.has(staffId))).toEqual([])
+  expect(conflicts).toEqual([])
+  expect(report).toMatchObject({ hardViolations: 0, doubleBookings: 0, restViolations: 0 })
+  expect(report.filled).toBe(assignments.length)
+
+  const placeOf = new Map(places.map((place) => [place.slotId, place]))
+  const duties = assignments.map(({ staffId, slotId, day }) => {
+    const place = placeOf.get(slotId)
+    if (place === undefined) throw new Error(`an assignment names no place: ${slotId}`)
+    const midnight = Date.parse(day) / 60_000
+    return { staffId, start: midnight + place.startMinute, end: midnight + place.endMinute }
+  })
+  duties.sort((a, b) => a.staffId.localeCompare(b.staffId) || a.start - b.start)
+  const overlapping = duties.filter((duty, at) => {
+    const next = duties.at(at + 1)
+    return next?.staffId === duty.staffId && next.start < duty.end
+  })
+  expect(overlapping).toEqual([])
+}
+
+async function expectPublished({ client }: TestPost): Promise<void> {
+  const { plan } = await client.grids.current({})
+  if (plan === null) throw new Error('there is no plan to publish')
+  await client.grids.publish({ id: plan.id, rowVersion: plan.rowVersion })
+  const { plans } = await client.grids.plans({})
+  expect(plans.filter(({ status }) => status === 'published').map(({ id }) => id)).toEqual([
+    plan.id,
+  ])
+  const { plan: now } = await client.grids.current({})
+  expect(now).toMatchObject({ id: plan.id, status: 'published' })
+  expect(now?.publishedAt).not.toBeNull()
+}
+
+/** The units of every grid by its code; the ids of grids differ from split to split. */
+async function unitsByGrid({ client }: TestPost) {
+  const { grids } = await client.grids.current({})
+  const { units } = await client.grids.map({})
+  return grids
+    .map(({ id, code, households }) => ({
+      code,
+      households,
+      units: units
+        .filter(({ gridId }) => gridId === id)
+        .map((unit) => unit.id)
+        .sort(),
+    }))
+    .sort((a, b) => a.code.localeCompare(b.code))
+}
+
+async function demoStaff(folder: string): Promise<string> {
+  await writeDemoFiles(folder, { seed: 1, scale: 1, today: from })
+  return join(folder, 'staff.xlsx')
+}
