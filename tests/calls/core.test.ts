@@ -108,6 +108,17 @@ describe('simple lists', () => {
     await expect(client.staff.list({ sort: [{ field: 'x;drop', dir: 'asc' }] })).rejects.toThrow()
   })
 
+  it('sort units the way people count them, by their own order and by name', async () => {
+    const { client } = await openTestPost()
+    const { id: communityId } = await client.communities.add({ name: '东风社区' })
+    for (const name of ['10号院', '2号院', '1号院']) await client.units.add({ communityId, name })
+    const names = async (request: Parameters<typeof client.units.list>[0]) =>
+      (await client.units.list(request)).rows.map((row) => row.name)
+    expect(await names({})).toEqual(['1号院', '2号院', '10号院'])
+    const byName = await names({ sort: [{ field: 'name', dir: 'desc' }] })
+    expect(byName).toEqual(['10号院', '2号院', '1号院'])
+  })
+
   it('tell that a community with units under it is not removed', async () => {
     const { client } = await openTestPost()
     const community = await client.communities.add({ name: '东风社区' })

@@ -61,6 +61,7 @@ export type Database = {
     estate_id: string | null
     name: string
     name_py: string
+    name_order: string
     kind: string
     households: number
     residents: number

@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/core/dates.ts'
 import { insertMany } from '../core/insert-many.ts'
+import { naturalOrder } from '../core/natural-order.ts'
 import type { WriteDb } from '../core/open-database.ts'
 import type { NameKeys } from '../core/pinyin.ts'
 import type { DemoStreet } from './model.ts'
@@ -54,6 +55,7 @@ export async function storePlaces(
     estate_id: row.estateId,
     name: row.name,
     name_py: `${keys[row.name]?.py ?? ''} ${keys[row.name]?.initials ?? ''}`,
+    name_order: naturalOrder(row.name),
     kind: row.kind,
     households: row.households,
     residents: row.residents,

@@ -55,7 +55,7 @@ CREATE INDEX estates_community ON estates (community_id);
 
 CREATE TABLE units (
   ${row}, community_id TEXT NOT NULL REFERENCES communities, estate_id TEXT REFERENCES estates,
-  name TEXT NOT NULL CHECK (name <> ''), ${text('name_py')},
+  name TEXT NOT NULL CHECK (name <> ''), ${text('name_py')}, ${text('name_order')},
   ${oneOf('kind', ['courtyard', 'building', 'entrance', 'parcel'])}, ${count('households')},
   ${count('residents')}, ${count('vulnerable')}, ${place}, footprint TEXT, source_row INTEGER
 ) STRICT;

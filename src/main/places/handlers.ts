@@ -14,6 +14,7 @@ import {
 } from '../../shared/places/contract.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import type { WriteDb } from '../core/open-database.ts'
+import { naturalOrder } from '../core/natural-order.ts'
 import { nameKeys } from '../core/pinyin.ts'
 import { cellsOf, recordHandlers, shownAs } from '../core/records.ts'
 
@@ -57,7 +58,7 @@ export const unitsHandlers = recordHandlers(unitFields, {
   noun: '楼栋单元',
   toColumns: (fields) => ({
     ...cellsOf(fields),
-    ...(fields.name === undefined ? {} : { name_py: unitKeys(fields.name) }),
+    ...(fields.name === undefined ? {} : { name_py: unitKeys(fields.name), name_order: naturalOrder(fields.name) }),
   }),
   toShown: (row) => shownAs(row, { json: ['footprint'] }),
   from: (query) =>
@@ -72,8 +73,13 @@ export const unitsHandlers = recordHandlers(unitFields, {
              WHERE gu.unit_id = r.id LIMIT 1), '')`.as('grid_name'),
       ]),
   searched: ['r.name', 'r.name_py', 'e.name', 'c.name'],
-  columns: { communityName: 'c.name', estateName: 'e.name', gridName: 'grid_name' },
-  order: ['c.code', 'e.name', 'r.source_row', 'r.name'],
+  columns: {
+    name: 'r.name_order',
+    communityName: 'c.name',
+    estateName: 'e.name',
+    gridName: 'grid_name',
+  },
+  order: ['c.code', 'e.name', 'r.source_row', 'r.name_order'],
   checkRemoval: async (db, id) => {
     const { n } = await db
       .selectFrom('households')

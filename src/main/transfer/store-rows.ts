@@ -6,6 +6,7 @@ import { keyOfLabel } from '../../shared/transfer/label-key.ts'
 import type { ExistingRecords, ImportRows } from '../../shared/transfer/import-rows.ts'
 import type { Context } from '../core/context.ts'
 import { flag, insertMany } from '../core/insert-many.ts'
+import { naturalOrder } from '../core/natural-order.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
 import type { NameKeys } from '../core/pinyin.ts'
 import type { Sealer } from '../core/seal.ts'
@@ -67,6 +68,7 @@ export async function storeRows(
     estate_id: null,
     name: row.name,
     name_py: `${keysOf(row.name).py} ${keysOf(row.name).initials}`,
+    name_order: naturalOrder(row.name),
     kind: row.kind,
     households: row.households,
     residents: row.residents ?? 0,
