@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { isAbsolute, join, relative, resolve } from 'node:path'
 import { AppError } from '../../shared/core/errors.ts'
 import { likePattern } from '../core/dialect.ts'
 import { deskRoles, type Actor, type DeskRole } from '../../shared/core/roles.ts'
@@ -14,6 +16,7 @@ import type { DeskContext } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import { nameKeys } from '../core/pinyin.ts'
 import { backupFolderOf } from '../core/backups.ts'
+import { MANIFEST_NAME } from '../office/package-manifest.ts'
 import { createPost, findPost, listOperators, savePost } from './store.ts'
 
 export const postHandlers = {
@@ -157,10 +160,19 @@ export const filesHandlers = {
     path: await pickers(ctx).file(title, extensions),
   }),
   reveal: (_db, { path }, ctx) => {
+    assertOurs(path, backupFolderOf(ctx.desk.database().file))
     pickers(ctx).reveal(path)
     return Promise.resolve({})
   },
 } satisfies Handlers<typeof filesContract>
+
+/** Only what this program wrote is shown in the system's file view: its backups and its packages. */
+function assertOurs(path: string, backups: string): void {
+  const within = relative(backups, resolve(path))
+  const isBackup = !within.startsWith('..') && !isAbsolute(within)
+  if (isBackup || existsSync(join(path, MANIFEST_NAME))) return
+  throw new AppError('forbidden', '只能打开本程序写出的文件夹。请在文件管理器里打开其他位置。')
+}
 
 function pickers(ctx: DeskContext) {
   if (ctx.desk.pickers === undefined) {
