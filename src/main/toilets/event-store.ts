@@ -8,10 +8,10 @@ import type { Database } from '../core/schema.ts'
 type Row = Database['toilet_events']
 
 /**
- * Lines a state can depend on: a use and its disinfection are four, so thirty reach back over seven
+ * Lines a state can depend on: a use and its disinfection are four, so twenty reach back over five
  * of them, whatever was left open.
  */
-const nearby = 30
+const nearby = 20
 
 /** Takes out reversals and what they reversed: neither says anything about a cubicle any more. */
 const isLive = sql<boolean>`e.kind <> 'reversal'
