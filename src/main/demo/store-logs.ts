@@ -52,16 +52,19 @@ async function storeToilets(
     reverses_id: null,
     remark: '',
   }
-  const recorded = (at: Instant) => ({ recorded_at: at, recorded_by: 'demo' })
+  const recorded = (at: Instant, by: string) => ({ recorded_at: at, recorded_by: by })
+  // Whoever cleans a toilet keeps its log.
+  const keeperOf = new Map(street.disinfections.map((done) => [done.toiletId, done.operatorId]))
   const uses = street.toiletUses.flatMap((use) => {
     const { toiletId: toilet_id, cubicle } = use
     const household_code = codeOf.get(use.householdId ?? '') ?? ''
     const at = { toilet_id, cubicle }
+    const keeper = keeperOf.get(toilet_id) ?? street.staff[0].id
     return [
       {
         ...blank,
         ...at,
-        ...recorded(use.enteredAt),
+        ...recorded(use.enteredAt, keeper),
         id: use.id,
         kind: 'use_in',
         at: use.enteredAt,
@@ -70,7 +73,7 @@ async function storeToilets(
       {
         ...blank,
         ...at,
-        ...recorded(use.leftAt),
+        ...recorded(use.leftAt, keeper),
         id: newId(),
         kind: 'use_out',
         at: use.leftAt,
@@ -86,7 +89,7 @@ async function storeToilets(
       {
         ...blank,
         ...at,
-        ...recorded(done.isBackfilled ? done.recordedAt : done.startedAt),
+        ...recorded(done.isBackfilled ? done.recordedAt : done.startedAt, done.operatorId),
         id: done.id,
         kind: 'disinfect_start',
         at: done.startedAt,
@@ -96,7 +99,7 @@ async function storeToilets(
       {
         ...blank,
         ...at,
-        ...recorded(done.recordedAt),
+        ...recorded(done.recordedAt, done.operatorId),
         id: newId(),
         kind: 'disinfect_end',
         at: done.endedAt,
@@ -218,7 +221,7 @@ function stepsOf(row: DemoLpgRequest, street: DemoStreet, newId: () => string, n
       step,
       at,
       recorded_at: at,
-      recorded_by: 'demo',
+      recorded_by: row.exchangedById ?? row.registeredById,
       full_cylinders: JSON.stringify(step === 'delivered' ? row.fullCylinders : []),
       empty_cylinders: JSON.stringify(step === 'exchanged' ? row.emptyCylinders : []),
       given_by: signed ? (fullIn?.stationPerson ?? '') : '',
