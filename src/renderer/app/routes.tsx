@@ -23,6 +23,7 @@ import { AreasMapPage } from '../places/areas-map-page.tsx'
 import { CommunitiesPage } from '../places/communities-page.tsx'
 import { EstatesPage } from '../places/estates-page.tsx'
 import { UnitsPage } from '../places/units-page.tsx'
+import { ReportsPage } from '../reports/reports-page.tsx'
 import { PostsPage } from '../roster/posts-page.tsx'
 import { RosterPage } from '../roster/roster-page.tsx'
 import { ShiftsPage } from '../roster/shifts-page.tsx'
@@ -123,7 +124,12 @@ const lines: { readonly [P in PageKey]: PageLine<P> } = {
       points: { title: '交接点', initials: 'jjd', view: LpgPointsPage },
     },
   },
-  briefing: { title: '每日会商与简报', initials: 'mrhsyjb', Icon: FileTextOutlined, tabs: {} },
+  briefing: {
+    title: '每日会商与简报',
+    initials: 'mrhsyjb',
+    Icon: FileTextOutlined,
+    tabs: { day: { title: '每日会商与简报', initials: 'mrhsyjb', view: ReportsPage } },
+  },
   settings: {
     title: '设置',
     initials: 'sz',

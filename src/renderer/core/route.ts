@@ -8,7 +8,7 @@ export const tabsOfPage = {
   forces: ['staff', 'leaves', 'roster', 'posts', 'slots', 'shifts'],
   toilets: ['board', 'log', 'register'],
   lpg: ['requests', 'stock', 'orders', 'stations', 'points'],
-  briefing: [],
+  briefing: ['day'],
   settings: ['post', 'import', 'backups', 'audit', 'about'],
 } as const
 

@@ -1,0 +1,48 @@
+import type { Alert } from '../../shared/reports/contract.ts'
+import { useNavigation, type Route } from '../core/route.ts'
+
+/** Where each kind of trouble is dealt with. */
+const routes: Readonly<Record<Alert['page'], Route>> = {
+  zones: { page: 'areas', tab: 'zones' },
+  grids: { page: 'areas', tab: 'grids' },
+  households: { page: 'ledger', tab: 'residents' },
+  roster: { page: 'forces', tab: 'roster' },
+  toilets: { page: 'toilets', tab: 'log' },
+  lpg: { page: 'lpg', tab: 'requests' },
+  reports: { page: 'briefing' },
+  settings: { page: 'settings', tab: 'import' },
+}
+
+/** Each level by colour and by sign. */
+const levels = {
+  urgent: { sign: '!', title: '马上处理' },
+  due: { sign: '○', title: '今天要办' },
+  notice: { sign: '·', title: '留意' },
+} as const satisfies Record<Alert['level'], object>
+
+/** What is wrong now, worst first; a click leads to where it is dealt with. */
+export function WarningList({ alerts }: { readonly alerts: readonly Alert[] }) {
+  const { go } = useNavigation()
+  if (alerts.length === 0) return <p className="warnings-none">✓ 没有需要处理的事项</p>
+  return (
+    <ul className="warnings">
+      {alerts.map((alert) => (
+        <li key={alert.key}>
+          <button type="button" className={alert.level} onClick={() => go(routes[alert.page])}>
+            <b className="warning-sign" title={levels[alert.level].title}>
+              {levels[alert.level].sign}
+            </b>
+            <span className="warning-words">
+              {alert.label}
+              {alert.examples.length > 0 && <small>{alert.examples.join('、')}</small>}
+            </span>
+            <span className="warning-count">
+              {alert.count.toLocaleString('zh-CN')}
+              <small>{alert.unit}</small>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

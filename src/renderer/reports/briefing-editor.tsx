@@ -1,0 +1,90 @@
+import { Alert, Button, Input } from 'antd'
+import { useState } from 'react'
+import { briefingStatuses, briefingsContract } from '../../shared/reports/contract.ts'
+import type { BriefingSheet } from '../../shared/reports/sheets.ts'
+import { useMay } from '../core/desk.ts'
+import { useCommand } from '../core/query.ts'
+
+type Words = { readonly title: string; readonly body: string }
+
+/** The day's issue: written by the program, edited by people, then checked and signed by others. */
+export function BriefingEditor(props: { readonly day: string; readonly sheet: BriefingSheet }) {
+  const { day, sheet } = props
+  const [typed, setTyped] = useState<Words | undefined>(undefined)
+  const forget = { onSuccess: () => setTyped(undefined) }
+  const draft = useCommand('briefings.draft', { done: ({ number }) => `已生成第 ${number} 期草稿` })
+  const save = useCommand('briefings.save', { done: '已保存简报' })
+  const check = useCommand('briefings.check', { done: '已审核简报' })
+  const sign = useCommand('briefings.sign', { done: '已签发简报' })
+  const mayWrite = useMay(briefingsContract.draft.roles)
+  const maySign = useMay(briefingsContract.sign.roles)
+  const { id, rowVersion, status, number } = sheet
+  const isSigned = status === 'signed'
+  const words = typed ?? { title: sheet.title, body: sheet.body }
+  const key = id === null ? undefined : { id, rowVersion }
+  return (
+    <div className="briefing-editor">
+      <div className="page-filters">
+        <b>第 {number} 期</b>
+        <span className="page-note">
+          {key === undefined ? '未生成' : briefingStatuses[status]}
+          {sheet.checkedBy !== '' && ` · 审核 ${sheet.checkedBy}`}
+          {sheet.signedBy !== '' && ` · 签发 ${sheet.signedBy}`}
+        </span>
+        <div className="page-verbs">
+          {!isSigned && mayWrite && (
+            <Button loading={draft.isPending} onClick={() => draft.mutate({ day }, forget)}>
+              {key === undefined ? '生成草稿' : '按最新数据重写'}
+            </Button>
+          )}
+          {key !== undefined && typed !== undefined && (
+            <Button
+              type="primary"
+              loading={save.isPending}
+              onClick={() => save.mutate({ ...key, ...typed }, forget)}
+            >
+              保存
+            </Button>
+          )}
+          {key !== undefined && typed === undefined && status === 'draft' && mayWrite && (
+            <Button loading={check.isPending} onClick={() => check.mutate(key)}>
+              审核
+            </Button>
+          )}
+          {key !== undefined && typed === undefined && status === 'checked' && maySign && (
+            <Button type="primary" loading={sign.isPending} onClick={() => sign.mutate(key)}>
+              签发
+            </Button>
+          )}
+        </div>
+      </div>
+      {sheet.changed.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={`成稿后有 ${sheet.changed.length} 项数据变化${isSigned ? '，更正写入下一期' : ''}`}
+          description={sheet.changed
+            .slice(0, 6)
+            .map(({ name, was, now }) => `${name} ${was ?? '—'}→${now ?? '—'}`)
+            .join('，')}
+        />
+      )}
+      <Input
+        aria-label="标题"
+        value={words.title}
+        disabled={key === undefined || isSigned || !mayWrite}
+        onChange={(event) => setTyped({ ...words, title: event.target.value })}
+      />
+      <Input.TextArea
+        aria-label="正文"
+        className="briefing-body"
+        value={words.body}
+        disabled={key === undefined || isSigned || !mayWrite}
+        onChange={(event) => setTyped({ ...words, body: event.target.value })}
+      />
+      <p className="page-note">
+        一行一段；“一、”开头为一级标题，“（一）”开头为二级标题。附图、附表由程序按同一口径生成。
+      </p>
+    </div>
+  )
+}
