@@ -52,7 +52,9 @@ describe('long work', () => {
 
   it('is refused to whoever may not decide, before anything starts', async () => {
     const { as, client } = await openTestPost()
-    await expect(as('viewer').grids.split({ grids: 2 })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(as('viewer').grids.split({ grids: 2 })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
     expect((await client.jobs.list({})).jobs).toEqual([])
   })
 })

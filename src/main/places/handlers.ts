@@ -58,7 +58,9 @@ export const unitsHandlers = recordHandlers(unitFields, {
   noun: '楼栋单元',
   toColumns: (fields) => ({
     ...cellsOf(fields),
-    ...(fields.name === undefined ? {} : { name_py: unitKeys(fields.name), name_order: naturalOrder(fields.name) }),
+    ...(fields.name === undefined
+      ? {}
+      : { name_py: unitKeys(fields.name), name_order: naturalOrder(fields.name) }),
   }),
   toShown: (row) => shownAs(row, { json: ['footprint'] }),
   from: (query) =>

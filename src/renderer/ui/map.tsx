@@ -166,7 +166,8 @@ function fitAll(map: OlMap, besideLegend: boolean): boolean {
   }
   const size = map.getSize()
   if (isEmpty(all) || size === undefined || size[0] === 0) return false
-  const left = besideLegend ? legendWidth : margin
+  // A narrow map cannot spare a third of its width for the legend; it lies over the corner then.
+  const left = besideLegend && size[0] > 3 * legendWidth ? legendWidth : margin
   map.getView().fit(all, { padding: [margin, margin, margin, left], maxZoom: 19 })
   return true
 }
