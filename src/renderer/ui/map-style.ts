@@ -23,7 +23,11 @@ export function styleOf(
     ? new Style({ image: dot(own), text: signText(own) })
     : new Style({ stroke, fill: new Fill({ color: fillOf(own) }) })
   const styles = chosen ? [outline(own, isPoint), base] : [base]
-  return withLabel ? [...styles, new Style({ text: labelText(label, isPoint, own) })] : styles
+  // A label that always shows may be wider than its area: a narrow grid keeps its name.
+  const overflow = layer.labelsWithin === undefined
+  return withLabel
+    ? [...styles, new Style({ text: labelText(label, isPoint, own, overflow) })]
+    : styles
 }
 
 function dot(own: MapStyle): Circle {
@@ -51,11 +55,11 @@ function signText({ sign }: MapStyle): Text | undefined {
       })
 }
 
-function labelText(text: string, isPoint: boolean, own: MapStyle): Text {
+function labelText(text: string, isPoint: boolean, own: MapStyle, overflow: boolean): Text {
   return new Text({
     text,
     font: `12px ${screenFont}`,
-    overflow: false,
+    overflow,
     offsetY: isPoint ? (own.radius ?? 5) + 10 : 0,
     fill: new Fill({ color: palette.ink }),
     stroke: new Stroke({ color: 'rgba(255,255,255,0.9)', width: 3 }),

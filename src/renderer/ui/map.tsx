@@ -32,6 +32,8 @@ export function AreaMap(props: MapProps) {
   const [shown, setShown] = useState<Readonly<Record<string, boolean>>>({})
   const fitted = useRef('')
   const choose = useRef(onChoose)
+  const drawn = useRef(new WeakMap<MapLayer, VectorLayer>())
+  const chosenNow = useRef(chosen)
 
   useEffect(() => {
     choose.current = onChoose
@@ -61,14 +63,35 @@ export function AreaMap(props: MapProps) {
 
   useEffect(() => {
     if (map === null) return
-    const drawn = layers.map((layer) =>
-      toVectorLayer(layer, shown[layer.key] ?? !layer.hidden, chosen),
-    )
-    map.setLayers(drawn)
+    for (const layer of layers) {
+      // Reading thousands of shapes takes longer than a click may: a layer is drawn once.
+      if (!drawn.current.has(layer)) {
+        drawn.current.set(
+          layer,
+          toVectorLayer(layer, () => chosenNow.current),
+        )
+      }
+    }
+    map.setLayers(layers.flatMap((layer) => drawn.current.get(layer) ?? []))
+  }, [map, layers])
+
+  useEffect(() => {
+    for (const layer of layers) {
+      drawn.current.get(layer)?.setVisible(shown[layer.key] ?? !layer.hidden)
+    }
+  }, [map, layers, shown])
+
+  useEffect(() => {
     // Look at everything once, and again when other things came; not after each choice.
     const content = layers.map(({ key, shapes }) => `${key} ${shapes.length}`).join()
-    if (content !== fitted.current && fitAll(map)) fitted.current = content
-  }, [map, layers, chosen, shown])
+    if (map !== null && content !== fitted.current && fitAll(map)) fitted.current = content
+  }, [map, layers, shown])
+
+  useEffect(() => {
+    const touched = [chosenNow.current?.layer, chosen?.layer]
+    chosenNow.current = chosen
+    for (const layer of layers) if (touched.includes(layer.key)) drawn.current.get(layer)?.changed()
+  }, [layers, chosen])
 
   return (
     <div className="map-box" role="region" aria-label={props.label}>
@@ -122,7 +145,7 @@ function Swatch({ layer }: { readonly layer: MapLayer }) {
   return <span className="map-swatch" style={{ borderColor: colour, background }} />
 }
 
-function toVectorLayer(layer: MapLayer, visible: boolean, chosen: MapChoice | undefined) {
+function toVectorLayer(layer: MapLayer, chosenNow: () => MapChoice | undefined): VectorLayer {
   const features = layer.shapes.map(({ id, geometry, label, style }) => {
     const feature = format.readFeature({
       type: 'Feature',
@@ -134,15 +157,12 @@ function toVectorLayer(layer: MapLayer, visible: boolean, chosen: MapChoice | un
   })
   const vector = new VectorLayer({
     source: new VectorSource({ features }),
-    visible,
     declutter: true,
-    style: (feature, resolution) =>
-      styleOf(
-        feature,
-        layer,
-        resolution,
-        chosen?.layer === layer.key && chosen.id === String(feature.getId()),
-      ),
+    style: (feature, resolution) => {
+      const chosen = chosenNow()
+      const isChosen = chosen?.layer === layer.key && chosen.id === String(feature.getId())
+      return styleOf(feature, layer, resolution, isChosen)
+    },
   })
   vector.set('key', layer.key)
   vector.set('selectable', layer.selectable ?? true)
