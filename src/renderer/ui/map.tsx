@@ -35,6 +35,8 @@ export function AreaMap(props: MapProps) {
   const [shown, setShown] = useState<Readonly<Record<string, boolean>>>({})
   const fitted = useRef('')
   const choose = useRef(onChoose)
+  const drawn = useRef(new WeakMap<MapLayer, Drawn>())
+  const chosenNow = useRef(chosen)
 
   useEffect(() => {
     choose.current = onChoose
@@ -64,13 +66,42 @@ export function AreaMap(props: MapProps) {
 
   useEffect(() => {
     if (map === null) return
-    const drawn = layers.map((layer) => drawLayer(layer, shown[layer.key] ?? !layer.hidden, chosen))
+    for (const layer of layers) {
+      // Reading thousands of shapes takes longer than a click may: a layer is drawn once.
+      if (!drawn.current.has(layer)) {
+        drawn.current.set(
+          layer,
+          drawLayer(layer, () => chosenNow.current),
+        )
+      }
+    }
+    const here = layers.flatMap((layer) => drawn.current.get(layer) ?? [])
     // Every name above every shape: a zone's hatch would otherwise lie over the names under it.
-    map.setLayers([...drawn.map(({ shapes }) => shapes), ...drawn.map(({ names }) => names)])
+    map.setLayers([...here.map(({ shapes }) => shapes), ...here.map(({ names }) => names)])
+  }, [map, layers])
+
+  useEffect(() => {
+    for (const layer of layers) {
+      const visible = shown[layer.key] ?? !layer.hidden
+      drawn.current.get(layer)?.shapes.setVisible(visible)
+      drawn.current.get(layer)?.names.setVisible(visible)
+    }
+  }, [map, layers, shown])
+
+  useEffect(() => {
     // Look at everything once, and again when other things came; not after each choice.
     const content = layers.map(({ key, shapes }) => `${key} ${shapes.length}`).join()
-    if (content !== fitted.current && fitAll(map, hasLegend)) fitted.current = content
-  }, [map, layers, chosen, shown, hasLegend])
+    if (map !== null && content !== fitted.current && fitAll(map, hasLegend))
+      fitted.current = content
+  }, [map, layers, shown, hasLegend])
+
+  useEffect(() => {
+    const touched = [chosenNow.current?.layer, chosen?.layer]
+    chosenNow.current = chosen
+    for (const layer of layers) {
+      if (touched.includes(layer.key)) drawn.current.get(layer)?.shapes.changed()
+    }
+  }, [layers, chosen])
 
   return (
     <div className="map-box" role="region" aria-label={props.label}>
@@ -124,7 +155,10 @@ function Swatch({ layer }: { readonly layer: MapLayer }) {
   return <span className="map-swatch" style={{ borderColor: colour, background }} />
 }
 
-function drawLayer(layer: MapLayer, visible: boolean, chosen: MapChoice | undefined) {
+/** A layer as OpenLayers draws it: its shapes, and their names above all shapes. */
+type Drawn = { readonly shapes: VectorLayer; readonly names: VectorLayer }
+
+function drawLayer(layer: MapLayer, chosenNow: () => MapChoice | undefined): Drawn {
   const features = layer.shapes.map(({ id, geometry, label, style }) => {
     const feature = format.readFeature({
       type: 'Feature',
@@ -137,18 +171,15 @@ function drawLayer(layer: MapLayer, visible: boolean, chosen: MapChoice | undefi
   const source = new VectorSource({ features })
   const shapes = new VectorLayer({
     source,
-    visible,
-    style: (feature) =>
-      shapeStyle(
-        feature,
-        layer,
-        chosen?.layer === layer.key && chosen.id === String(feature.getId()),
-      ),
+    style: (feature) => {
+      const chosen = chosenNow()
+      const isChosen = chosen?.layer === layer.key && chosen.id === String(feature.getId())
+      return shapeStyle(feature, layer, isChosen)
+    },
     properties: { key: layer.key, selectable: layer.selectable ?? true },
   })
   const names = new VectorLayer({
     source,
-    visible,
     declutter: 'names',
     style: (feature, resolution) => nameStyle(feature, layer, resolution),
   })
