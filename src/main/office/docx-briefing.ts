@@ -54,6 +54,7 @@ type Words = {
   readonly size: number
   readonly color?: string
   readonly characterSpacing?: number
+  readonly break?: number
 }
 
 /**
@@ -119,7 +120,7 @@ function masthead(sheet: BriefingSheet): Paragraph[] {
         border: { bottom: { style: BorderStyle.SINGLE, size: 16, color: red, space: 4 } },
       },
     ),
-    line([{ text: title, font: faces.title, size: 44 }], {
+    line(titleLines(title, head.streetName), {
       alignment: AlignmentType.CENTER,
       spacing: { before: lineTwips, after: 290, line: 640, lineRule: LineRuleType.EXACT },
     }),
@@ -131,6 +132,15 @@ function masthead(sheet: BriefingSheet): Paragraph[] {
           }),
         ]),
   ]
+}
+
+/** A title too long for one line breaks after the street's name, by meaning. */
+function titleLines(title: string, street: string): Words[] {
+  const words = (text: string) => ({ text, font: faces.title, size: 44 })
+  const breaks = title.length > 20 && title.startsWith(street)
+  return breaks
+    ? [words(street), { ...words(title.slice(street.length)), break: 1 }]
+    : [words(title)]
 }
 
 const fontOf = {

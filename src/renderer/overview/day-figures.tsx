@@ -32,7 +32,7 @@ const groups: readonly Group[] = [
 /** The day's figures beside yesterday's; each leads to the rows it counts. */
 export function DayFigures(props: {
   readonly figures: readonly FigureView[]
-  /** `截至3月22日17:00`. */
+  /** `截至 17:00`; the day stands in the page's title. */
   readonly asOf: string
 }) {
   const { go } = useNavigation()

@@ -14,14 +14,16 @@ export function OverviewPage() {
   return (
     <Page
       title="指挥总览"
-      note={data === undefined ? '' : `${post.streetName} · ${asOf}，较前一日同口径`}
+      note={data === undefined ? '' : `${post.streetName} · ${asOf}，与前一日全天比较`}
     >
       <div className="overview">
         <Panel title={wrong ? `需要处理 ${wrong} 项` : '需要处理'} className="overview-warnings">
           {error !== null && <p className="warnings-none">{error.message}</p>}
           {data !== undefined && <WarningList alerts={data.alerts} />}
         </Panel>
-        {data !== undefined && <DayFigures figures={data.figures} asOf={asOf} />}
+        {data !== undefined && (
+          <DayFigures figures={data.figures} asOf={asOf.replace(/\d+月\d+日/, ' ')} />
+        )}
       </div>
     </Page>
   )

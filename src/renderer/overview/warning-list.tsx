@@ -15,9 +15,9 @@ const routes: Readonly<Record<Alert['page'], Route>> = {
 
 /** Each level by colour and by sign. */
 const levels = {
-  urgent: { sign: '!', title: '马上处理' },
-  due: { sign: '○', title: '今天要办' },
-  notice: { sign: '·', title: '留意' },
+  urgent: { sign: '急', title: '马上处理' },
+  due: { sign: '今', title: '今天要办' },
+  notice: { sign: '注', title: '留意' },
 } as const satisfies Record<Alert['level'], object>
 
 /** What is wrong now, worst first; a click leads to where it is dealt with. */

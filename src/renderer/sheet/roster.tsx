@@ -9,17 +9,20 @@ type Cell = Group['posts'][number]['cells'][number]
 /** As many shifts fit beside each other on A3; more of them become tables of their own. */
 const shiftsAcross = 4
 
+/** Said beside the date, so that nobody takes a plan for an order. */
+const standings = { draft: '（草案，未发布）', published: '', none: '（当日未排班）' } as const
+
 /** 值班表: grid × post down, shifts across, one line with room for two signatures per person. */
 export function RosterSheet({ data }: { readonly data: Data }) {
   const { head, figures } = data
-  const period = data.status === 'draft' ? `${head.dayText}（草案，未发布）` : head.dayText
+  const period = head.dayText + standings[data.status]
   return (
     <Frame head={head} title={`${head.streetName}疫情防控值班表`} middle={period}>
       <p className="summary">
         当日在岗 {textOf(figures.onDuty)} 人（党员 {textOf(figures.onDutyParty)} 人），应到岗位{' '}
         {textOf(figures.placesNeeded)} 人次，已排 {textOf(figures.placesFilled)} 人次，缺岗{' '}
-        {textOf(figures.placesVacant)} 人次。值班电话：{head.phone || '　　　　　　'}
-        　请假调班须经带班领导批准；接班人到岗签字后方可离岗。
+        {textOf(figures.placesVacant)} 人次。
+        {`值班电话：${head.phone || '　　　　　　'}　请假调班须经带班领导批准；接班人到岗签字后方可离岗。`}
       </p>
       {data.groups.length === 0 ? (
         <p className="zero">当日没有岗位设置，无值班安排。</p>
