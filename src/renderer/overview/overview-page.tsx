@@ -5,7 +5,7 @@ import { useNavigation } from '../core/route.ts'
 import { Figure } from '../ui/figure.tsx'
 import { Page } from '../ui/page.tsx'
 
-const count = { limit: 1 }
+const count = { limit: 0 }
 
 /** The first thing seen: how large the post is, each figure a link to its rows. */
 export function OverviewPage() {
