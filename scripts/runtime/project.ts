@@ -29,6 +29,7 @@ export async function runTool(
     readonly command?: string
     readonly stdio?: StdioOptions
     readonly env?: NodeJS.ProcessEnv
+    readonly prefix?: readonly string[]
   } = {},
 ): Promise<number> {
   const { bin } = manifestOf(packageName)
@@ -37,13 +38,22 @@ export async function runTool(
   return runNode([resolve(projectRoot, 'node_modules', packageName, script), ...args], options)
 }
 
-/** Runs a script with the Node that runs this one. Returns the exit code; 1 after a signal. */
+/**
+ * Runs a script with the Node that runs this one. Returns the exit code; 1 after a signal.
+ *
+ * @param options.prefix A command, with its words, that runs the one that follows it.
+ */
 export function runNode(
   args: readonly string[],
-  options: { readonly stdio?: StdioOptions; readonly env?: NodeJS.ProcessEnv } = {},
+  options: {
+    readonly stdio?: StdioOptions
+    readonly env?: NodeJS.ProcessEnv
+    readonly prefix?: readonly string[]
+  } = {},
 ): Promise<number> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, args, {
+    const [command, ...words] = [...(options.prefix ?? []), process.execPath, ...args]
+    const child = spawn(command, words, {
       cwd: projectRoot,
       stdio: options.stdio ?? 'inherit',
       env: { ...process.env, ...options.env },

@@ -14,6 +14,7 @@ export function confineSession(session: Session): void {
   )
   session.setPermissionCheckHandler((_contents, permission) => isAllowed(permission))
   session.setSpellCheckerEnabled(false)
+  session.setSpellCheckerLanguages([])
   app.on('web-contents-created', (_event, contents) => confine(contents))
 }
 
@@ -34,4 +35,7 @@ export function silenceChromium(): void {
   ]) {
     app.commandLine.appendSwitch(name)
   }
+  // A session fetches a spelling dictionary for the program's language before it can be told not
+  // to check spelling; for Chinese there is none to fetch.
+  app.commandLine.appendSwitch('lang', 'zh-CN')
 }

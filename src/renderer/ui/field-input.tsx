@@ -12,7 +12,11 @@ type Control = {
   readonly onChange?: (value: unknown) => void
 }
 
-/** The control of one field; its value is the contract's, whatever antd holds inside. */
+/**
+ * The control of one field; its value is the contract's, whatever antd holds inside.
+ *
+ * What must be filled in has no cross to clear it: Tab would stop there, and Enter empty the field.
+ */
 export function FieldInput(
   props: Control & { readonly spec: FieldSpec; readonly shown?: string; readonly masked?: string },
 ) {
@@ -75,6 +79,7 @@ export function FieldInput(
       return (
         <DatePicker
           id={id}
+          allowClear={!spec.required}
           style={{ width: '100%' }}
           format={dayFormats}
           value={typeof value === 'string' ? dayjs(value) : null}
@@ -85,6 +90,7 @@ export function FieldInput(
       return (
         <DatePicker
           id={id}
+          allowClear={!spec.required}
           style={{ width: '100%' }}
           showTime={{ format: 'HH:mm' }}
           format="YYYY-MM-DD HH:mm"
@@ -96,6 +102,7 @@ export function FieldInput(
       return (
         <TimePicker
           id={id}
+          allowClear={!spec.required}
           style={{ width: '100%' }}
           format="HH:mm"
           needConfirm={false}
