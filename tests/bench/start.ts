@@ -121,7 +121,10 @@ async function startProgram(db: string, env: Environment): Promise<Start> {
 function makeBareApp(folder: string): string {
   const app = join(folder, 'bare')
   mkdirSync(app)
-  writeFileSync(join(app, 'package.json'), '{ "name": "bare", "version": "0.0.0", "main": "main.cjs" }')
+  writeFileSync(
+    join(app, 'package.json'),
+    '{ "name": "bare", "version": "0.0.0", "main": "main.cjs" }',
+  )
   writeFileSync(join(app, 'index.html'), '<!doctype html><title>bare</title>')
   writeFileSync(
     join(app, 'main.cjs'),

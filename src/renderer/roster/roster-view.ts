@@ -9,8 +9,6 @@ export type Place = Shown['places'][number]
 export type Person = Shown['people'][number]
 export type Assignment = Shown['assignments'][number]
 
-export const wholeStreet = '全街道'
-
 /** A roster laid out for both tables: who stands in each place each day, and what is wrong there. */
 export type RosterView = {
   readonly roster: Roster

@@ -67,12 +67,5 @@ export const toiletEventKinds = {
 export type ToiletEventKind = keyof typeof toiletEventKinds
 export const toiletEventKindKeys = Object.keys(toiletEventKinds) as readonly ToiletEventKind[]
 
-/** 有效氯 mg/L that the guides name for these surfaces; offered in the form, not enforced. */
-export const usualConcentrations = [
-  { mgPerLitre: 500, use: '接触部位' },
-  { mgPerLitre: 1000, use: '地面墙面' },
-  { mgPerLitre: 2000, use: '便池及周边' },
-] as const
-
 /** Contact time when a form leaves it open: 30 minutes in every guide for chlorine on surfaces. */
 export const usualContactMinutes = 30
