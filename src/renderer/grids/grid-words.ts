@@ -15,3 +15,10 @@ export function percentText(share: number): string {
 export function isUneven({ deviation }: Grid, { floor }: SplitReport): boolean {
   return deviation > Math.max(0.01, floor + 0.005)
 }
+
+/** `草稿`, `已发布`, `已停用`, with when. */
+export function statusText({ status, publishedAt }: ListedPlan): string {
+  if (status === 'draft') return '草稿'
+  if (status === 'retired') return '已停用'
+  return publishedAt === null ? '已发布' : `${instantText(publishedAt)} 发布`
+}
