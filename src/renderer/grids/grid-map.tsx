@@ -17,7 +17,7 @@ export function GridMap(props: {
   readonly onChoose: (id: string | undefined) => void
 }) {
   const { data, grids, chosen } = props
-  const layers = useMemo(() => layersOf(data, grids, chosen), [data, grids, chosen])
+  const layers = useMemo(() => layersOf(data, grids), [data, grids])
   return (
     <AreaMap
       label="网格地图"
@@ -28,25 +28,15 @@ export function GridMap(props: {
   )
 }
 
-function layersOf(
-  data: GridMapData,
-  grids: readonly Grid[],
-  chosen: string | undefined,
-): readonly MapLayer[] {
+function layersOf(data: GridMapData, grids: readonly Grid[]): readonly MapLayer[] {
   const colours = gridColours(grids)
-  const styleOf = (gridId: string | null, pale: number, width: number): MapStyle => ({
+  const styleOf = (gridId: string | null, strength: number, width: number): MapStyle => ({
     colour: colours.get(gridId ?? '') ?? palette.inkPale,
-    strength: gridId !== null && gridId === chosen ? pale + 0.3 : pale,
+    strength,
     width,
     radius: 2.5,
   })
   return [
-    {
-      key: 'grids',
-      title: '网格',
-      style: { colour: palette.action, strength: 0.16, width: 2 },
-      shapes: grids.map(({ id, area }) => ({ id, geometry: area, style: styleOf(id, 0.16, 2) })),
-    },
     {
       key: 'streets',
       title: '道路',
@@ -73,27 +63,26 @@ function layersOf(
       }),
     },
     {
+      key: 'grids',
+      title: '网格',
+      style: { colour: palette.action, strength: 0.14, width: 2.5 },
+      shapes: grids.map(({ id, name, households, area }) => ({
+        id,
+        geometry: area,
+        label: `${name}\n${households} 户`,
+        style: styleOf(id, 0.14, 2.5),
+      })),
+    },
+    {
       key: 'communities',
       title: '社区边界',
-      style: { colour: palette.inkSoft, hatch: 'none', width: 2.5, dash: [8, 4] },
+      style: { colour: palette.inkSoft, hatch: 'none', width: 1.5, dash: [8, 5] },
       selectable: false,
       shapes: data.communities.flatMap(({ id, name, area }) =>
         area === null
           ? []
           : [{ id, geometry: area, ...(grids.length === 0 ? { label: name } : {}) }],
       ),
-    },
-    {
-      // Last, so that no unit lies over a name.
-      key: 'names',
-      title: '网格名称',
-      style: { colour: palette.ink, radius: 0 },
-      selectable: false,
-      shapes: grids.map(({ id, name, households, label }) => ({
-        id,
-        geometry: pointAt(label),
-        label: `${name}\n${households} 户`,
-      })),
     },
   ]
 }

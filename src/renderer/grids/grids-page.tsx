@@ -124,7 +124,12 @@ export function GridsPage() {
         open={side === 'split'}
         onClose={() => show(undefined)}
         communities={map.data.communities}
-        planBefore={plan}
+        planBefore={
+          plan && {
+            ...plan,
+            communityIds: [...new Set(grids.map(({ communityId }) => communityId))],
+          }
+        }
         onDone={() => show('report')}
       />
       <SideDrawer

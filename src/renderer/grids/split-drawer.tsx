@@ -16,15 +16,20 @@ export function SplitDrawer(props: {
   readonly open: boolean
   readonly onClose: () => void
   readonly communities: CallOutput<'grids.map'>['communities']
-  /** The plan in force, which undo brings back. */
-  readonly planBefore: { readonly id: string; readonly wanted: number } | null
+  /** The plan in force, which undo brings back and whose terms the form begins with. */
+  readonly planBefore: {
+    readonly id: string
+    readonly wanted: number
+    readonly communityIds: readonly string[]
+  } | null
   readonly onDone: () => void
 }) {
   const { communities, planBefore } = props
+  const before = planBefore?.communityIds ?? []
   const { job, run } = useJobRun<unknown>()
   const fields = useMemo<readonly FormField[]>(
     () => [
-      { name: 'grids', hint: `不少于 ${communities.length}：每个社区至少一个网格` },
+      { name: 'grids', hint: `每个社区至少一个网格；全部社区共 ${communities.length} 个` },
       { name: 'method', labels: apportionMethods },
       {
         name: 'only',
@@ -57,7 +62,10 @@ export function SplitDrawer(props: {
       <RecordForm
         schema={splitInput}
         fields={fields}
-        start={{ grids: planBefore?.wanted ?? Math.max(11, communities.length) }}
+        start={{
+          grids: planBefore?.wanted ?? Math.max(11, communities.length),
+          only: before.length < communities.length ? before : [],
+        }}
         onSave={split}
         verb="划分网格"
       />

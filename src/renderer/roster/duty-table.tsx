@@ -8,7 +8,6 @@ const headHeight = 44
 const spare = 6
 /** Two names of three characters, and a little air. */
 const narrowestDay = 104
-const scrollBar = 18
 
 export type DutyCell = {
   readonly text: string
@@ -44,6 +43,8 @@ export type DutyTableProps<Row extends Identified> = {
   readonly onOpen: (row: Row, day: Day) => void
   /** The cell that is open beside the table. */
   readonly opened?: { readonly rowId: string; readonly day: Day }
+  /** Pixels of the right edge that lie under a drawer: cells are brought into sight beside it. */
+  readonly covered?: number
 }
 
 /**
@@ -51,13 +52,13 @@ export type DutyTableProps<Row extends Identified> = {
  * The arrow keys walk over it, Enter opens a cell.
  */
 export function DutyTable<Row extends Identified>(props: DutyTableProps<Row>) {
-  const { rows, columns, days, opened } = props
+  const { rows, columns, days, opened, covered = 0 } = props
   const frame = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState({ width: 0, height: 0 })
   const [topRow, setTopRow] = useState(0)
   const [at, setAt] = useState({ row: 0, day: 0 })
   const fixed = columns.reduce((sum, { width }) => sum + width, 0)
-  const room = Math.floor((size.width - fixed - scrollBar) / days.length)
+  const room = Math.floor((size.width - fixed) / days.length)
   const dayWidth = Math.max(narrowestDay, room)
   const first = Math.max(0, topRow - spare)
   const last = Math.min(rows.length, topRow + Math.ceil(size.height / rowHeight) + spare)
@@ -80,7 +81,7 @@ export function DutyTable<Row extends Identified>(props: DutyTableProps<Row>) {
     const box = frame.current
     if (box === null) return
     const roomBelow = box.clientHeight - headHeight
-    const roomBeside = box.clientWidth - fixed
+    const roomBeside = box.clientWidth - fixed - covered
     box.scrollTop = within(box.scrollTop, row * rowHeight, rowHeight, roomBelow)
     box.scrollLeft = within(box.scrollLeft, day * dayWidth, dayWidth, roomBeside)
   }
@@ -119,7 +120,7 @@ export function DutyTable<Row extends Identified>(props: DutyTableProps<Row>) {
     walk(clamp(at.row + step[0], rows.length), clamp(at.day + step[1], days.length))
   }
 
-  const shape = { '--day': `${dayWidth}px`, width: fixed + dayWidth * days.length }
+  const shape = { '--day': `${dayWidth}px`, width: fixed + dayWidth * days.length + covered }
   return (
     <div
       ref={frame}

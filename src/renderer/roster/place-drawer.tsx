@@ -7,6 +7,8 @@ import { SideDrawer } from '../ui/drawer.tsx'
 import { assign, unassign } from './duty-writer.ts'
 import { missingAt, placeKey, placeText, type Place, type RosterView } from './roster-view.ts'
 
+export const placeDrawerWidth = 400
+
 /** Candidates shown at once; the rest is found by name. */
 const atOnce = 40
 
@@ -47,7 +49,7 @@ export function PlaceDrawer(props: {
       title={`${dayText(day)} ${place.postName}`}
       open
       onClose={props.onClose}
-      width={400}
+      width={placeDrawerWidth}
     >
       <p className="page-note">
         {placeText(place)}，最少 {place.minimum} 人

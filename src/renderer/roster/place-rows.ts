@@ -2,6 +2,7 @@ import type { Day } from '../../shared/core/dates.ts'
 import type { DutyCell, DutyColumn } from './duty-table.tsx'
 import {
   missingAt,
+  personText,
   placeKey,
   placeText,
   shiftText,
@@ -13,11 +14,16 @@ import {
 export type PlaceRow = Place & { readonly id: string }
 
 export const placeColumns: readonly DutyColumn<PlaceRow>[] = [
-  { title: '网格', width: 92, text: ({ gridName }) => gridName, groups: true },
-  { title: '岗位', width: 66, text: shortPost, groups: true },
-  { title: '职责', width: 72, text: ({ title }) => title },
-  { title: '班次', width: 128, text: shiftText },
+  { title: '网格', width: 90, text: ({ gridName }) => gridName, groups: true },
+  { title: '岗位', width: 70, text: shortPost, groups: true },
+  { title: '职责', width: 70, text: ({ title }) => title },
+  { title: '班次', width: 150, text: briefShift },
 ]
+
+/** Without 次日: what ends no later than it begins ends on the next day. */
+function briefShift(place: Place): string {
+  return shiftText(place).replace('次日', '')
+}
 
 export type PlaceFilter = {
   readonly grid: string | undefined
@@ -60,6 +66,11 @@ export function placeCell(view: RosterView, place: Place, day: Day): DutyCell {
     text: names === '' || missing === 0 ? names : `${names} `,
     alarm: missing > 0 ? `! 缺${missing}` : undefined,
     isConflict: conflicts.length > 0,
-    hint: [names === '' ? '没有人' : names, ...conflicts].join('\n'),
+    hint: [
+      placeText(place),
+      ...there.map(({ staffId }) => personText(view, staffId)),
+      ...(missing > 0 ? [`缺 ${missing} 人`] : []),
+      ...conflicts,
+    ].join('\n'),
   }
 }

@@ -5,15 +5,14 @@ import { decidingSeats } from '../../shared/core/roles.ts'
 import { useDesk, useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
 import { useCall, useCommand } from '../core/query.ts'
-import { useNavigation } from '../core/route.ts'
 import { Chip } from '../ui/chip.tsx'
 import { useAsk } from '../ui/dialog.tsx'
-import { Empty } from '../ui/empty.tsx'
 import { Page } from '../ui/page.tsx'
 import { DutyTable } from './duty-table.tsx'
 import { GapsDrawer } from './gaps-drawer.tsx'
 import { personCell, personColumns, personRows } from './person-rows.ts'
-import { PlaceDrawer } from './place-drawer.tsx'
+import { NoRoster } from './no-roster.tsx'
+import { PlaceDrawer, placeDrawerWidth } from './place-drawer.tsx'
 import { placeCell, placeColumns, placeRows } from './place-rows.ts'
 import { PlanDrawer } from './plan-drawer.tsx'
 import { RosterFacts } from './roster-facts.tsx'
@@ -52,7 +51,6 @@ export function RosterPage() {
   const desk = useDesk()
   const mayDecide = useMay(decidingSeats)
   const ask = useAsk()
-  const { go } = useNavigation()
   const publish = useCommand('roster.publish', { done: '已发布排班' })
 
   const view = useMemo(() => {
@@ -127,15 +125,7 @@ export function RosterPage() {
     return (
       <Page title="排班表">
         <div className="centre">
-          <Empty
-            title="还没有排班表"
-            step="划分网格后每个网格都有岗位；导入人员名册，再按“自动排班”。"
-            verb={mayDecide ? { label: '自动排班', run: () => show('plan') } : undefined}
-          >
-            <Button type="link" onClick={() => go({ page: 'areas', tab: 'grids' })}>
-              先划分网格
-            </Button>
-          </Empty>
+          <NoRoster mayDecide={mayDecide} onPlan={() => show('plan')} />
         </div>
         {plan}
       </Page>
@@ -182,7 +172,7 @@ export function RosterPage() {
         <>
           <Select
             aria-label="排班表"
-            style={{ width: 260 }}
+            style={{ width: 320 }}
             value={roster.id}
             onChange={setRosterId}
             options={rosters.map((one) => ({ value: one.id, label: rosterWords(one) }))}
@@ -197,7 +187,7 @@ export function RosterPage() {
             allowClear
             aria-label="网格"
             placeholder="全部网格"
-            style={{ width: 140 }}
+            style={{ width: 130 }}
             value={grid}
             onChange={setGrid}
             options={view.grids.map((name) => ({ value: name, label: name }))}
@@ -206,7 +196,7 @@ export function RosterPage() {
             allowClear
             aria-label="查找"
             placeholder={layout === 'place' ? '岗位、职责或姓名' : '姓名或角色'}
-            style={{ width: 180 }}
+            style={{ width: 200 }}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
           />
@@ -233,6 +223,7 @@ export function RosterPage() {
             days={view.days}
             head={head}
             cell={(row, day) => placeCell(view, row, day)}
+            covered={place === undefined ? 0 : placeDrawerWidth}
             onOpen={({ slotId }, day) => open({ slotId, day })}
             opened={cell === undefined ? undefined : { rowId: cell.slotId, day: cell.day }}
           />
@@ -245,6 +236,7 @@ export function RosterPage() {
             days={view.days}
             head={head}
             cell={(row, day) => personCell(view, row, day)}
+            covered={place === undefined ? 0 : placeDrawerWidth}
             onOpen={({ id }, day) => {
               const duty = view.duties.get(personKey(id, day))?.at(0)
               setPerson(id)
@@ -286,8 +278,10 @@ export function RosterPage() {
   )
 }
 
+/** Drafts of one period are told apart by when they were made. */
 function rosterWords(roster: ListedRoster): string {
-  return `${periodText(roster)} ${statusText(roster)}`
+  const status = roster.status === 'published' ? '已发布' : '草稿'
+  return `${periodText(roster)} ${status}（${instantText(roster.createdAt)}）`
 }
 
 /** The day after the last published roster; the same period again while it is a draft. */

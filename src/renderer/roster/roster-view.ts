@@ -28,7 +28,7 @@ export type RosterView = {
   readonly conflicts: ReadonlyMap<string, readonly string[]>
   /** Of each day: how many people stand somewhere, and how many places of the minimum are empty. */
   readonly heads: ReadonlyMap<Day, { readonly people: number; readonly missing: number }>
-  /** The name, with the role behind it where two people share it. */
+  /** The name, where two people share it with the first sign of the role: 陈琳·社. */
   readonly nameOf: (staffId: string) => string
 }
 
@@ -94,7 +94,7 @@ export function viewOf({
       const person = personOf.get(staffId)
       if (person === undefined) return '已离开'
       const isShared = (shared.get(person.name)?.length ?? 0) > 1
-      return isShared ? `${person.name}（${staffRoles[person.role]}）` : person.name
+      return isShared ? `${person.name}·${staffRoles[person.role][0]}` : person.name
     },
   }
 }
@@ -129,13 +129,22 @@ export function shiftText({ shiftName, startMinute, endMinute }: Place): string 
 
 /** `草园1网格 卡口 值守（早班 08:00–16:00）`. */
 export function placeText(place: Place): string {
-  return `${place.gridName} ${shortPost(place)} ${place.title}（${shiftText(place)}）`
+  const post = shortPost(place)
+  const words = [place.gridName, post, place.title === post ? '' : place.title]
+  return `${words.filter(Boolean).join(' ')}（${shiftText(place)}）`
 }
 
-/** `3月20日 至 3月26日`. */
+/** `陈琳，社区工作者，草园1网格`. */
+export function personText({ personOf }: RosterView, staffId: string): string {
+  const person = personOf.get(staffId)
+  if (person === undefined) return '已离开的人员'
+  return [person.name, staffRoles[person.role], person.gridName].filter(Boolean).join('，')
+}
+
+/** `3月20日–3月26日`. */
 export function periodText({ fromDay, days }: Pick<ListedRoster, 'fromDay' | 'days'>): string {
   const words = (day: Day) => dayText(day).split(' ')[0]
-  return days === 1 ? words(fromDay) : `${words(fromDay)} 至 ${words(addDays(fromDay, days - 1))}`
+  return days === 1 ? words(fromDay) : `${words(fromDay)}–${words(addDays(fromDay, days - 1))}`
 }
 
 /** `草稿`, or when it was published. */

@@ -47,16 +47,16 @@ export function FieldMap(props: {
           <Select
             aria-label="资料项目"
             placeholder="资料项目"
-            style={{ width: 220 }}
+            style={{ width: 180 }}
             showSearch={{ optionFilterProp: 'label' }}
             value={line.ours}
             options={options}
             onChange={(ours) => change(line.id, { ours })}
           />
-          <span className="page-note">取自文件里的列</span>
+          <span className="page-note">取自列</span>
           <Input
             aria-label="文件里的列名"
-            placeholder="列名，与文件中一致"
+            placeholder="文件里的列名"
             style={{ flex: 1 }}
             value={line.theirs}
             onChange={(event) => change(line.id, { theirs: event.target.value })}

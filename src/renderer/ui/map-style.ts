@@ -27,7 +27,9 @@ export function nameStyle(
   const label = feature.get('label') as string | undefined
   if (!label || resolution > (layer.labelsWithin ?? Infinity)) return undefined
   const isPoint = feature.getGeometry()?.getType() === 'Point'
-  return new Style({ text: labelText(label, isPoint, ownStyle(feature, layer)) })
+  // A name that always shows may be wider than its area: a narrow grid keeps its name.
+  const overflow = layer.labelsWithin === undefined
+  return new Style({ text: labelText(label, isPoint, ownStyle(feature, layer), overflow) })
 }
 
 function ownStyle(feature: FeatureLike, layer: MapLayer): MapStyle {
@@ -59,11 +61,11 @@ function signText({ sign }: MapStyle): Text | undefined {
       })
 }
 
-function labelText(text: string, isPoint: boolean, own: MapStyle): Text {
+function labelText(text: string, isPoint: boolean, own: MapStyle, overflow: boolean): Text {
   return new Text({
     text,
     font: `12px ${screenFont}`,
-    overflow: false,
+    overflow,
     offsetY: isPoint ? (own.radius ?? 5) + 10 : 0,
     fill: new Fill({ color: palette.ink }),
     stroke: new Stroke({ color: 'rgba(255,255,255,0.9)', width: 3 }),

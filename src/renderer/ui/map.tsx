@@ -26,6 +26,9 @@ const margin = 24
 /** What the legend covers on the left, so that the whole street is seen beside it. */
 const legendWidth = 168
 
+/** The shapes of a layer, and their names in a layer of their own. */
+type DrawnLayer = { readonly shapes: VectorLayer; readonly names: VectorLayer }
+
 /** A map of what the post itself holds: vectors on canvas, no tiles, nothing from outside. */
 export function AreaMap(props: MapProps) {
   const { layers, chosen, onChoose } = props
@@ -35,6 +38,8 @@ export function AreaMap(props: MapProps) {
   const [shown, setShown] = useState<Readonly<Record<string, boolean>>>({})
   const fitted = useRef('')
   const choose = useRef(onChoose)
+  const drawn = useRef(new WeakMap<MapLayer, DrawnLayer>())
+  const chosenNow = useRef(chosen)
 
   useEffect(() => {
     choose.current = onChoose
@@ -64,13 +69,39 @@ export function AreaMap(props: MapProps) {
 
   useEffect(() => {
     if (map === null) return
-    const drawn = layers.map((layer) => drawLayer(layer, shown[layer.key] ?? !layer.hidden, chosen))
+    const all = layers.map((layer) => {
+      const known = drawn.current.get(layer)
+      // Reading thousands of shapes takes longer than a click may: a layer is drawn once.
+      const made = known ?? drawLayer(layer, () => chosenNow.current)
+      drawn.current.set(layer, made)
+      return made
+    })
     // Every name above every shape: a zone's hatch would otherwise lie over the names under it.
-    map.setLayers([...drawn.map(({ shapes }) => shapes), ...drawn.map(({ names }) => names)])
+    map.setLayers([...all.map(({ shapes }) => shapes), ...all.map(({ names }) => names)])
+  }, [map, layers])
+
+  useEffect(() => {
+    for (const layer of layers) {
+      const visible = shown[layer.key] ?? !layer.hidden
+      drawn.current.get(layer)?.shapes.setVisible(visible)
+      drawn.current.get(layer)?.names.setVisible(visible)
+    }
+  }, [map, layers, shown])
+
+  useEffect(() => {
+    if (map === null) return
     // Look at everything once, and again when other things came; not after each choice.
     const content = layers.map(({ key, shapes }) => `${key} ${shapes.length}`).join()
     if (content !== fitted.current && fitAll(map, hasLegend)) fitted.current = content
-  }, [map, layers, chosen, shown, hasLegend])
+  }, [map, layers, shown, hasLegend])
+
+  useEffect(() => {
+    const touched = [chosenNow.current?.layer, chosen?.layer]
+    chosenNow.current = chosen
+    for (const layer of layers) {
+      if (touched.includes(layer.key)) drawn.current.get(layer)?.shapes.changed()
+    }
+  }, [layers, chosen])
 
   return (
     <div className="map-box" role="region" aria-label={props.label}>
@@ -124,7 +155,7 @@ function Swatch({ layer }: { readonly layer: MapLayer }) {
   return <span className="map-swatch" style={{ borderColor: colour, background }} />
 }
 
-function drawLayer(layer: MapLayer, visible: boolean, chosen: MapChoice | undefined) {
+function drawLayer(layer: MapLayer, chosenNow: () => MapChoice | undefined): DrawnLayer {
   const features = layer.shapes.map(({ id, geometry, label, style }) => {
     const feature = format.readFeature({
       type: 'Feature',
@@ -137,18 +168,15 @@ function drawLayer(layer: MapLayer, visible: boolean, chosen: MapChoice | undefi
   const source = new VectorSource({ features })
   const shapes = new VectorLayer({
     source,
-    visible,
-    style: (feature) =>
-      shapeStyle(
-        feature,
-        layer,
-        chosen?.layer === layer.key && chosen.id === String(feature.getId()),
-      ),
+    style: (feature) => {
+      const chosen = chosenNow()
+      const isChosen = chosen?.layer === layer.key && chosen.id === String(feature.getId())
+      return shapeStyle(feature, layer, isChosen)
+    },
     properties: { key: layer.key, selectable: layer.selectable ?? true },
   })
   const names = new VectorLayer({
     source,
-    visible,
     declutter: 'names',
     style: (feature, resolution) => nameStyle(feature, layer, resolution),
   })
