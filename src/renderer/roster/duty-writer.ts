@@ -28,7 +28,14 @@ const expectedVersion = 0
 
 async function put(duty: Duty): Promise<void> {
   const { day, slotId, staffId } = duty
-  const expected = { id: keyOf(duty), rowVersion: expectedVersion, day, slotId, staffId, isLocked: false }
+  const expected = {
+    id: keyOf(duty),
+    rowVersion: expectedVersion,
+    day,
+    slotId,
+    staffId,
+    isLocked: false,
+  }
   await ahead(
     duty,
     (standing) => [...standing, expected],
