@@ -63,33 +63,26 @@ function layersOf(data: GridMapData, grids: readonly Grid[]): readonly MapLayer[
       }),
     },
     {
+      key: 'grids',
+      title: '网格',
+      style: { colour: palette.action, strength: 0.14, width: 2.5 },
+      shapes: grids.map(({ id, name, households, area }) => ({
+        id,
+        geometry: area,
+        label: `${name}\n${households} 户`,
+        style: styleOf(id, 0.14, 2.5),
+      })),
+    },
+    {
       key: 'communities',
       title: '社区边界',
-      style: { colour: palette.inkSoft, hatch: 'none', width: 2.5, dash: [8, 4] },
+      style: { colour: palette.inkSoft, hatch: 'none', width: 1.5, dash: [8, 5] },
       selectable: false,
       shapes: data.communities.flatMap(({ id, name, area }) =>
         area === null
           ? []
           : [{ id, geometry: area, ...(grids.length === 0 ? { label: name } : {}) }],
       ),
-    },
-    {
-      key: 'grids',
-      title: '网格',
-      style: { colour: palette.action, strength: 0.14, width: 2.5 },
-      shapes: grids.map(({ id, area }) => ({ id, geometry: area, style: styleOf(id, 0.14, 2.5) })),
-    },
-    {
-      // Last, so that no unit lies over a name.
-      key: 'names',
-      title: '网格名称',
-      style: { colour: 'transparent', hatch: 'none', width: 0 },
-      selectable: false,
-      shapes: grids.map(({ id, name, households, area }) => ({
-        id,
-        geometry: area,
-        label: `${name}\n${households} 户`,
-      })),
     },
   ]
 }

@@ -27,10 +27,9 @@ export function nameStyle(
   const label = feature.get('label') as string | undefined
   if (!label || resolution > (layer.labelsWithin ?? Infinity)) return undefined
   const isPoint = feature.getGeometry()?.getType() === 'Point'
-  const own = ownStyle(feature, layer)
-  // A label that always shows may be wider than its area: a narrow grid keeps its name.
+  // A name that always shows may be wider than its area: a narrow grid keeps its name.
   const overflow = layer.labelsWithin === undefined
-  return new Style({ text: labelText(label, isPoint, own, overflow) })
+  return new Style({ text: labelText(label, isPoint, ownStyle(feature, layer), overflow) })
 }
 
 function ownStyle(feature: FeatureLike, layer: MapLayer): MapStyle {

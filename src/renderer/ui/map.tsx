@@ -26,6 +26,9 @@ const margin = 24
 /** What the legend covers on the left, so that the whole street is seen beside it. */
 const legendWidth = 168
 
+/** The shapes of a layer, and their names in a layer of their own. */
+type DrawnLayer = { readonly shapes: VectorLayer; readonly names: VectorLayer }
+
 /** A map of what the post itself holds: vectors on canvas, no tiles, nothing from outside. */
 export function AreaMap(props: MapProps) {
   const { layers, chosen, onChoose } = props
@@ -35,7 +38,7 @@ export function AreaMap(props: MapProps) {
   const [shown, setShown] = useState<Readonly<Record<string, boolean>>>({})
   const fitted = useRef('')
   const choose = useRef(onChoose)
-  const drawn = useRef(new WeakMap<MapLayer, Drawn>())
+  const drawn = useRef(new WeakMap<MapLayer, DrawnLayer>())
   const chosenNow = useRef(chosen)
 
   useEffect(() => {
@@ -66,18 +69,15 @@ export function AreaMap(props: MapProps) {
 
   useEffect(() => {
     if (map === null) return
-    for (const layer of layers) {
+    const all = layers.map((layer) => {
+      const known = drawn.current.get(layer)
       // Reading thousands of shapes takes longer than a click may: a layer is drawn once.
-      if (!drawn.current.has(layer)) {
-        drawn.current.set(
-          layer,
-          drawLayer(layer, () => chosenNow.current),
-        )
-      }
-    }
-    const here = layers.flatMap((layer) => drawn.current.get(layer) ?? [])
+      const made = known ?? drawLayer(layer, () => chosenNow.current)
+      drawn.current.set(layer, made)
+      return made
+    })
     // Every name above every shape: a zone's hatch would otherwise lie over the names under it.
-    map.setLayers([...here.map(({ shapes }) => shapes), ...here.map(({ names }) => names)])
+    map.setLayers([...all.map(({ shapes }) => shapes), ...all.map(({ names }) => names)])
   }, [map, layers])
 
   useEffect(() => {
@@ -89,10 +89,10 @@ export function AreaMap(props: MapProps) {
   }, [map, layers, shown])
 
   useEffect(() => {
+    if (map === null) return
     // Look at everything once, and again when other things came; not after each choice.
     const content = layers.map(({ key, shapes }) => `${key} ${shapes.length}`).join()
-    if (map !== null && content !== fitted.current && fitAll(map, hasLegend))
-      fitted.current = content
+    if (content !== fitted.current && fitAll(map, hasLegend)) fitted.current = content
   }, [map, layers, shown, hasLegend])
 
   useEffect(() => {
@@ -155,10 +155,7 @@ function Swatch({ layer }: { readonly layer: MapLayer }) {
   return <span className="map-swatch" style={{ borderColor: colour, background }} />
 }
 
-/** A layer as OpenLayers draws it: its shapes, and their names above all shapes. */
-type Drawn = { readonly shapes: VectorLayer; readonly names: VectorLayer }
-
-function drawLayer(layer: MapLayer, chosenNow: () => MapChoice | undefined): Drawn {
+function drawLayer(layer: MapLayer, chosenNow: () => MapChoice | undefined): DrawnLayer {
   const features = layer.shapes.map(({ id, geometry, label, style }) => {
     const feature = format.readFeature({
       type: 'Feature',
