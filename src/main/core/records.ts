@@ -4,7 +4,7 @@ import type { Instant } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
 import type { Context } from './context.ts'
-import { likePattern } from './dialect.ts'
+import { holds } from './dialect.ts'
 import type { ReadDb, WriteDb } from './open-database.ts'
 import type { Database } from './schema.ts'
 
@@ -30,8 +30,16 @@ export type RecordRules<F> = {
   readonly toColumns: (fields: Partial<F>, ctx: Context) => Cells
   /** From a row of `select` to what the contract shows. */
   readonly toShown: (row: Shown, now: Instant) => Shown
-  /** Joins and further columns of the list; the table itself is joined as `r`. */
-  readonly from?: (query: AnyQuery) => AnyQuery
+  /**
+   * Joins and further columns of the list; the table itself is joined as `r`. A costly join may be
+   * left out where `needs` says that nothing of it is used, as when rows are only put in order.
+   */
+  readonly from?: (query: AnyQuery, needs: (table: string) => boolean) => AnyQuery
+  /**
+   * Whether every row of the table is in the list: `from` neither filters nor joins along anything
+   * but foreign keys. Counting the whole list then needs no join at all.
+   */
+  readonly listsAll?: boolean
   /** Columns the search box looks into. */
   readonly searched: readonly string[]
   /** Field of the contract → column, for sorting and filtering beyond the table's own. */
@@ -90,41 +98,87 @@ export function recordHandlers<F extends z.ZodRawShape>(
   }
 }
 
+/**
+ * One slice of a list and how many rows there are in all.
+ *
+ * The keys of the slice are found first and its rows read afterwards: sorting 26,000 whole rows,
+ * or working out the joined cells of all those that are skipped, costs more than everything else.
+ */
 async function listRecords(
   db: ReadDb,
   rules: RecordRules<never>,
   page: PageRequest,
   now: Instant,
 ): Promise<{ rows: never[]; total: number }> {
+  const table = db.selectFrom(`${rules.table} as r` as never) as unknown as AnyQuery
+  const words = page.search.split(/\s+/).filter((text) => text !== '')
+  const filters = Object.entries(page.where)
+  const narrowed = words.length > 0 || filters.length > 0
+
   const columnOf = (field: string) => rules.columns?.[field] ?? `r.${toSnake(field)}`
-  const start = db.selectFrom(`${rules.table} as r` as never) as unknown as AnyQuery
-  const plain = rules.from === undefined ? start : rules.from(start)
-  let query = plain.where('r.deleted_at' as never, 'is', null)
-  for (const [field, value] of Object.entries(page.where)) {
-    query =
+  // Among equals the table's own columns decide, so that no join is made for their sake, and the
+  // key comes last, so that two slices of the same list never share a row or lose one.
+  const rest =
+    page.sort.length === 0 ? rules.order : rules.order.filter((column) => column.startsWith('r.'))
+  const order = [
+    ...page.sort.map(({ field, dir }) => ({ column: columnOf(field), dir })),
+    ...[...rest, 'r.id'].map((column) => ({ column, dir: 'asc' as const })),
+  ]
+  const used = [...filters.map(([field]) => columnOf(field)), ...order.map(({ column }) => column)]
+  if (words.length > 0) used.push(...rules.searched)
+  const isUsed = (name: string) => used.some((column) => column.startsWith(`${name}.`))
+  const joined = rules.from?.(table, isUsed) ?? table
+  // A column without a table is one that `from` works out; otherwise nothing shown is needed yet.
+  const isComputed = used.some((column) => !column.includes('.'))
+  let keys = (isComputed ? joined : joined.clearSelect()).where('r.deleted_at' as never, 'is', null)
+  for (const [field, value] of filters) {
+    keys =
       typeof value === 'string' && value.startsWith('~')
-        ? query.where(like([columnOf(field)], value.slice(1)))
-        : query.where(columnOf(field) as never, '=', value as never)
+        ? keys.where(like([columnOf(field)], value.slice(1)))
+        : keys.where(columnOf(field) as never, '=', value as never)
   }
-  for (const word of page.search.split(/\s+/).filter((text) => text !== '')) {
-    query = query.where(like(rules.searched, word))
+  for (const word of words) keys = keys.where(like(rules.searched, word))
+
+  let sorted = keys.select('r.id' as never)
+  for (const { column, dir } of order) sorted = sorted.orderBy(sql.ref(column), dir)
+  const readKeys = async (query: AnyQuery) =>
+    (await query.$castTo<{ id: string }>().execute()).map(({ id }) => id)
+
+  let ids: readonly string[]
+  let total: number
+  if (narrowed && page.limit > 0) {
+    // One pass over all rows finds both; counting would look into every row a second time.
+    const all = await readKeys(sorted)
+    total = all.length
+    ids = all.slice(page.offset, page.offset + page.limit)
+  } else {
+    const counted =
+      rules.listsAll && !narrowed ? table.where('r.deleted_at' as never, 'is', null) : keys
+    const count = sql<number>`count(*)`.as('total')
+    const found = await counted.select(count).$castTo<{ total: number }>().executeTakeFirstOrThrow()
+    total = found.total
+    ids = page.limit === 0 ? [] : await readKeys(sorted.limit(page.limit).offset(page.offset))
   }
-  const { total } = await query
-    .select(sql<number>`count(*)`.as('total'))
-    .$castTo<{ total: number }>()
-    .executeTakeFirstOrThrow()
-  let rows = query.selectAll('r' as never)
-  for (const { field, dir } of page.sort) rows = rows.orderBy(sql.ref(columnOf(field)), dir)
-  for (const column of rules.order) rows = rows.orderBy(sql.ref(column))
-  const found = await rows.limit(page.limit).offset(page.offset).execute()
-  return { rows: found.map((row) => withKey(rules, row, now)) as never[], total }
+  const whole = rules.from?.(table, () => true) ?? table
+  const rows = ids.length === 0 ? [] : await rowsOf(whole, ids)
+  return { rows: rows.map((row) => withKey(rules, row, now)) as never[], total }
+}
+
+/** The whole rows of the keys, in the keys' order. */
+async function rowsOf(query: AnyQuery, ids: readonly string[]): Promise<readonly Shown[]> {
+  const found = await query
+    .selectAll('r' as never)
+    .where('r.id' as never, 'in', ids as never)
+    .$castTo<Shown>()
+    .execute()
+  const byId = new Map(found.map((row) => [row.id, row]))
+  return ids.map((id) => byId.get(id)).filter((row) => row !== undefined)
 }
 
 /** Any of the columns holds the word; names match by pinyin because their pinyin is a column. */
 function like(columns: readonly string[], word: string) {
-  const pattern = likePattern(word.toLowerCase())
   return sql<boolean>`(${sql.join(
-    columns.map((column) => sql`lower(${sql.ref(column)}) LIKE ${pattern} ESCAPE '\\'`),
+    columns.map((column) => holds(column, word)),
     sql` OR `,
   )})`
 }

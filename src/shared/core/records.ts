@@ -13,7 +13,8 @@ export const pageRequest = z.object({
     .max(3)
     .default([]),
   offset: z.int().min(0).default(0),
-  limit: z.int().min(1).max(5000).default(200),
+  /** 0 asks for the total alone. */
+  limit: z.int().min(0).max(5000).default(200),
 })
 export type PageRequest = z.output<typeof pageRequest>
 
