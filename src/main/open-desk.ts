@@ -3,7 +3,7 @@ import { api, type Client } from '../shared/api.ts'
 import { createClient } from '../shared/core/client.ts'
 import type { Clock } from '../shared/core/dates.ts'
 import type { DeskEvent } from '../shared/core/events.ts'
-import { uuidV7 } from '../shared/core/ids.ts'
+import { risingIds } from '../shared/core/ids.ts'
 import type { Actor } from '../shared/core/roles.ts'
 import {
   backupFolderOf,
@@ -49,7 +49,10 @@ export type OpenDesk = {
 export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
   const clock = options.clock ?? (() => new Date())
   const announce = options.announce ?? (() => undefined)
-  const newId = () => uuidV7(clock().getTime(), randomBytes(10))
+  const newId = risingIds(
+    () => clock().getTime(),
+    () => randomBytes(10),
+  )
   const folder = backupFolderOf(options.file)
 
   const open = async (): Promise<{ database: OpenDatabase; sealer: Sealer }> => {

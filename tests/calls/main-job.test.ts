@@ -45,17 +45,25 @@ describe('the main job on the demo post', () => {
   })
 })
 
+describe('the same files on two desks', () => {
+  it('give the same grids and the same roster for the same seed', async () => {
+    const [one, other] = [await deskWithFiles(), await deskWithFiles()]
+    expect(one.grids).toEqual(other.grids)
+    expect(one.roster).toEqual(other.roster)
+  })
+})
+
 describe.skipIf(!isThere)('the main job on a surveyed street', () => {
   it('takes its files as they are, divides six communities and plans a week', async () => {
     const post = await openTestPost()
-    const staff = await demoStaff(post.folder)
+    await writeDemoFiles(post.folder, { seed: 1, scale: 1, today: from })
     const file = (name: string) => join(outside ?? '', `beixinqiao-${name}.geojson`)
     const { report } = await post.finish<Imported>(
       await post.client.transfer.import({
         communities: file('communities'),
         units: file('parcels'),
         streets: file('roads'),
-        staff,
+        staff: join(post.folder, 'staff.xlsx'),
       }),
     )
     expect(report.staff.refused).toEqual([])
@@ -156,7 +164,43 @@ async function unitsByGrid({ client }: TestPost) {
     .sort((a, b) => a.code.localeCompare(b.code))
 }
 
-async function demoStaff(folder: string): Promise<string> {
+/** A new post with the demo's files, divided and planned, in names instead of ids. */
+async function deskWithFiles() {
+  const post = await openTestPost()
+  const { client, finish, folder } = post
   await writeDemoFiles(folder, { seed: 1, scale: 1, today: from })
-  return join(folder, 'staff.xlsx')
+  await finish<Imported>(
+    await client.transfer.import({
+      communities: join(folder, 'communities.geojson'),
+      units: join(folder, 'units.geojson'),
+      streets: join(folder, 'streets.geojson'),
+      staff: join(folder, 'staff.xlsx'),
+    }),
+  )
+  await split(post, [])
+  const { grids } = await client.grids.current({})
+  const { units } = await client.grids.map({})
+  const { id } = await finish<Planned>(await client.roster.plan({ from, days, moves: 20_000 }))
+  const { places, people, assignments } = await client.roster.show({ id })
+  const names = new Map(people.map((person) => [person.id, person.name]))
+  const placeNames = new Map(
+    places.map((place) => [
+      place.slotId,
+      `${place.gridName} ${place.postName} ${place.title} ${place.shiftName}`,
+    ]),
+  )
+  return {
+    grids: grids.map((grid) => ({
+      code: grid.code,
+      units: units
+        .filter(({ gridId }) => gridId === grid.id)
+        .map(({ name }) => name)
+        .sort(),
+    })),
+    roster: assignments
+      .map(({ day, slotId, staffId }) =>
+        [day, placeNames.get(slotId) ?? '', names.get(staffId) ?? ''].join(' '),
+      )
+      .sort(),
+  }
 }

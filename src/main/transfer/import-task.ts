@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Position } from '../../shared/core/geo.ts'
-import { uuidV7 } from '../../shared/core/ids.ts'
+import { risingIds } from '../../shared/core/ids.ts'
 import { fieldsOf, type ImportSubject } from '../../shared/transfer/import-fields.ts'
 import type { ExistingRecords } from '../../shared/transfer/import-rows.ts'
 import { parseFieldOverrides } from '../../shared/transfer/map-fields.ts'
@@ -62,7 +62,10 @@ export async function importTask(
     households: await table('households'),
   }
   step('核对数据')
-  const newId = () => uuidV7(now, randomBytes(10))
+  const newId = risingIds(
+    () => now,
+    () => randomBytes(10),
+  )
   const plan = planImport(files, existing, newId, overrides)
   step('整理拼音')
   const names = new Set([
