@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { app, dialog, session } from 'electron'
 import { confineSession, silenceChromium } from './app/confinement.ts'
-import { runDaily } from './app/daily.ts'
 import { announceToWindows, listen, seat } from './app/ipc.ts'
 import { startLog } from './app/log.ts'
 import { createPickers } from './app/pickers.ts'
@@ -14,9 +13,10 @@ import { readSwitches } from './app/switches.ts'
 import { openMainWindow } from './app/window.ts'
 import { toFailure } from './core/failure.ts'
 import { workerFileIn } from './core/jobs.ts'
-import { openDesk, type OpenDesk } from './open-desk.ts'
+import type { OpenDesk } from './open-desk.ts'
 
 // The composition root: open the post, let the window talk to it, shut down in reverse.
+// What the window does not need to begin with is imported where it is used.
 
 const out = join(__dirname, '..')
 const switches = readSwitches(process.argv)
@@ -42,16 +42,19 @@ async function start(): Promise<void> {
   confineSession(session.defaultSession)
   servePages(session.defaultSession, join(out, 'renderer'))
   if (switches.cli !== undefined) {
+    const { runDaily } = await import('./app/daily.ts')
     app.exit(await runDaily(switches.cli, openPost))
     return
   }
   const file = switches.db ?? join(app.getPath('userData'), '数据', '街道.streetpost')
   mkdirSync(dirname(file), { recursive: true })
-  const post = await openPost(file)
-  open = post
-  listen(() => post.dispatcher)
+  // The page's process starts and reads its code while the post is opened; its first call waits.
+  const opening = openPost(file)
+  listen(async () => (await opening).dispatcher)
   const window = openMainWindow(out)
   seat(window.webContents, { actor: null })
+  const post = await opening
+  open = post
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore()
     window.focus()
@@ -63,7 +66,8 @@ async function start(): Promise<void> {
   }
 }
 
-function openPost(file: string): Promise<OpenDesk> {
+async function openPost(file: string): Promise<OpenDesk> {
+  const { openDesk } = await import('./open-desk.ts')
   return openDesk({
     file,
     resources: join(app.isPackaged ? process.resourcesPath : join(out, '..'), 'resources'),

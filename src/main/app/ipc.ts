@@ -18,8 +18,8 @@ const refusal: Result<never> = {
 }
 
 /** The one channel in: only the main frame of a window of ours, on a page of ours, may ask. */
-export function listen(dispatcher: () => Dispatcher): void {
-  ipcMain.handle('call', (event, name: unknown, input: unknown) => {
+export function listen(dispatcher: () => Dispatcher | Promise<Dispatcher>): void {
+  ipcMain.handle('call', async (event, name: unknown, input: unknown) => {
     const session = sessions.get(event.sender)
     const frame = event.senderFrame
     const own =
@@ -28,7 +28,7 @@ export function listen(dispatcher: () => Dispatcher): void {
       isOwnUrl(frame.url) &&
       session !== undefined
     if (!own || typeof name !== 'string') return refusal
-    return dispatcher().call(session, name, input)
+    return (await dispatcher()).call(session, name, input)
   })
 }
 

@@ -146,18 +146,17 @@ async function listRecords(
 
   let ids: readonly string[]
   let total: number
-  if (narrowed && page.limit > 0) {
+  if (narrowed) {
     // One pass over all rows finds both; counting would look into every row a second time.
     const all = await readKeys(sorted)
     total = all.length
     ids = all.slice(page.offset, page.offset + page.limit)
   } else {
-    const counted =
-      rules.listsAll && !narrowed ? table.where('r.deleted_at' as never, 'is', null) : keys
+    const counted = rules.listsAll ? table.where('r.deleted_at' as never, 'is', null) : keys
     const count = sql<number>`count(*)`.as('total')
     const found = await counted.select(count).$castTo<{ total: number }>().executeTakeFirstOrThrow()
     total = found.total
-    ids = page.limit === 0 ? [] : await readKeys(sorted.limit(page.limit).offset(page.offset))
+    ids = await readKeys(sorted.limit(page.limit).offset(page.offset))
   }
   const whole = rules.from?.(table, () => true) ?? table
   const rows = ids.length === 0 ? [] : await rowsOf(whole, ids)

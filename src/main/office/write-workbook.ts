@@ -1,4 +1,3 @@
-import { writeXlsx } from 'hucre/xlsx'
 import type { Cell, CellStyle, CellValue, ColumnDef, WriteSheet } from 'hucre'
 import { daysBetween } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
@@ -100,6 +99,8 @@ const cellStyles = {
 export async function writeWorkbook(input: {
   readonly sheets: readonly WorkbookSheet[]
 }): Promise<Uint8Array> {
+  // Read when the first workbook is written: the window's start does not wait for it.
+  const { writeXlsx } = await import('hucre/xlsx')
   const names = sheetNames(input.sheets.map((sheet) => sheet.name))
   return writeXlsx({
     sheets: input.sheets.map((sheet, at) => toSheet(sheet, names[at])),

@@ -9,7 +9,6 @@ import type { DeskContext } from '../core/context.ts'
 import type { Paper } from '../core/desk.ts'
 import type { Report } from '../core/jobs.ts'
 import { toAppError } from '../core/node-errors.ts'
-import { writeBriefing } from '../office/docx-briefing.ts'
 import { writePackage, type PackageFile } from '../office/package.ts'
 import { briefingSheetOf } from './briefing.ts'
 import { rosterSheetOf } from './roster-sheet.ts'
@@ -107,8 +106,14 @@ function makersOf(
     { name: '疫情防控工作简报.pdf', make: () => paper.pdf(sheet('briefing')) },
     {
       name: '疫情防控工作简报.docx',
-      make: async () =>
-        writeBriefing(await briefingSheetOf(db, day, ctx), await paper.charts(sheet('briefing'))),
+      make: async () => {
+        // Read when the first briefing is written: the window's start does not wait for it.
+        const { writeBriefing } = await import('../office/docx-briefing.ts')
+        return writeBriefing(
+          await briefingSheetOf(db, day, ctx),
+          await paper.charts(sheet('briefing')),
+        )
+      },
     },
   ]
 }

@@ -8,40 +8,55 @@ import {
   TeamOutlined,
   ToolOutlined,
 } from '@ant-design/icons'
-import type { ComponentType } from 'react'
+import { lazy, type ComponentType } from 'react'
 import { tabsOfPage, type PageKey, type Route, type TabKey } from '../core/route.ts'
-import { GridsPage } from '../grids/grids-page.tsx'
-import { HouseholdsPage } from '../households/households-page.tsx'
-import { ResidentsPage } from '../households/residents-page.tsx'
-import { LpgOrdersPage } from '../lpg/orders-page.tsx'
-import { LpgPointsPage } from '../lpg/points-page.tsx'
-import { LpgRequestsPage } from '../lpg/requests-page.tsx'
-import { LpgStationsPage } from '../lpg/stations-page.tsx'
-import { LpgStockPage } from '../lpg/stock-page.tsx'
 import { OverviewPage } from '../overview/overview-page.tsx'
-import { AreasMapPage } from '../places/areas-map-page.tsx'
-import { CommunitiesPage } from '../places/communities-page.tsx'
-import { EstatesPage } from '../places/estates-page.tsx'
-import { UnitsPage } from '../places/units-page.tsx'
-import { ReportsPage } from '../reports/reports-page.tsx'
-import { PostsPage } from '../roster/posts-page.tsx'
-import { RosterPage } from '../roster/roster-page.tsx'
-import { ShiftsPage } from '../roster/shifts-page.tsx'
-import { SlotsPage } from '../roster/slots-page.tsx'
-import { AboutPage } from '../settings/about-page.tsx'
-import { AuditPage } from '../settings/audit-page.tsx'
-import { BackupsPage } from '../settings/backups-page.tsx'
-import { PostPage } from '../settings/post-page.tsx'
-import { LeavesPage } from '../staff/leaves-page.tsx'
-import { StaffPage } from '../staff/staff-page.tsx'
-import { ToiletBoardPage } from '../toilets/board-page.tsx'
-import { ToiletLogPage } from '../toilets/day-log-page.tsx'
-import { ToiletRegisterPage } from '../toilets/register-page.tsx'
-import { ImportPage } from '../transfer/import-page.tsx'
-import { ZonesPage } from '../zones/zones-page.tsx'
 
 /** What every page gets: the words a link wants its list opened with. */
 export type ViewProps = { readonly search?: string }
+
+/** A page whose code is read when it is first opened: what comes first does not wait for the rest. */
+const page = (load: () => Promise<ComponentType<ViewProps>>) =>
+  lazy(async () => ({ default: await load() }))
+
+const ZonesPage = page(async () => (await import('../zones/zones-page.tsx')).ZonesPage)
+const GridsPage = page(async () => (await import('../grids/grids-page.tsx')).GridsPage)
+const AreasMapPage = page(async () => (await import('../places/areas-map-page.tsx')).AreasMapPage)
+const CommunitiesPage = page(
+  async () => (await import('../places/communities-page.tsx')).CommunitiesPage,
+)
+const EstatesPage = page(async () => (await import('../places/estates-page.tsx')).EstatesPage)
+const UnitsPage = page(async () => (await import('../places/units-page.tsx')).UnitsPage)
+const HouseholdsPage = page(
+  async () => (await import('../households/households-page.tsx')).HouseholdsPage,
+)
+const ResidentsPage = page(
+  async () => (await import('../households/residents-page.tsx')).ResidentsPage,
+)
+const StaffPage = page(async () => (await import('../staff/staff-page.tsx')).StaffPage)
+const LeavesPage = page(async () => (await import('../staff/leaves-page.tsx')).LeavesPage)
+const RosterPage = page(async () => (await import('../roster/roster-page.tsx')).RosterPage)
+const PostsPage = page(async () => (await import('../roster/posts-page.tsx')).PostsPage)
+const SlotsPage = page(async () => (await import('../roster/slots-page.tsx')).SlotsPage)
+const ShiftsPage = page(async () => (await import('../roster/shifts-page.tsx')).ShiftsPage)
+const ToiletBoardPage = page(
+  async () => (await import('../toilets/board-page.tsx')).ToiletBoardPage,
+)
+const ToiletLogPage = page(async () => (await import('../toilets/day-log-page.tsx')).ToiletLogPage)
+const ToiletRegisterPage = page(
+  async () => (await import('../toilets/register-page.tsx')).ToiletRegisterPage,
+)
+const LpgRequestsPage = page(async () => (await import('../lpg/requests-page.tsx')).LpgRequestsPage)
+const LpgStockPage = page(async () => (await import('../lpg/stock-page.tsx')).LpgStockPage)
+const LpgOrdersPage = page(async () => (await import('../lpg/orders-page.tsx')).LpgOrdersPage)
+const LpgStationsPage = page(async () => (await import('../lpg/stations-page.tsx')).LpgStationsPage)
+const LpgPointsPage = page(async () => (await import('../lpg/points-page.tsx')).LpgPointsPage)
+const ReportsPage = page(async () => (await import('../reports/reports-page.tsx')).ReportsPage)
+const PostPage = page(async () => (await import('../settings/post-page.tsx')).PostPage)
+const ImportPage = page(async () => (await import('../transfer/import-page.tsx')).ImportPage)
+const BackupsPage = page(async () => (await import('../settings/backups-page.tsx')).BackupsPage)
+const AuditPage = page(async () => (await import('../settings/audit-page.tsx')).AuditPage)
+const AboutPage = page(async () => (await import('../settings/about-page.tsx')).AboutPage)
 
 type TabLine = {
   readonly title: string

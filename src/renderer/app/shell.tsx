@@ -1,5 +1,5 @@
 import { App, Tabs } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import { DeskContext, type Desk } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
 import { useShowFailure } from '../core/query.ts'
@@ -56,7 +56,9 @@ export function Shell({ desk }: { readonly desk: Desk }) {
             )}
             <div className="shell-view">
               <ErrorBoundary key={`${route.page} ${tab.key}`} place={tab.title}>
-                <View key={`${tab.key} ${route.search ?? ''}`} search={route.search} />
+                <Suspense fallback={null}>
+                  <View key={`${tab.key} ${route.search ?? ''}`} search={route.search} />
+                </Suspense>
               </ErrorBoundary>
             </div>
           </main>

@@ -22,8 +22,8 @@ import { useShowFailure } from '../core/query.ts'
 import { cellText, type Column } from './column.ts'
 import { toColDefs } from './grid-columns.tsx'
 import './grid-modules.ts'
+import { gridTheme } from './grid-theme.ts'
 import { rowSource, type ListQuery, type Load } from './grid-source.ts'
-import { gridTheme } from './theme.ts'
 import { parseTsv, toTsv } from './tsv.ts'
 
 type Identified = { readonly id: string }

@@ -13,8 +13,7 @@ export const pageRequest = z.object({
     .max(3)
     .default([]),
   offset: z.int().min(0).default(0),
-  /** 0 asks for the total alone. */
-  limit: z.int().min(0).max(5000).default(200),
+  limit: z.int().min(1).max(5000).default(200),
 })
 export type PageRequest = z.output<typeof pageRequest>
 
