@@ -44,7 +44,7 @@ export async function saveSplit(db: WriteDb, split: NewSplit, ctx: Context): Pro
   await addStreetDuty(db, shifts, ctx)
   for (const [order, grid] of split.grids.entries()) {
     const gridId = await addGrid(db, planId, grid, ctx)
-    await addPosts(db, gridPosts(template, grid.name), { gridId, template, order, shifts }, ctx)
+    await addPosts(db, gridPosts(template, grid.name), { gridId, template, order: order + 1, shifts }, ctx)
   }
   return planId
 }
@@ -183,6 +183,6 @@ async function addStreetDuty(db: WriteDb, shifts: ShiftIds, ctx: Context): Promi
     .executeTakeFirst()
   if (known !== undefined) return
   const posts = STREET_DUTY.posts.map((post) => ({ ...post, name: '街道值班' }))
-  const place = { gridId: null, template: STREET_DUTY, order: -1, shifts }
+  const place = { gridId: null, template: STREET_DUTY, order: 0, shifts }
   await addPosts(db, posts, place, ctx)
 }

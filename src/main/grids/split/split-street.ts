@@ -72,7 +72,8 @@ export function splitStreet(
         footprints: footprintsOf(own, plane),
         loads: own.map(({ households }) => households),
         grids: seats.get(community.id) ?? 1,
-        seed: seedFor(input.seed, community.id),
+        // By name: ids differ from desk to desk, and the same files and seed must give the same grids.
+        seed: seedFor(input.seed, community.name),
         moves: input.moves,
         tolerance: input.tolerance ?? TOLERANCE,
         crossesStreet,
