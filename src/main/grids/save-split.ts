@@ -44,7 +44,12 @@ export async function saveSplit(db: WriteDb, split: NewSplit, ctx: Context): Pro
   await addStreetDuty(db, shifts, ctx)
   for (const [order, grid] of split.grids.entries()) {
     const gridId = await addGrid(db, planId, grid, ctx)
-    await addPosts(db, gridPosts(template, grid.name), { gridId, template, order: order + 1, shifts }, ctx)
+    await addPosts(
+      db,
+      gridPosts(template, grid.name),
+      { gridId, template, order: order + 1, shifts },
+      ctx,
+    )
   }
   return planId
 }
