@@ -98,6 +98,8 @@ app.on('will-quit', (event) => {
   event.preventDefault()
   const closing = open
   open = undefined
+  // Whatever was acknowledged is on disk already; a call that never ends must not keep the desk open.
+  setTimeout(() => app.exit(0), 5_000)
   // A second quit would be ignored once the first was held back.
   closing.close().then(
     () => app.exit(0),
