@@ -105,7 +105,7 @@ function RestoreDialog(props: { readonly open: boolean; readonly onClose: () => 
         <Button
           onClick={() =>
             choose.mutate(
-              { title: '选择备份文件', extensions: ['db', 'sqlite', 'bak'] },
+              { title: '选择备份文件', extensions: ['streetpost'] },
               { onSuccess: ({ path }) => setFile(path ?? file) },
             )
           }

@@ -66,7 +66,7 @@ export function BackupsPage() {
             <Button
               onClick={() =>
                 choose.mutate(
-                  { title: '选择备份文件', extensions: ['streetpost', 'db'] },
+                  { title: '选择备份文件', extensions: ['streetpost'] },
                   {
                     onSuccess: ({ path }) => {
                       if (path !== null) void restoreFrom(path, '')
