@@ -169,7 +169,7 @@ describe('a file that cannot be taken leaves the data as they were', () => {
   it('on a full disk nothing of an import stays', async () => {
     const post = await openSmallStreet()
     const names = Array.from({ length: 3000 }, (_, at) => ({ name: `新社区${at}` }))
-    const many = post.write('很多.geojson', collection(names.map((one) => one)))
+    const many = post.write('很多.geojson', collection(names))
     const db = post.open.desk.database().kysely
     const pages = await sql<{ page_count: number }>`PRAGMA page_count`.execute(db)
     const most = sql.lit(pages.rows[0].page_count)
@@ -221,7 +221,7 @@ describe('what cannot be divided or printed', () => {
     })
   })
 
-  it('a roster without people is refused with where to enter them', async () => {
+  it('a roster from a day that does not exist is refused with the field that says so', async () => {
     const post = await openSmallStreet()
     await post.finish(await post.client.grids.split({ grids: 2 }))
     const error = await refusalOf(post, async () =>
