@@ -70,7 +70,6 @@ async function openPost(file: string): Promise<OpenDesk> {
   const { openDesk } = await import('./open-desk.ts')
   return openDesk({
     file,
-    resources: join(app.isPackaged ? process.resourcesPath : join(out, '..'), 'resources'),
     workerFile: workerFileIn(__dirname),
     version: app.getVersion(),
     paper: createPaper(join(out, 'preload', 'index.cjs')),

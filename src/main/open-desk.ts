@@ -22,8 +22,6 @@ import { handlers } from './handlers.ts'
 
 export type DeskOptions = {
   readonly file: string
-  /** Folder with the demo lists and templates. */
-  readonly resources: string
   /** The built worker, the same for window, command line and tests. */
   readonly workerFile: string
   readonly version: string
@@ -89,7 +87,6 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
     sealer: () => now.sealer,
     backups,
     jobs,
-    resources: options.resources,
     version: options.version,
     paper: options.paper,
     pickers: options.pickers,

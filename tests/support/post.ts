@@ -41,7 +41,6 @@ export async function openTestPost(
   let time = start
   const open = await openDesk({
     file,
-    resources: join(projectFolder, 'resources'),
     workerFile: workerFileIn(join(projectFolder, 'out', 'main')),
     version: '0.0.0-test',
     clock: () => new Date(time),

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import packageJson from '../../../package.json'
 import type { Client } from '../../shared/api.ts'
 import type { JobTicket } from '../../shared/core/contract.ts'
@@ -38,7 +38,6 @@ export async function withDesk<T>(
   let step = ''
   const open = await openDesk({
     file: path,
-    resources: join(__dirname, '..', '..', 'resources'),
     workerFile: workerFileIn(__dirname),
     version: packageJson.version,
     announce: (event) => {

@@ -31,8 +31,6 @@ export type Desk = {
   readonly sealer: () => Sealer
   readonly backups: Backups
   readonly jobs: Jobs
-  /** Folder with the demo lists, rule sets and templates. */
-  readonly resources: string
   readonly version: string
   readonly paper: Paper | undefined
   readonly pickers: Pickers | undefined

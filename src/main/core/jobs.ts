@@ -19,7 +19,7 @@ export type WorkerAnswer =
   | { readonly kind: 'done'; readonly result: unknown }
   | { readonly kind: 'failed'; readonly error: Failure }
 
-/** Two threads: the office PCs this runs on have two cores, and one belongs to the window. */
+/** Two tasks at most run side by side, which fills the two cores of an office PC; a third waits. */
 const threads = 2
 
 export type JobRun = (report: Report, signal: AbortSignal) => Promise<unknown>

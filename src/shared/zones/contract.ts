@@ -21,7 +21,10 @@ export const zoneFields = z.object({
   decisionNo: text('决定文号'),
   decidedAt: instantSchema.nullable().describe('决定时间').default(null),
   effectiveAt: instantSchema.describe('生效时间'),
-  /** Days are counted from here, not from the sealing (`domain.md` 1.2). */
+  /**
+   * Days are counted from here, not from the sealing: from when the case left, or from the end of the
+   * terminal disinfection where a sample was positive (北京市第337场疫情防控新闻发布会, 2022-05-17).
+   */
   basisAt: instantSchema.nullable().describe('计算起点').default(null),
   basisReason: text('起点依据'),
   liftedAt: instantSchema.nullable().describe('解除时间').default(null),
