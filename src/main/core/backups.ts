@@ -1,7 +1,10 @@
 import {
+  closeSync,
   copyFileSync,
   existsSync,
+  fsyncSync,
   mkdirSync,
+  openSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -54,13 +57,13 @@ export async function writeBackup(
   const unfinished = `${target}.part`
   try {
     await database.copyTo(unfinished)
-    assertSound(unfinished)
+    assertSound(unfinished, basename(target))
     if (existsSync(keyFileOf(database.file))) {
       copyFileSync(keyFileOf(database.file), keyFileOf(target))
     }
     renameSync(unfinished, target)
   } catch (error) {
-    for (const left of ['', '-wal', '-shm', '-journal']) rmSync(unfinished + left, { force: true })
+    removeWhole(unfinished)
     throw error
   }
   return describe(target)
@@ -79,13 +82,37 @@ export function putBackInPlace(backup: string, databaseFile: string): void {
   if (!existsSync(backup)) {
     throw new AppError('not_found', `找不到备份“${backup}”。请重新选择备份文件。`)
   }
-  refuseForeignFile(backup)
-  assertSound(backup)
+  // The copy is looked at, not the backup: that may lie on a stick nobody may write to, and SQLite
+  // leaves files of its own beside what it opens.
   const incoming = `${databaseFile}.incoming`
-  copyFileSync(backup, incoming)
-  for (const tail of ['-wal', '-shm']) rmSync(databaseFile + tail, { force: true })
-  renameSync(incoming, databaseFile)
+  try {
+    removeWhole(incoming)
+    copyFileSync(backup, incoming)
+    refuseForeignFile(incoming, backup)
+    assertSound(incoming, basename(backup))
+    flush(incoming)
+    for (const tail of ['-wal', '-shm']) rmSync(databaseFile + tail, { force: true })
+    renameSync(incoming, databaseFile)
+  } catch (error) {
+    removeWhole(incoming)
+    throw error
+  }
   if (existsSync(keyFileOf(backup))) copyFileSync(keyFileOf(backup), keyFileOf(databaseFile))
+}
+
+/** Removes an unfinished copy with whatever SQLite put beside it. */
+function removeWhole(file: string): void {
+  for (const tail of ['', '-wal', '-shm', '-journal']) rmSync(file + tail, { force: true })
+}
+
+/** What is renamed into place must be on the disk first, or a power cut leaves an empty file. */
+function flush(file: string): void {
+  const handle = openSync(file, 'r+')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
 }
 
 function describe(file: string): Backup {
@@ -93,15 +120,31 @@ function describe(file: string): Backup {
   return { file, name: basename(file, extension), at: mtime.toISOString(), bytes: size }
 }
 
-/** A backup that does not open is worse than none. */
-function assertSound(file: string): void {
-  const copy = new BetterSqlite(file, { readonly: true, fileMustExist: true })
+/**
+ * A backup that does not open is worse than none.
+ *
+ * The copy is in WAL mode like its original; back in the plain mode it is one file, whole without
+ * the two others that SQLite keeps beside a file in WAL mode, and opens where nothing may be written.
+ *
+ * @param name How the refusal calls it.
+ */
+function assertSound(file: string, name: string): void {
+  const copy = new BetterSqlite(file, { fileMustExist: true })
   try {
-    const answer = copy.pragma('integrity_check', { simple: true })
-    if (answer !== 'ok') {
-      throw new AppError('invalid_input', `备份“${basename(file)}”已损坏，不能使用。请另选一份。`)
-    }
+    copy.pragma('journal_mode = DELETE')
+    if (copy.pragma('integrity_check', { simple: true }) !== 'ok') throw damaged(name)
+  } catch (error) {
+    throw isDamage(error) ? damaged(name) : error
   } finally {
     copy.close()
   }
+}
+
+function isDamage(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  return code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB'
+}
+
+function damaged(name: string): AppError {
+  return new AppError('invalid_input', `备份“${name}”已损坏，不能使用。请另选一份。`)
 }

@@ -56,8 +56,12 @@ export async function openDatabase(
   }
 }
 
-/** Looks at a file without touching it and says in Chinese why it cannot be ours. */
-export function refuseForeignFile(path: string): void {
+/**
+ * Looks at a file without touching it and says in Chinese why it cannot be ours.
+ *
+ * @param name How the refusal calls it, where `path` is a copy.
+ */
+export function refuseForeignFile(path: string, name = path): void {
   let probe: Connection | undefined
   try {
     probe = new BetterSqlite(path, { readonly: true, fileMustExist: true })
@@ -66,14 +70,14 @@ export function refuseForeignFile(path: string): void {
     if (probe.pragma('application_id', { simple: true }) !== applicationId) {
       throw new AppError(
         'invalid_input',
-        `“${path}”不是本程序的数据文件，未作任何改动。请另选文件，或新建指挥所。`,
+        `“${name}”不是本程序的数据文件，未作任何改动。请另选文件，或新建指挥所。`,
       )
     }
     const version = userVersion(probe)
     if (version > migrations.length) {
       throw new AppError(
         'newer_version',
-        `“${path}”由更新的程序写成（数据版本 ${version}，本程序到 ${migrations.length}），未作任何改动。请升级程序后再打开。`,
+        `“${name}”由更新的程序写成（数据版本 ${version}，本程序到 ${migrations.length}），未作任何改动。请升级程序后再打开。`,
         { version, known: migrations.length },
       )
     }
@@ -81,7 +85,7 @@ export function refuseForeignFile(path: string): void {
     if (error instanceof AppError) throw error
     throw new AppError(
       'invalid_input',
-      `“${path}”打不开或已损坏，未作任何改动。请用“恢复备份”从备份中恢复。`,
+      `“${name}”打不开或已损坏，未作任何改动。请用“恢复备份”从备份中恢复。`,
       { reason: error instanceof Error ? error.message : String(error) },
     )
   } finally {
