@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js'
 import { describe, expect, it } from 'vitest'
 import type { Client } from '../../src/shared/api.ts'
@@ -217,6 +219,29 @@ describe('exporting the day', () => {
     const { client, finish, folder } = await openTestPost()
     const ticket = await client.reports.exportDay({ day, folder })
     await expect(finish(ticket)).rejects.toThrow('没有打印窗口')
+  })
+
+  it.each([
+    ['that is not there', '没有这里', 'not_found', '不存在'],
+    ['that is a file', '测试街道.streetpost', 'invalid_input', '是文件，不是文件夹'],
+  ])('refuses a folder %s before the first sheet is printed', async (_what, name, code, words) => {
+    const { client, finish, folder } = await openTestPost()
+    const ticket = await client.reports.exportDay({ day, folder: join(folder, name) })
+    await expect(finish(ticket)).rejects.toMatchObject({
+      code,
+      message: expect.stringContaining(words) as string,
+    })
+  })
+
+  it('refuses a folder that holds something else, and leaves it as it was', async () => {
+    const { client, finish, folder } = await openTestPost()
+    const target = join(folder, `疫情防控材料-${day}`)
+    mkdirSync(target)
+    writeFileSync(join(target, '会议照片.jpg'), '')
+    const ticket = await client.reports.exportDay({ day, folder })
+    await expect(finish(ticket)).rejects.toThrow(/里已有文件，没有写入。请换一个新文件夹/)
+    expect(readdirSync(target)).toEqual(['会议照片.jpg'])
+    expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([])
   })
 
   it('lets nobody but those who decide carry whole phone numbers away', async () => {

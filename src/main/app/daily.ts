@@ -4,6 +4,7 @@ import { AppError } from '../../shared/core/errors.ts'
 import { needed, print, readOptions } from '../cli/arguments.ts'
 import { commandLine } from '../cli/open-cli-desk.ts'
 import { toFailure } from '../core/failure.ts'
+import { assertCanWritePackage } from '../office/package.ts'
 import type { OpenDesk } from '../open-desk.ts'
 import { listen } from './ipc.ts'
 
@@ -32,6 +33,8 @@ export async function runDaily(
     }
     const day = needed(values.date, 'date')
     const folder = resolve(needed(values.out, 'out'))
+    // Before a draft is written into the post for papers that cannot be.
+    await assertCanWritePackage(folder, 0, { replace: true, make: true })
     const post = await open(file)
     try {
       listen(() => post.dispatcher)

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm, rmdir, stat, statfs } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, readdir, rename, rm, rmdir, stat, statfs } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { AppError } from '../../shared/core/errors.ts'
 import { toAppError } from '../core/node-errors.ts'
@@ -47,14 +47,11 @@ export async function writePackage(
   const target = resolve(directory)
   const parent = dirname(target)
   assertCarriable(files)
-  const problem = fileNameProblem(basename(target))
-  if (problem !== undefined) {
-    throw new AppError('invalid_input', `文件夹名“${basename(target)}”${problem}，请换一个名称。`)
-  }
-  await assertParent(parent)
-  await clearLeftovers(parent, target)
-  const older = await findOlder(target, replace)
-  await assertRoom(parent, files)
+  const older = await findPlace(target, replace)
+  await assertRoom(
+    parent,
+    files.reduce((sum, file) => sum + file.bytes.byteLength, 0),
+  )
   const hidden = join(parent, `.${basename(target)}.${randomBytes(4).toString('hex')}.part`)
   try {
     await mkdir(hidden)
@@ -75,6 +72,42 @@ export async function writePackage(
     await rm(hidden, { recursive: true, force: true }).catch(() => undefined)
     throw toAppError(error, `文件夹 ${directory} `)
   }
+}
+
+/**
+ * Finds out before the work what `writePackage` would say after it: whether the folder can be made
+ * there, may be replaced, and has room.
+ *
+ * @param bytes About how much will be written.
+ * @param make Whether a missing parent is made instead of refused.
+ * @throws {AppError} as `writePackage`.
+ */
+export async function assertCanWritePackage(
+  directory: string,
+  bytes: number,
+  { replace = false, make = false } = {},
+): Promise<void> {
+  const target = resolve(directory)
+  const parent = dirname(target)
+  try {
+    if (make) await mkdir(parent, { recursive: true })
+    await findPlace(target, replace)
+    await assertRoom(parent, bytes)
+    // Rights and write protection show only when something is written.
+    await rm(await mkdtemp(join(parent, `.${basename(target)}.`)), { recursive: true })
+  } catch (error) {
+    throw toAppError(error, `文件夹 ${parent} `)
+  }
+}
+
+async function findPlace(target: string, replace: boolean): Promise<Older> {
+  const problem = fileNameProblem(basename(target))
+  if (problem !== undefined) {
+    throw new AppError('invalid_input', `文件夹名“${basename(target)}”${problem}，请换一个名称。`)
+  }
+  await assertParent(dirname(target))
+  await clearLeftovers(dirname(target), target)
+  return findOlder(target, replace)
 }
 
 /** After a crash: an older package set aside comes back, half-written folders go. */
@@ -124,8 +157,8 @@ async function findOlder(target: string, replace: boolean): Promise<Older> {
   throw new AppError('conflict', `文件夹 ${target} 里已有文件，没有写入。请换一个新文件夹。`)
 }
 
-async function assertRoom(parent: string, files: readonly PackageFile[]): Promise<void> {
-  const needed = files.reduce((sum, file) => sum + file.bytes.byteLength, 0) * SPACE_FACTOR
+async function assertRoom(parent: string, bytes: number): Promise<void> {
+  const needed = bytes * SPACE_FACTOR
   const disk = await statfs(parent).catch(() => undefined)
   // Some file systems report no blocks at all; there the write itself finds out.
   if (disk === undefined || disk.blocks === 0) return

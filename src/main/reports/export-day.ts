@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../shared/core/errors.ts'
 import type { InputOf, OutputOf } from '../../shared/core/contract.ts'
@@ -8,14 +7,16 @@ import { auditHead } from '../core/audit.ts'
 import type { DeskContext } from '../core/context.ts'
 import type { Paper } from '../core/desk.ts'
 import type { Report } from '../core/jobs.ts'
-import { toAppError } from '../core/node-errors.ts'
-import { writePackage, type PackageFile } from '../office/package.ts'
+import { assertCanWritePackage, writePackage, type PackageFile } from '../office/package.ts'
 import { briefingSheetOf } from './briefing.ts'
 import { rosterSheetOf } from './roster-sheet.ts'
 import { rosterWorkbook } from './roster-workbook.ts'
 import { dayWindow, getPost } from './sheet-head.ts'
 
 type ExportDay = (typeof reportsContract)['exportDay']
+
+/** A day's papers of a street take two to five megabytes, half of it the grid map. */
+const usualBytes = 5 * 1024 * 1024
 
 const noPaper =
   '导出要在图形窗口里生成 PDF，当前程序没有打印窗口。请在桌面程序里导出，或用 npm run cli -- daily。'
@@ -40,6 +41,11 @@ export async function exportDay(
       '完整电话只能由指挥长或值班长导出，没有写入文件。请改为遮盖电话，或由其登录后导出。',
     )
   }
+  const target = exactly ? folder : join(folder, `疫情防控材料-${day}`)
+  // Said before the printing, which takes half a minute, not after it. A folder named on the command
+  // line is made; one chosen in the window must be there.
+  report(0, 1, '检查文件夹')
+  await assertCanWritePackage(target, usualBytes, { replace: true, make: exactly })
   const { paper } = ctx.desk
   if (paper === undefined) throw new AppError('rule_violated', noPaper)
   const db = ctx.desk.database().kysely
@@ -52,8 +58,6 @@ export async function exportDay(
     files.push({ name, bytes: await make() })
   }
   report(makers.length, makers.length + 1, '写入并回读核对')
-  const target = exactly ? folder : join(folder, `疫情防控材料-${day}`)
-  await makeParents(exactly ? join(folder, '..') : folder, exactly)
   const { count, hash } = await auditHead(db)
   const receipt = await writePackage(
     target,
@@ -116,14 +120,4 @@ function makersOf(
       },
     },
   ]
-}
-
-/** A folder named on the command line is made; one chosen in the window must be there. */
-async function makeParents(parent: string, make: boolean): Promise<void> {
-  if (!make) return
-  try {
-    await mkdir(parent, { recursive: true })
-  } catch (error) {
-    throw toAppError(error, `文件夹 ${parent} `)
-  }
 }

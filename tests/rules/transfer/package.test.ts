@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { AppError } from '../../../src/shared/core/errors.ts'
-import { writePackage } from '../../../src/main/office/package.ts'
+import { assertCanWritePackage, writePackage } from '../../../src/main/office/package.ts'
 import { fileNameProblem } from '../../../src/main/office/package-manifest.ts'
 import { verifyPackage } from '../../../src/main/office/verify-package.ts'
 
@@ -223,7 +223,10 @@ test('on a full disk the cure is said and nothing is left behind', async (contex
     const early = await refusal(
       writePackage(join(disk, '包'), facts, [{ name: 'a', bytes: Buffer.alloc(600_000) }]),
     )
-    expect(early.message).toMatch(/空间不够：需要 0\.7 MB，只剩 0\.5 MB/)
+    const wanted = /空间不够：需要 0\.7 MB，只剩 0\.5 MB/
+    expect(early.message).toMatch(wanted)
+    const before = await refusal(assertCanWritePackage(join(disk, '包'), 600_000))
+    expect(before.message).toMatch(wanted)
     // Tiny files take a block each, so the sum of sizes does not warn and the write itself runs out.
     const tiny = Array.from({ length: 200 }, (_, n) => ({ name: `${n}.txt`, bytes: Buffer.of(1) }))
     const late = await refusal(writePackage(join(disk, '包'), facts, tiny))
@@ -241,9 +244,14 @@ test('on a write-protected disk the cure is said', async (context) => {
   const disk = join(base, 'disk')
   if (!mountDisk(disk, 'size=512k,ro')) return context.skip('a disk can be mounted by root only')
   try {
-    const error = await refusal(writePackage(join(disk, '包'), facts, files))
-    expect(error.code).toBe('read_only')
-    expect(error.message).toMatch(/只能读，不能写。请检查写保护开关/)
+    for (const work of [
+      assertCanWritePackage(join(disk, '包'), 1),
+      writePackage(join(disk, '包'), facts, files),
+    ]) {
+      const error = await refusal(work)
+      expect(error.code).toBe('read_only')
+      expect(error.message).toMatch(/只能读，不能写。请检查写保护开关/)
+    }
   } finally {
     execFileSync('umount', [disk])
   }
