@@ -65,12 +65,16 @@ export type Database = {
     kind: string
     households: number
     residents: number
-    vulnerable: number
     lon: number | null
     lat: number | null
     footprint: string | null
     source_row: number | null
   }
+  /**
+   * 重点人员 of each unit that has households: a household with a special need counts one, one with
+   * more residents in one-to-one care counts those. A view, so that no way of writing can miss it.
+   */
+  unit_vulnerable: { unit_id: string; vulnerable: number }
   streets: Row & { name: string; line: string }
   zones: Row & {
     name: string

@@ -6,7 +6,7 @@ import type { Random } from './random.ts'
 import type { Building, EstateGround } from './towers.ts'
 
 /** A unit on the drawing board, with the doors behind it and the point in front of its gate. */
-export type UnitDraft = Omit<DemoUnit, 'zoneId' | 'households' | 'residents' | 'vulnerable'> & {
+export type UnitDraft = Omit<DemoUnit, 'zoneId' | 'households' | 'residents'> & {
   readonly community: number
   readonly centre: Board
   readonly gate: Board

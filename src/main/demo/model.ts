@@ -45,8 +45,6 @@ export type DemoUnit = {
   readonly kind: 'courtyard' | 'entrance' | 'building'
   readonly households: number
   readonly residents: number
-  /** Households with at least one need. */
-  readonly vulnerable: number
   readonly at: Position
   readonly footprint: Polygon
 }

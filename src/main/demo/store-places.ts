@@ -59,7 +59,6 @@ export async function storePlaces(
     kind: row.kind,
     households: row.households,
     residents: row.residents,
-    vulnerable: row.vulnerable,
     lon: row.at[0],
     lat: row.at[1],
     footprint: JSON.stringify(row.footprint),

@@ -174,7 +174,6 @@ function toUnits(placed: readonly Placed[], households: readonly DemoHousehold[]
       kind,
       households: own.length,
       residents: own.reduce((sum, { residentsCount }) => sum + residentsCount, 0),
-      vulnerable: own.filter(({ needs }) => needs.length > 0).length,
       at,
       footprint,
     }

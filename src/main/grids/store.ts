@@ -68,6 +68,7 @@ export async function listGrids(db: ReadDb, planId: string): Promise<Current['gr
     .leftJoin('staff as s', 's.id', 'g.leader_id')
     .leftJoin('grid_units as gu', 'gu.grid_id', 'g.id')
     .leftJoin('units as u', 'u.id', 'gu.unit_id')
+    .leftJoin('unit_vulnerable as v', 'v.unit_id', 'gu.unit_id')
     .where('g.plan_id', '=', planId)
     .groupBy('g.id')
     .orderBy('g.code')
@@ -77,7 +78,7 @@ export async function listGrids(db: ReadDb, planId: string): Promise<Current['gr
       's.name as leader_name',
       (eb) => eb.fn.count<number>('u.id').as('units'),
       sql<number>`coalesce(sum(u.residents), 0)`.as('residents'),
-      sql<number>`coalesce(sum(u.vulnerable), 0)`.as('vulnerable'),
+      sql<number>`coalesce(sum(v.vulnerable), 0)`.as('vulnerable'),
     ])
     .execute()
   return rows.map((row) => ({

@@ -57,7 +57,7 @@ CREATE TABLE units (
   ${row}, community_id TEXT NOT NULL REFERENCES communities, estate_id TEXT REFERENCES estates,
   name TEXT NOT NULL CHECK (name <> ''), ${text('name_py')}, ${text('name_order')},
   ${oneOf('kind', ['courtyard', 'building', 'entrance', 'parcel'])}, ${count('households')},
-  ${count('residents')}, ${count('vulnerable')}, ${place}, footprint TEXT, source_row INTEGER
+  ${count('residents')}, ${place}, footprint TEXT, source_row INTEGER
 ) STRICT;
 CREATE INDEX units_community ON units (community_id);
 CREATE INDEX units_estate ON units (estate_id);
@@ -117,6 +117,14 @@ CREATE TABLE residents (
 ) STRICT;
 CREATE INDEX residents_household ON residents (household_id);
 CREATE INDEX residents_care ON residents (care_kind) WHERE care_kind <> '';
+
+CREATE VIEW unit_vulnerable AS
+SELECT h.unit_id, sum(max(h.needs <> '[]', coalesce(cared.people, 0))) AS vulnerable
+FROM households h LEFT JOIN (
+  SELECT household_id, count(*) AS people FROM residents
+  WHERE care_kind <> '' AND deleted_at IS NULL GROUP BY household_id
+) AS cared ON cared.household_id = h.id
+WHERE h.deleted_at IS NULL GROUP BY h.unit_id;
 
 CREATE TABLE staff (
   ${row}, name TEXT NOT NULL CHECK (name <> ''), ${text('name_py')}, ${text('name_initials')},

@@ -63,11 +63,12 @@ export const unitsHandlers = recordHandlers(unitFields, {
       : { name_py: unitKeys(fields.name), name_order: naturalOrder(fields.name) }),
   }),
   toShown: (row) => shownAs(row, { json: ['footprint'] }),
-  from: (query) =>
-    query
+  from: (query, needs) =>
+    (needs('v') ? query.leftJoin('unit_vulnerable as v', 'v.unit_id', 'r.id') : query)
       .innerJoin('communities as c', 'c.id', 'r.community_id')
       .leftJoin('estates as e', 'e.id', 'r.estate_id')
       .select([
+        ...(needs('v') ? [sql`coalesce(v.vulnerable, 0)`.as('vulnerable')] : []),
         sql`c.name`.as('community_name'),
         sql`coalesce(e.name, '')`.as('estate_name'),
         sql`coalesce((SELECT g.name FROM grid_units gu JOIN grids g ON g.id = gu.grid_id
@@ -80,6 +81,7 @@ export const unitsHandlers = recordHandlers(unitFields, {
     communityName: 'c.name',
     estateName: 'e.name',
     gridName: 'grid_name',
+    vulnerable: 'v.vulnerable',
   },
   order: ['c.code', 'e.name', 'r.source_row', 'r.name_order'],
   checkRemoval: async (db, id) => {

@@ -72,7 +72,6 @@ export async function storeRows(
     kind: row.kind,
     households: row.households,
     residents: row.residents ?? 0,
-    vulnerable: 0,
     lon: rows.places[row.id]?.[0] ?? null,
     lat: rows.places[row.id]?.[1] ?? null,
     footprint: row.area === null ? null : JSON.stringify(row.area),

@@ -21,7 +21,7 @@ const columns: readonly Column<RowOf<'units'>>[] = [
   { field: 'gridName', title: '网格', width: 110 },
   { field: 'households', title: '户数', width: 90, numeric: true, edit: 'integer' },
   { field: 'residents', title: '人数', width: 90, numeric: true, edit: 'integer' },
-  { field: 'vulnerable', title: '重点人员', width: 100, numeric: true, edit: 'integer' },
+  { field: 'vulnerable', title: '重点人员', width: 100, numeric: true },
   {
     field: 'footprint',
     title: '位置',
@@ -40,7 +40,6 @@ const form: readonly FormField[] = [
   { name: 'kind', labels: unitKinds },
   { name: 'households' },
   { name: 'residents' },
-  { name: 'vulnerable' },
   { name: 'lon' },
   { name: 'lat' },
 ]

@@ -49,7 +49,6 @@ export const unitFields = z.object({
     .default('entrance'),
   households: z.int().min(0).max(20_000).describe('户数').default(0),
   residents: z.int().min(0).max(100_000).describe('人数').default(0),
-  vulnerable: z.int().min(0).max(20_000).describe('重点人员').default(0),
   lon: z.number().min(-180).max(180).nullable().describe('经度').default(null),
   lat: z.number().min(-90).max(90).nullable().describe('纬度').default(null),
   footprint: areaSchema.nullable().describe('轮廓').default(null),
@@ -69,6 +68,8 @@ export const estatesContract = recordCalls('小区院落', estateFields, {
   households: z.int(),
 })
 export const unitsContract = recordCalls('楼栋单元', unitFields, {
+  /** 重点人员, counted from the ledger of households and residents. */
+  vulnerable: z.int(),
   communityName: z.string(),
   estateName: z.string(),
   gridName: z.string(),
