@@ -13,6 +13,7 @@ import { readSwitches } from './app/switches.ts'
 import { openMainWindow } from './app/window.ts'
 import { toFailure } from './core/failure.ts'
 import { workerFileIn } from './core/jobs.ts'
+import { logInfo } from './core/log.ts'
 import type { OpenDesk } from './open-desk.ts'
 
 // The composition root: open the post, let the window talk to it, shut down in reverse.
@@ -53,12 +54,14 @@ async function start(): Promise<void> {
   listen(async () => (await opening).dispatcher)
   const window = openMainWindow(out)
   seat(window.webContents, { actor: null })
-  const post = await opening
-  open = post
+  window.once('closed', () => app.quit())
   app.on('second-instance', () => {
+    if (window.isDestroyed()) return
     if (window.isMinimized()) window.restore()
     window.focus()
   })
+  const post = await opening
+  open = post
   if (switches.screenshot !== undefined) {
     app.exit(await takeScreenshot(window, post, switches.screenshot))
   } else if (switches.selfCheck !== undefined) {
@@ -88,17 +91,21 @@ function fail(error: unknown): void {
   app.exit(2)
 }
 
-// On the command line the hidden page closes before the last file is written.
-app.on('window-all-closed', () => {
-  if (switches.cli === undefined) app.quit()
-})
+// The window's end is the program's, whatever hidden page is still printing; on the command line the
+// hidden page closes before the last file is written.
+app.on('window-all-closed', () => undefined)
+app.on('before-quit', () => open?.desk.jobs.stop())
 app.on('will-quit', (event) => {
   if (open === undefined) return
   event.preventDefault()
   const closing = open
   open = undefined
-  // Whatever was acknowledged is on disk already; a call that never ends must not keep the desk open.
-  setTimeout(() => app.exit(0), 5_000)
+  // What was acknowledged is on disk already. This is for what nobody can cancel: a disk or stick
+  // that does not answer, on which the program would hang without a window.
+  setTimeout(() => {
+    logInfo('ended although a call was still under way')
+    app.exit(1)
+  }, 5_000)
   // A second quit would be ignored once the first was held back.
   closing.close().then(
     () => app.exit(0),

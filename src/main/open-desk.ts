@@ -37,6 +37,7 @@ export type OpenDesk = {
   readonly dispatcher: Dispatcher
   /** A client for somebody who is already known: the command line, a test. */
   readonly clientFor: (actor: Actor | null) => Client
+  /** Cancels the jobs, lets what is being written come to its end, and closes the file. */
   readonly close: () => Promise<void>
 }
 
@@ -117,7 +118,8 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
       return createClient(api, (name, input) => dispatcher.call(session, name, input))
     },
     close: async () => {
-      jobs.close()
+      await jobs.close()
+      await dispatcher.settled()
       await now.database.close()
     },
   }

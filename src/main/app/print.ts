@@ -40,9 +40,9 @@ export function createPaper(preload: string): Paper {
       const open = window
       try {
         seat(open.webContents, { actor: request.actor })
-        return await use(open, await load(open, request))
+        return await unlessGone(open, async () => use(open, await load(open, request)))
       } catch (error) {
-        open.destroy()
+        if (!open.isDestroyed()) open.destroy()
         throw error
       } finally {
         idle = setTimeout(() => {
@@ -67,6 +67,24 @@ export function createPaper(preload: string): Paper {
         const urls = (await open.webContents.executeJavaScript('chartPictures()')) as string[]
         return urls.map((url) => Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'))
       }),
+  }
+}
+
+/** A page that is closed or has broken down never answers; whoever waits for it is told at once. */
+async function unlessGone<T>(window: BrowserWindow, work: () => Promise<T>): Promise<T> {
+  const { webContents } = window
+  let tell = (_reason: AppError): void => undefined
+  const gone = new Promise<never>((_, fail) => (tell = fail))
+  const closed = () => tell(new AppError('cancelled', '程序正在退出，没有写入文件。'))
+  const broken = () =>
+    tell(new AppError('conflict', '打印页中断，没有写入文件。请关闭其他程序后再导出一次。'))
+  window.once('closed', closed)
+  webContents.once('render-process-gone', broken)
+  try {
+    return await Promise.race([work(), gone])
+  } finally {
+    window.off('closed', closed)
+    if (!window.isDestroyed()) webContents.off('render-process-gone', broken)
   }
 }
 

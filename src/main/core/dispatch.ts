@@ -40,6 +40,8 @@ export type AllHandlers<A extends Api> = { readonly [F in keyof A]: Handlers<A[F
 export type Dispatcher = {
   /** Runs one call; never throws. */
   readonly call: (session: Session, name: string, input: unknown) => Promise<Result<unknown>>
+  /** Waits for what is being written: commands and actions, not jobs. */
+  readonly settled: () => Promise<void>
 }
 
 export type DispatcherOptions<A extends Api> = {
@@ -59,6 +61,14 @@ export type DispatcherOptions<A extends Api> = {
  */
 export function createDispatcher<A extends Api>(options: DispatcherOptions<A>): Dispatcher {
   const { desk, jobs } = options
+  const writing = new Set<Promise<unknown>>()
+
+  const noted = <T>(work: Promise<T>): Promise<T> => {
+    writing.add(work)
+    const done = () => void writing.delete(work)
+    work.then(done, done)
+    return work
+  }
 
   async function call(session: Session, name: string, input: unknown): Promise<unknown> {
     const [feature, verb] = name.split('.')
@@ -89,16 +99,20 @@ export function createDispatcher<A extends Api>(options: DispatcherOptions<A>): 
           { ...ctx, desk },
         )
       case 'command':
-        return write((db) =>
-          (handler as Handler<Method<z.ZodType, z.ZodType, 'command'>>)(db, input, ctx),
+        return noted(
+          write((db) =>
+            (handler as Handler<Method<z.ZodType, z.ZodType, 'command'>>)(db, input, ctx),
+          ),
         )
       case 'action':
-        return (async () => {
-          const act = handler as Handler<Method<z.ZodType, z.ZodType, 'action'>>
-          const output = await act({ ...ctx, desk }, input)
-          await write(() => Promise.resolve(output))
-          return output
-        })()
+        return noted(
+          (async () => {
+            const act = handler as Handler<Method<z.ZodType, z.ZodType, 'action'>>
+            const output = await act({ ...ctx, desk }, input)
+            await write(() => Promise.resolve(output))
+            return output
+          })(),
+        )
       case 'job':
         return Promise.resolve({
           jobId: startJob(name, method, handler as JobHandler<unknown, unknown>, input, ctx, write),
@@ -179,6 +193,9 @@ export function createDispatcher<A extends Api>(options: DispatcherOptions<A>): 
       } catch (error) {
         return { ok: false, error: toFailure(error) }
       }
+    },
+    settled: async () => {
+      await Promise.allSettled(writing)
     },
   }
 }

@@ -32,7 +32,10 @@ export type Jobs = {
   readonly wait: (id: string) => Promise<unknown>
   /** Runs a pure task in a thread of its own; cancelling ends the thread. */
   readonly inWorker: (task: WorkerTask, report: Report, signal: AbortSignal) => Promise<unknown>
-  readonly close: () => void
+  /** Cancels whatever runs. */
+  readonly stop: () => void
+  /** Cancels whatever runs and waits until all of it has ended. */
+  readonly close: () => Promise<void>
 }
 
 type Running = { state: JobState; readonly stop: AbortController; readonly ended: Promise<unknown> }
@@ -45,6 +48,8 @@ export function createJobs(options: {
   const all = new Map<string, Running>()
   const waiting: (() => void)[] = []
   let busy = 0
+
+  const stop = () => all.forEach((running) => running.stop.abort())
 
   const slot = async <T>(work: () => Promise<T>): Promise<T> => {
     if (busy >= threads) await new Promise<void>((go) => waiting.push(go))
@@ -113,7 +118,11 @@ export function createJobs(options: {
     },
     inWorker: (task, report, signal) =>
       slot(() => runInWorker(options.workerFile, task, report, signal)),
-    close: () => all.forEach((running) => running.stop.abort()),
+    stop,
+    close: async () => {
+      stop()
+      await Promise.allSettled([...all.values()].map((running) => running.ended))
+    },
   }
 }
 

@@ -53,9 +53,9 @@ export async function exportDay(
   const makers = makersOf(ctx, paper, day, masking)
   const files: PackageFile[] = []
   for (const [at, { name, make }] of makers.entries()) {
-    if (signal.aborted) throw new AppError('cancelled', '已取消导出，没有写入文件。')
     report(at, makers.length + 1, `生成${name}`)
     files.push({ name, bytes: await make() })
+    if (signal.aborted) throw new AppError('cancelled', '已取消导出，没有写入文件。')
   }
   report(makers.length, makers.length + 1, '写入并回读核对')
   const { count, hash } = await auditHead(db)
