@@ -74,7 +74,14 @@ describe('the contract', () => {
         .filter(([, method]) => method.kind !== 'query' && method.roles === 'anyone')
         .map(([verb]) => `${feature}.${verb}`),
     )
-    expect(open.sort()).toEqual(['backups.restore', 'demo.load', 'post.create', 'session.signIn'])
+    expect(open.sort()).toEqual([
+      'backups.restore',
+      'demo.load',
+      'files.newPost',
+      'files.openPost',
+      'post.create',
+      'session.signIn',
+    ])
   })
 })
 

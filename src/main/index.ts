@@ -14,6 +14,8 @@ import { openMainWindow } from './app/window.ts'
 import { toFailure } from './core/failure.ts'
 import { workerFileIn } from './core/jobs.ts'
 import { logInfo } from './core/log.ts'
+import type { DataFiles } from './core/desk.ts'
+import type { DeskInUse } from './data-files.ts'
 import type { OpenDesk } from './open-desk.ts'
 
 // The composition root: open the post, let the window talk to it, shut down in reverse.
@@ -21,7 +23,7 @@ import type { OpenDesk } from './open-desk.ts'
 
 const out = join(__dirname, '..')
 const switches = readSwitches(process.argv)
-let open: OpenDesk | undefined
+let open: DeskInUse | undefined
 
 // The folder given on the command line also decides whose single window this is.
 const settings = app.commandLine.getSwitchValue('user-data-dir')
@@ -47,11 +49,9 @@ async function start(): Promise<void> {
     app.exit(await runDaily(switches.cli, openPost))
     return
   }
-  const file = switches.db ?? join(app.getPath('userData'), '数据', '街道.streetpost')
-  mkdirSync(dirname(file), { recursive: true })
   // The page's process starts and reads its code while the post is opened; its first call waits.
-  const opening = openPost(file)
-  listen(async () => (await opening).dispatcher)
+  const opening = openDataFiles()
+  listen(async () => (await opening).inUse().dispatcher)
   const window = openMainWindow(out)
   seat(window.webContents, { actor: null })
   window.once('closed', () => app.quit())
@@ -60,8 +60,8 @@ async function start(): Promise<void> {
     if (window.isMinimized()) window.restore()
     window.focus()
   })
-  const post = await opening
-  open = post
+  open = await opening
+  const post = open.inUse()
   if (switches.screenshot !== undefined) {
     app.exit(await takeScreenshot(window, post, switches.screenshot))
   } else if (switches.selfCheck !== undefined) {
@@ -69,7 +69,32 @@ async function start(): Promise<void> {
   }
 }
 
-async function openPost(file: string): Promise<OpenDesk> {
+/** The file that is asked for, else the one used last, else the first of this computer. */
+async function openDataFiles(): Promise<DeskInUse> {
+  const { lastDataFile, openDataFiles } = await import('./data-files.ts')
+  const memoryFile = join(app.getPath('userData'), '数据文件.json')
+  const first = join(app.getPath('userData'), '数据', '街道.streetpost')
+  const openOn = (file: string) => {
+    mkdirSync(dirname(file), { recursive: true })
+    return openDataFiles({
+      memoryFile,
+      file,
+      open: openPost,
+      onChange: () => announceToWindows({ kind: 'reopened' }),
+    })
+  }
+  const last = switches.db === undefined ? lastDataFile(memoryFile) : undefined
+  if (last === undefined || last === first) return openOn(switches.db ?? first)
+  try {
+    return await openOn(last)
+  } catch (error) {
+    // Another post's damaged file must not lock everybody out of all of them.
+    dialog.showErrorBox('上次的数据文件打不开', toFailure(error).message)
+    return openOn(first)
+  }
+}
+
+async function openPost(file: string, dataFiles?: DataFiles): Promise<OpenDesk> {
   const { openDesk } = await import('./open-desk.ts')
   return openDesk({
     file,
@@ -77,6 +102,7 @@ async function openPost(file: string): Promise<OpenDesk> {
     version: app.getVersion(),
     paper: createPaper(join(out, 'preload', 'index.cjs')),
     pickers: createPickers(),
+    dataFiles,
     announce: announceToWindows,
   })
 }
@@ -94,7 +120,7 @@ function fail(error: unknown): void {
 // The window's end is the program's, whatever hidden page is still printing; on the command line the
 // hidden page closes before the last file is written.
 app.on('window-all-closed', () => undefined)
-app.on('before-quit', () => open?.desk.jobs.stop())
+app.on('before-quit', () => open?.inUse().desk.jobs.stop())
 app.on('will-quit', (event) => {
   if (open === undefined) return
   event.preventDefault()

@@ -13,7 +13,7 @@ import {
   type Backups,
 } from './core/backups.ts'
 import { nobody, type Session } from './core/context.ts'
-import type { Desk, Paper, Pickers } from './core/desk.ts'
+import type { DataFiles, Desk, Paper, Pickers } from './core/desk.ts'
 import { createDispatcher, type Dispatcher } from './core/dispatch.ts'
 import { createJobs } from './core/jobs.ts'
 import { openDatabase, type OpenDatabase } from './core/open-database.ts'
@@ -27,6 +27,7 @@ export type DeskOptions = {
   readonly version: string
   readonly paper?: Paper
   readonly pickers?: Pickers
+  readonly dataFiles?: DataFiles
   readonly clock?: Clock
   readonly announce?: (event: DeskEvent) => void
   readonly checkOutputs?: boolean
@@ -91,6 +92,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenDesk> {
     version: options.version,
     paper: options.paper,
     pickers: options.pickers,
+    dataFiles: options.dataFiles,
   }
 
   const dispatcher = createDispatcher({

@@ -1,4 +1,6 @@
+import type { InputOf, OutputOf } from '../../shared/core/contract.ts'
 import type { Actor } from '../../shared/core/roles.ts'
+import type { filesContract, postContract } from '../../shared/settings/contract.ts'
 import type { Backups } from './backups.ts'
 import type { Jobs } from './jobs.ts'
 import type { OpenDatabase } from './open-database.ts'
@@ -25,6 +27,18 @@ export type Pickers = {
   readonly reveal: (path: string) => void
 }
 
+export type NewPost = InputOf<(typeof postContract)['create']>
+
+/** The posts of this computer, each in a file of its own; absent on the command line. */
+export type DataFiles = {
+  /** The open one first, then those used before, newest first. */
+  readonly list: () => Promise<OutputOf<(typeof filesContract)['known']>['files']>
+  /** Opens another file in the place of this one. @throws {AppError} and leaves this one open. */
+  readonly openOther: (file: string) => Promise<void>
+  /** Makes a post in a new file of `folder` and opens it; answers who is signed in there. */
+  readonly create: (folder: string, post: NewPost) => Promise<{ readonly actor: Actor | null }>
+}
+
 /** The open post and what this machine can do for it. */
 export type Desk = {
   readonly database: () => OpenDatabase
@@ -34,4 +48,5 @@ export type Desk = {
   readonly version: string
   readonly paper: Paper | undefined
   readonly pickers: Pickers | undefined
+  readonly dataFiles: DataFiles | undefined
 }

@@ -159,6 +159,17 @@ export const filesHandlers = {
   chooseFile: async (_db, { title, extensions }, ctx) => ({
     path: await pickers(ctx).file(title, extensions),
   }),
+  known: async (_db, _input, ctx) => ({ files: await dataFiles(ctx).list() }),
+  openPost: async (ctx, { file }) => {
+    await dataFiles(ctx).openOther(file)
+    ctx.session.actor = null
+    return {}
+  },
+  newPost: async (ctx, { folder, ...post }) => {
+    const { actor } = await dataFiles(ctx).create(folder, post)
+    ctx.session.actor = actor
+    return {}
+  },
   reveal: (_db, { path }, ctx) => {
     assertOurs(path, backupFolderOf(ctx.desk.database().file))
     pickers(ctx).reveal(path)
@@ -179,6 +190,13 @@ function pickers(ctx: DeskContext) {
     throw new AppError('rule_violated', '这里没有窗口，不能选择文件。请直接写出路径。')
   }
   return ctx.desk.pickers
+}
+
+function dataFiles({ desk }: DeskContext) {
+  if (desk.dataFiles === undefined) {
+    throw new AppError('rule_violated', '这里没有窗口，不能换数据文件。请用 --db 指定。')
+  }
+  return desk.dataFiles
 }
 
 /** An empty file may be filled by anybody; a post in use is replaced only by those who decide. */

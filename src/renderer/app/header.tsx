@@ -4,17 +4,27 @@ import { clockText, dayOf, dayText } from '../../shared/core/dates.ts'
 import { deskRoles } from '../../shared/core/roles.ts'
 import { useDesk } from '../core/desk.ts'
 import { useCommand } from '../core/query.ts'
+import { useNavigation } from '../core/route.ts'
 import { clearUndo } from '../core/undo.ts'
 import { JobsTray } from './jobs-tray.tsx'
 
 /** Whose post, which day, as of when, who is at the desk. */
 export function Header(props: { readonly onSearch: () => void; readonly onHelp: () => void }) {
   const { post, actor, now } = useDesk()
+  const { go } = useNavigation()
   const signOut = useCommand('session.signOut')
   return (
     <header className="header">
       <b className="header-post">{post.postName || post.streetName}</b>
-      {post.isDemo && <span className="chip demo-mark">演示</span>}
+      {post.isDemo && (
+        <Button
+          className="demo-mark"
+          title="换成正式的指挥所"
+          onClick={() => go({ page: 'settings', tab: 'files' })}
+        >
+          演示
+        </Button>
+      )}
       <span className="header-time">
         {dayText(dayOf(now))}
         <span className="page-note">截至 {clockText(post.cutoffMinutes)}</span>

@@ -54,6 +54,9 @@ const LpgPointsPage = page(async () => (await import('../lpg/points-page.tsx')).
 const ReportsPage = page(async () => (await import('../reports/reports-page.tsx')).ReportsPage)
 const PostPage = page(async () => (await import('../settings/post-page.tsx')).PostPage)
 const ImportPage = page(async () => (await import('../transfer/import-page.tsx')).ImportPage)
+const DataFilesPage = page(
+  async () => (await import('../settings/data-files-page.tsx')).DataFilesPage,
+)
 const BackupsPage = page(async () => (await import('../settings/backups-page.tsx')).BackupsPage)
 const AuditPage = page(async () => (await import('../settings/audit-page.tsx')).AuditPage)
 const AboutPage = page(async () => (await import('../settings/about-page.tsx')).AboutPage)
@@ -152,6 +155,7 @@ const lines: { readonly [P in PageKey]: PageLine<P> } = {
     tabs: {
       post: { title: '指挥所', initials: 'zhs', view: PostPage },
       import: { title: '导入资料', initials: 'drzl', view: ImportPage },
+      files: { title: '数据文件', initials: 'sjwj', view: DataFilesPage },
       backups: { title: '备份与恢复', initials: 'bfyhf', view: BackupsPage },
       audit: { title: '审计', initials: 'sj', view: AuditPage },
       about: { title: '关于', initials: 'gy', view: AboutPage },

@@ -3,6 +3,7 @@ import { deskRoles } from '../../shared/core/roles.ts'
 import type { CallOutput } from '../core/client.ts'
 import { useCall, useCommand } from '../core/query.ts'
 import { clearUndo } from '../core/undo.ts'
+import { OtherPosts } from '../settings/other-posts.tsx'
 import { Empty } from '../ui/empty.tsx'
 
 type Post = NonNullable<CallOutput<'post.status'>['post']>
@@ -33,6 +34,7 @@ export function SignIn({ post }: { readonly post: Post }) {
       {data !== undefined && operators.length === 0 && (
         <Empty title="没有可登录的人员" step="人员台账里没有标为“可操作”的人。请恢复备份。" />
       )}
+      <OtherPosts />
     </main>
   )
 }

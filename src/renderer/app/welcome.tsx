@@ -6,6 +6,7 @@ import { useJob } from '../core/events.ts'
 import { useCommand } from '../core/query.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { RecordForm } from '../ui/form.tsx'
+import { OtherPosts } from '../settings/other-posts.tsx'
 import { postForm } from '../settings/post-form.ts'
 
 /** The first screen of a new file: look at the demo, start a post, or bring one back. */
@@ -56,6 +57,7 @@ export function Welcome() {
           verb="新建指挥所"
         />
       </Dialog>
+      <OtherPosts />
       <RestoreDialog open={step === 'restore'} onClose={() => setStep(undefined)} />
     </main>
   )

@@ -9,7 +9,7 @@ export const tabsOfPage = {
   toilets: ['board', 'log', 'register'],
   lpg: ['requests', 'stock', 'orders', 'stations', 'points'],
   briefing: ['day'],
-  settings: ['post', 'import', 'backups', 'audit', 'about'],
+  settings: ['post', 'import', 'files', 'backups', 'audit', 'about'],
 } as const
 
 export type PageKey = keyof typeof tabsOfPage

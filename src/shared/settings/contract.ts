@@ -25,6 +25,9 @@ const post = postFields.extend({ isDemo: z.boolean() })
 
 const actor = z.object({ personId: z.string(), name: z.string(), role })
 const backup = z.object({ file: z.string(), name: z.string(), at: z.string(), bytes: z.int() })
+const newPost = postFields.extend({
+  operatorName: z.string().trim().min(1, '不能为空').max(40).describe('操作人员姓名'),
+})
 const path = z.object({ path: z.string().nullable() })
 
 export const postContract = {
@@ -42,13 +45,10 @@ export const postContract = {
     { label: '查看', roles: 'anyone' },
   ),
   /** 新建指挥所: the post and its first operator, who is signed in at once. */
-  create: command(
-    postFields.extend({
-      operatorName: z.string().trim().min(1, '不能为空').max(40).describe('操作人员姓名'),
-    }),
-    z.object({ id: z.string() }),
-    { label: '新建指挥所', roles: 'anyone' },
-  ),
+  create: command(newPost, z.object({ id: z.string() }), {
+    label: '新建指挥所',
+    roles: 'anyone',
+  }),
   save: command(postFields, z.object({ id: z.string() }), {
     label: '修改指挥所设置',
     roles: decidingSeats,
@@ -110,13 +110,37 @@ export const jobsContract = {
   cancel: query(z.object({ jobId: z.string() }), nothing, { label: '取消任务', roles: 'anyone' }),
 }
 
-/** The system's dialogs. They read nothing and write nothing of the post. */
+const dataFile = z.object({
+  file: z.string(),
+  /** Empty in a file without a post. */
+  name: z.string(),
+  isDemo: z.boolean(),
+  isCurrent: z.boolean(),
+  isThere: z.boolean(),
+})
+
+/**
+ * The system's dialogs, which read nothing and write nothing of the post; and the posts of this
+ * computer. Both ways to another file are open at the door, because signing in comes after it.
+ */
 export const filesContract = {
   chooseFolder: query(z.object({ title: z.string() }), path, { label: '选择', roles: 'anyone' }),
   chooseFile: query(
     z.object({ title: z.string(), extensions: z.array(z.string().regex(/^\w+$/)) }),
     path,
     { label: '选择', roles: 'anyone' },
+  ),
+  /** The open file first, then those used before. */
+  known: query(nothing, z.object({ files: z.array(dataFile) }), { label: '查看', roles: 'anyone' }),
+  openPost: action(z.object({ file: z.string().trim().min(1).describe('数据文件') }), nothing, {
+    label: '换数据文件',
+    roles: 'anyone',
+  }),
+  /** A new post in a new file of this folder, its first operator signed in; the open file stays. */
+  newPost: action(
+    newPost.extend({ folder: z.string().trim().min(1, '请选择文件夹').describe('保存在') }),
+    nothing,
+    { label: '新建指挥所', roles: 'anyone' },
   ),
   /** Opens the system's file view at something this program wrote. */
   reveal: query(z.object({ path: z.string() }), nothing, { label: '打开所在文件夹' }),
