@@ -1,11 +1,14 @@
 // npm run notices: writes THIRD-PARTY-NOTICES.md, the licences of everything the program carries.
-import { writeFileSync } from 'node:fs'
+// With --check it only says whether the file is what it would write.
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundledPackages, type BundledPackage } from './bundled-packages.ts'
 import { note, runMain } from './runtime/launch-error.ts'
 import { projectRoot } from './runtime/project.ts'
 
 const target = join(projectRoot, 'THIRD-PARTY-NOTICES.md')
+
+const stale = 'THIRD-PARTY-NOTICES.md is not what the program carries. Run npm run notices.'
 
 const opening = `# Third-party notices
 
@@ -19,7 +22,13 @@ have put into the public domain.
 
 await runMain(async () => {
   const packages = await bundledPackages()
-  writeFileSync(target, [opening, listOf(packages), textsOf(packages)].join('\n'))
+  const text = [opening, listOf(packages), textsOf(packages)].join('\n')
+  if (process.argv.includes('--check')) {
+    if (readFileSync(target, 'utf8') === text) return 0
+    note(stale)
+    return 1
+  }
+  writeFileSync(target, text)
   note(`${packages.length} packages in ${target}`)
   return 0
 })

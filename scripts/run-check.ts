@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runTool } from './runtime/project.ts'
+import { projectRoot, runNode, runTool } from './runtime/project.ts'
 import { addTallies, noTally, tallyOfCheck, tallyOfVitest, type Tally } from './tally.ts'
 
 type Check = {
@@ -32,6 +32,8 @@ export async function runCheck(): Promise<Tally> {
     const code = await runStep(check.name, () => runTool(packageName, args, { command }))
     total = addTallies(total, tallyOfCheck(code))
   }
+  const notices = [join(projectRoot, 'scripts/notices.ts'), '--check']
+  total = addTallies(total, tallyOfCheck(await runStep('notices', () => runNode(notices))))
   return addTallies(total, await runVitest())
 }
 
