@@ -3,7 +3,7 @@ import type { Generated } from 'kysely'
 /**
  * Every table as Kysely sees it: column names as in SQLite, booleans 0/1, instants and days TEXT.
  *
- * The truth is the migrations; `tests/migrations` holds this file against them.
+ * The truth is the migrations; `tests/migrations/schema-types.test.ts` holds this file against them.
  */
 type Row = { id: string; row_version: Generated<number>; deleted_at: string | null }
 type Flag = 0 | 1
