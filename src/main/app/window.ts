@@ -5,6 +5,7 @@ import {
   type WebContents,
   type WebPreferences,
 } from 'electron'
+import { logInfo } from '../core/log.ts'
 import { pageUrl, isOwnUrl } from './protocol.ts'
 
 /** The same hardening for every window, shown or hidden; held by `tests/e2e/security.test.ts`. */
@@ -43,6 +44,11 @@ export function openMainWindow(outFolder: string): BrowserWindow {
   const window = new BrowserWindow(mainWindowOptions(join(outFolder, 'preload', 'index.cjs')))
   window.removeMenu()
   window.once('ready-to-show', () => window.show())
+  // The data is safe, because only commands write; a page that broke down is drawn anew.
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    logInfo(`the window's page ended: ${reason}`)
+    if (reason !== 'clean-exit') window.webContents.reload()
+  })
   void window.loadURL(pageUrl('index.html'))
   return window
 }
