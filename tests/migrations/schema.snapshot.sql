@@ -6,7 +6,7 @@ CREATE UNIQUE INDEX communities_name ON communities (name) WHERE deleted_at IS N
 CREATE INDEX estates_community ON estates (community_id)
 CREATE INDEX grid_units_grid ON grid_units (grid_id)
 CREATE INDEX grid_units_unit ON grid_units (unit_id)
-CREATE INDEX households_category ON households (category)
+CREATE INDEX households_category ON households (category, needs, deleted_at) WHERE deleted_at IS NULL
 CREATE UNIQUE INDEX households_code ON households (code) WHERE deleted_at IS NULL
 CREATE UNIQUE INDEX households_door ON households (unit_id, door) WHERE deleted_at IS NULL
 CREATE INDEX households_py ON households (head_py)
@@ -15,17 +15,19 @@ CREATE INDEX lpg_steps_at ON lpg_steps (at)
 CREATE INDEX lpg_steps_request ON lpg_steps (request_id, at)
 CREATE INDEX post_slots_post ON post_slots (post_id)
 CREATE INDEX posts_grid ON posts (grid_id)
-CREATE INDEX residents_care ON residents (care_kind) WHERE care_kind <> ''
+CREATE INDEX residents_care ON residents (carer_id) WHERE care_kind <> '' AND deleted_at IS NULL
 CREATE INDEX residents_household ON residents (household_id)
 CREATE INDEX staff_leave_staff ON staff_leave (staff_id)
 CREATE INDEX staff_py ON staff (name_py)
 CREATE INDEX toilet_events_at ON toilet_events (at)
 CREATE INDEX toilet_events_cubicle ON toilet_events (toilet_id, cubicle, at)
+CREATE INDEX toilet_events_kind ON toilet_events (kind, at)
 CREATE UNIQUE INDEX toilet_events_reversal ON toilet_events (reverses_id) WHERE reverses_id IS NOT NULL
 CREATE INDEX toilet_events_stops ON toilet_events (toilet_id, cubicle, at) WHERE kind IN ('stopped', 'resumed')
 CREATE INDEX toilet_events_use ON toilet_events (use_id) WHERE use_id IS NOT NULL
 CREATE UNIQUE INDEX toilets_number ON toilets (number) WHERE deleted_at IS NULL
 CREATE INDEX units_community ON units (community_id)
+CREATE INDEX units_counts ON units (lon, lat, households, residents, deleted_at) WHERE deleted_at IS NULL
 CREATE INDEX units_estate ON units (estate_id)
 CREATE TABLE assignments ( id TEXT PRIMARY KEY, row_version INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, roster_id TEXT NOT NULL REFERENCES rosters ON DELETE CASCADE, day TEXT NOT NULL, slot_id TEXT NOT NULL REFERENCES post_slots, staff_id TEXT NOT NULL REFERENCES staff, is_locked INTEGER NOT NULL DEFAULT 0 CHECK (is_locked IN (0, 1)), remark TEXT NOT NULL DEFAULT '' ) STRICT
 CREATE TABLE audit ( seq INTEGER PRIMARY KEY, at TEXT NOT NULL, actor_id TEXT NOT NULL, actor_name TEXT NOT NULL, actor_role TEXT NOT NULL, method TEXT NOT NULL, label TEXT NOT NULL, subject TEXT NOT NULL DEFAULT '', prev TEXT NOT NULL, hash TEXT NOT NULL UNIQUE ) STRICT

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Area } from '../../src/shared/core/geo.ts'
-import { isInForce, isInside, zonesOver } from '../../src/shared/zones/inside.ts'
+import { insideOf, isInForce, isInside, zonesOver } from '../../src/shared/zones/inside.ts'
 
 const square = (from: number, to: number) =>
   [
@@ -42,6 +42,25 @@ describe('whether a place lies in a zone', () => {
         const expected = place[0] > 0 && place[0] < size && place[1] > 0 && place[1] < size
         expect(isInside(area, place)).toBe(expected)
       }),
+    )
+  })
+
+  it('answers the same for many places of one area as for each alone', () => {
+    const corner = fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 20 }))
+    const ring = fc
+      .array(corner, { minLength: 3, maxLength: 200 })
+      .map((corners) => [...corners, corners[0]])
+    fc.assert(
+      fc.property(
+        fc.array(ring, { minLength: 1, maxLength: 3 }),
+        fc.array(corner),
+        (rings, all) => {
+          const area: Area = { type: 'Polygon', coordinates: rings }
+          const isIn = insideOf(area)
+          // Also on borders and corners, where either answer would do, both give the same.
+          expect(all.map(isIn)).toEqual(all.map((place) => isInside(area, place)))
+        },
+      ),
     )
   })
 

@@ -61,6 +61,8 @@ CREATE TABLE units (
 ) STRICT;
 CREATE INDEX units_community ON units (community_id);
 CREATE INDEX units_estate ON units (estate_id);
+CREATE INDEX units_counts ON units (lon, lat, households, residents, deleted_at)
+  WHERE deleted_at IS NULL;
 
 CREATE TABLE streets (${row}, ${text('name')}, line TEXT NOT NULL) STRICT;
 
@@ -105,7 +107,8 @@ CREATE TABLE households (
 ) STRICT;
 CREATE UNIQUE INDEX households_code ON households (code) WHERE deleted_at IS NULL;
 CREATE UNIQUE INDEX households_door ON households (unit_id, door) WHERE deleted_at IS NULL;
-CREATE INDEX households_category ON households (category);
+CREATE INDEX households_category ON households (category, needs, deleted_at)
+  WHERE deleted_at IS NULL;
 CREATE INDEX households_py ON households (head_py);
 
 CREATE TABLE residents (
@@ -116,7 +119,7 @@ CREATE TABLE residents (
   ${text('care_kind')}, carer_id TEXT REFERENCES staff, ${text('remark')}
 ) STRICT;
 CREATE INDEX residents_household ON residents (household_id);
-CREATE INDEX residents_care ON residents (care_kind) WHERE care_kind <> '';
+CREATE INDEX residents_care ON residents (carer_id) WHERE care_kind <> '' AND deleted_at IS NULL;
 
 CREATE VIEW unit_vulnerable AS
 SELECT h.unit_id, sum(max(h.needs <> '[]', coalesce(cared.people, 0))) AS vulnerable
@@ -204,6 +207,7 @@ CREATE TABLE toilet_events (
 ) STRICT;
 CREATE INDEX toilet_events_cubicle ON toilet_events (toilet_id, cubicle, at);
 CREATE INDEX toilet_events_at ON toilet_events (at);
+CREATE INDEX toilet_events_kind ON toilet_events (kind, at);
 CREATE INDEX toilet_events_use ON toilet_events (use_id) WHERE use_id IS NOT NULL;
 CREATE INDEX toilet_events_stops ON toilet_events (toilet_id, cubicle, at)
   WHERE kind IN ('stopped', 'resumed');

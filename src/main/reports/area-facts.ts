@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { dayOf, type Day, type Instant } from '../../shared/core/dates.ts'
 import { householdCategoryKeys, type HouseholdCategory } from '../../shared/households/labels.ts'
+import type { DayWindow } from '../../shared/reports/cutoff.ts'
 import type { GridFact, ZoneFact } from '../../shared/reports/facts.ts'
 import type { SheetArea } from '../../shared/reports/sheets.ts'
 import type { ZoneKind } from '../../shared/zones/contract.ts'
-import { isInside } from '../../shared/zones/inside.ts'
+import { insideOf, isInForce } from '../../shared/zones/inside.ts'
 import { findRuleSet } from '../../shared/zones/rule-sets.ts'
 import { nextTestDay, zoneDayNumber } from '../../shared/zones/rules.ts'
 import type { ReadDb } from '../core/open-database.ts'
@@ -29,17 +31,15 @@ export async function placeFacts(db: ReadDb) {
 export async function householdFacts(db: ReadDb) {
   const counted = await db
     .selectFrom('households')
-    .select((eb) => ['category', eb.fn.countAll<number>().as('n')])
+    .select((eb) => [
+      'category',
+      eb.fn.countAll<number>().as('n'),
+      eb.fn.sum<number>(eb('needs', '<>', '[]')).as('withNeeds'),
+    ])
     .where('deleted_at', 'is', null)
     .groupBy('category')
     .execute()
   const of = new Map(counted.map((row) => [row.category, row.n]))
-  const { needs } = await db
-    .selectFrom('households')
-    .select((eb) => eb.fn.countAll<number>().as('needs'))
-    .where('deleted_at', 'is', null)
-    .where('needs', '<>', '[]')
-    .executeTakeFirstOrThrow()
   const care = await db
     .selectFrom('residents')
     .select((eb) => [
@@ -47,13 +47,14 @@ export async function householdFacts(db: ReadDb) {
       eb.fn.count<number>('carer_id').as('withCarer'),
     ])
     .where('deleted_at', 'is', null)
-    .where('care_kind', '<>', '')
+    // A literal, not a parameter: only then SQLite sees that the index of the cared for will do.
+    .where('care_kind', '<>', sql.lit(''))
     .executeTakeFirstOrThrow()
   return {
     categories: Object.fromEntries(
       householdCategoryKeys.map((key) => [key, of.get(key) ?? 0]),
     ) as Record<HouseholdCategory, number>,
-    householdsWithNeeds: needs,
+    householdsWithNeeds: counted.reduce((total, row) => total + row.withNeeds, 0),
     careResidents: care.all,
     careWithoutCarer: care.all - care.withCarer,
   }
@@ -61,14 +62,14 @@ export async function householdFacts(db: ReadDb) {
 
 export type ZoneRow = ZoneFact & { readonly area: SheetArea | null }
 
-/** Zones in force at the cut-off: effective, not lifted. */
-export async function zonesInForce(db: ReadDb, day: Day, at: Instant): Promise<ZoneRow[]> {
+/** The zones that were in force at any moment of a span, with the households of the units inside. */
+export async function zonesOf(db: ReadDb, { from, until }: Pick<DayWindow, 'from' | 'until'>) {
   const rows = await db
     .selectFrom('zones')
     .selectAll()
     .where('deleted_at', 'is', null)
-    .where('effective_at', '<=', at)
-    .where((eb) => eb.or([eb('lifted_at', 'is', null), eb('lifted_at', '>', at)]))
+    .where('effective_at', '<=', until)
+    .where((eb) => eb.or([eb('lifted_at', 'is', null), eb('lifted_at', '>', from)]))
     .orderBy('effective_at')
     .orderBy('name')
     .execute()
@@ -78,8 +79,30 @@ export async function zonesInForce(db: ReadDb, day: Day, at: Instant): Promise<Z
     .where('deleted_at', 'is', null)
     .where('lon', 'is not', null)
     .execute()
-  const order: readonly ZoneKind[] = ['sealed', 'controlled', 'precaution']
+  return rows.map((row) => {
+    const area = row.area === null ? null : (JSON.parse(row.area) as SheetArea)
+    const isInside = area === null ? () => false : insideOf(area)
+    const inside = units.filter(
+      ({ lon, lat }) => lon !== null && lat !== null && isInside([lon, lat]),
+    )
+    return { ...row, area, households: inside.reduce((total, unit) => total + unit.households, 0) }
+  })
+}
+
+const order: readonly ZoneKind[] = ['sealed', 'controlled', 'precaution']
+
+/**
+ * Zones in force at the cut-off: effective, not lifted.
+ *
+ * @param rows `zonesOf` a span that holds the cut-off.
+ */
+export function zonesInForce(
+  rows: Awaited<ReturnType<typeof zonesOf>>,
+  day: Day,
+  at: Instant,
+): ZoneRow[] {
   return rows
+    .filter((row) => isInForce({ effectiveAt: row.effective_at, liftedAt: row.lifted_at }, at))
     .map((row) => {
       const zone = {
         kind: row.kind as ZoneKind,
@@ -88,22 +111,14 @@ export async function zonesInForce(db: ReadDb, day: Day, at: Instant): Promise<Z
         liftedAt: row.lifted_at !== null && dayOf(row.lifted_at) <= day ? row.lifted_at : null,
       }
       const rules = findRuleSet(row.rule_set)
-      const area = row.area === null ? null : (JSON.parse(row.area) as SheetArea)
-      const inside = units.filter(
-        (unit) =>
-          area !== null &&
-          unit.lon !== null &&
-          unit.lat !== null &&
-          isInside(area, [unit.lon, unit.lat]),
-      )
       return {
         id: row.id,
         name: row.name,
         kind: zone.kind,
         dayNumber: zoneDayNumber(zone, day),
         testToday: rules !== undefined && nextTestDay(zone, rules, day) === day,
-        households: inside.reduce((total, unit) => total + unit.households, 0),
-        area,
+        households: row.households,
+        area: row.area,
       }
     })
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))

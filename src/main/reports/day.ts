@@ -1,54 +1,58 @@
 import { addDays, type Day, type Instant } from '../../shared/core/dates.ts'
+import type { DayWindow } from '../../shared/reports/cutoff.ts'
 import type { DayFacts } from '../../shared/reports/facts.ts'
 import { figuresOf, type Figures } from '../../shared/reports/figures.ts'
 import type { ReadDb } from '../core/open-database.ts'
-import { currentGrids, householdFacts, placeFacts, zonesInForce } from './area-facts.ts'
-import { dutyOfDay, peopleOnDuty, staffFacts } from './duty-facts.ts'
-import { lpgDay } from './lpg-facts.ts'
+import { currentGrids, householdFacts, placeFacts, zonesInForce, zonesOf } from './area-facts.ts'
+import { dutyOfDay, peopleOnDuty, slotsOf, staffFacts } from './duty-facts.ts'
+import { lpgDay, requestsBefore } from './lpg-facts.ts'
 import { dayWindow, getPost, type PostSettings } from './sheet-head.ts'
-import { toiletDay } from './toilet-facts.ts'
+import { toiletDay, toiletLines } from './toilet-facts.ts'
 
-/** Reads everything the figures of a day need; the one way from the tables to a figure. */
-export async function factsOf(
-  db: ReadDb,
-  post: PostSettings,
-  day: Day,
-  now: Instant,
-): Promise<DayFacts> {
-  const window = dayWindow(post, day, now)
+/** What the figures of one day, and of the days beside it, are counted from. */
+type Records = Awaited<ReturnType<typeof recordsOf>>
+
+/** Reads the post and its logs once; `from` and `until` span the windows that are to be counted. */
+async function recordsOf(db: ReadDb, span: Pick<DayWindow, 'from' | 'until'>) {
   const grids = await currentGrids(db)
-  const duty = await dutyOfDay(
-    db,
-    day,
-    grids.map((grid) => grid.id),
-  )
-  const leaderless = new Set(
-    grids
-      .filter((grid) => grid.leaderName === '')
-      .filter(
-        (grid) =>
-          !duty.slots.some((slot) => slot.gridId === grid.id && slot.isLeader && slot.filled > 0),
-      )
-      .map((grid) => grid.id),
+  return {
+    standing: {
+      ...(await placeFacts(db)),
+      ...(await householdFacts(db)),
+      ...(await staffFacts(db)),
+    },
+    zones: await zonesOf(db, span),
+    grids,
+    slots: await slotsOf(db, grids),
+    lines: await toiletLines(db, span),
+    requests: await requestsBefore(db, span.until),
+  }
+}
+
+/** Everything the figures of a day need; the one way from the tables to a figure. */
+export async function factsOf(db: ReadDb, window: DayWindow, records?: Records): Promise<DayFacts> {
+  const { standing, zones, grids, slots, lines, requests } =
+    records ?? (await recordsOf(db, window))
+  const duty = await dutyOfDay(db, window.day, slots)
+  const led = new Set(
+    duty.slots.filter((slot) => slot.isLeader && slot.filled > 0).map((slot) => slot.gridId),
   )
   return {
     window,
-    ...(await placeFacts(db)),
-    ...(await householdFacts(db)),
-    zones: await zonesInForce(db, day, window.until),
-    grids: grids.map(({ id, name, code, households }) => ({
+    ...standing,
+    zones: zonesInForce(zones, window.day, window.until),
+    grids: grids.map(({ id, name, code, households, leaderName }) => ({
       id,
       name,
       code,
       households,
-      hasLeader: !leaderless.has(id),
+      hasLeader: leaderName !== '' || led.has(id),
     })),
-    ...(await staffFacts(db)),
     hasRoster: duty.status !== 'none',
     slots: duty.slots,
     duty: peopleOnDuty(duty),
-    ...(await toiletDay(db, window)).facts,
-    ...(await lpgDay(db, window)).facts,
+    ...(await toiletDay(db, window, lines)).facts,
+    ...(await lpgDay(db, window, requests)),
   }
 }
 
@@ -60,7 +64,7 @@ export type FiguredDay = {
 
 export async function figuresOfDay(db: ReadDb, day: Day, now: Instant): Promise<FiguredDay> {
   const post = await getPost(db)
-  const facts = await factsOf(db, post, day, now)
+  const facts = await factsOf(db, dayWindow(post, day, now))
   return { post, facts, figures: figuresOf(facts) }
 }
 
@@ -70,7 +74,11 @@ export async function figuresWithBefore(
   day: Day,
   now: Instant,
 ): Promise<FiguredDay & { readonly before: Figures }> {
-  const today = await figuresOfDay(db, day, now)
-  const before = await factsOf(db, today.post, addDays(day, -1), now)
-  return { ...today, before: figuresOf(before) }
+  const post = await getPost(db)
+  const window = dayWindow(post, day, now)
+  const windowBefore = dayWindow(post, addDays(day, -1), now)
+  const records = await recordsOf(db, { from: windowBefore.from, until: window.until })
+  const facts = await factsOf(db, window, records)
+  const before = await factsOf(db, windowBefore, records)
+  return { post, facts, figures: figuresOf(facts), before: figuresOf(before) }
 }

@@ -31,8 +31,14 @@ export type SlotRow = SlotFact & {
   readonly place: string
 }
 
-/** Slots of the posts that stand now: those of the current plan's grids, and of the whole street. */
-export async function slotsOf(db: ReadDb, gridIds: readonly string[]): Promise<SlotRow[]> {
+/**
+ * Slots of the posts that stand now, nobody in them yet: those of the current plan's grids, and of
+ * the whole street.
+ */
+export async function slotsOf(
+  db: ReadDb,
+  grids: readonly { readonly id: string }[],
+): Promise<SlotRow[]> {
   const rows = await db
     .selectFrom('post_slots as sl')
     .innerJoin('posts as p', 'p.id', 'sl.post_id')
@@ -47,7 +53,7 @@ export async function slotsOf(db: ReadDb, gridIds: readonly string[]): Promise<S
     .orderBy('sl.is_leader', 'desc')
     .orderBy('sl.sort')
     .execute()
-  const here = new Set(gridIds)
+  const here = new Set(grids.map(({ id }) => id))
   return rows
     .filter((row) => row.grid_id === null || here.has(row.grid_id))
     .map((row) => ({
@@ -114,17 +120,10 @@ export type DutyDay = {
   readonly assignments: readonly AssignmentRow[]
 }
 
-/** Who stands where on a day; without a roster every slot is empty. */
-export async function dutyOfDay(
-  db: ReadDb,
-  day: Day,
-  gridIds: readonly string[],
-): Promise<DutyDay> {
+/** Who stands in which slot on a day; without a roster every slot is empty. */
+export async function dutyOfDay(db: ReadDb, day: Day, slots: readonly SlotRow[]): Promise<DutyDay> {
   const roster = await rosterOfDay(db, day)
-  const [slots, assignments] = [
-    await slotsOf(db, gridIds),
-    roster === undefined ? [] : await assignmentsOf(db, roster.id, day),
-  ]
+  const assignments = roster === undefined ? [] : await assignmentsOf(db, roster.id, day)
   const known = new Set(slots.map((slot) => slot.slotId))
   const standing = assignments.filter((one) => known.has(one.slotId))
   const filled = new Map<string, number>()

@@ -2,7 +2,7 @@ import type { Day } from '../../shared/core/dates.ts'
 import type { GridMapSheet, SheetArea, SheetLine } from '../../shared/reports/sheets.ts'
 import type { Context } from '../core/context.ts'
 import type { ReadDb } from '../core/open-database.ts'
-import { currentGrids, zonesInForce } from './area-facts.ts'
+import { currentGrids, zonesInForce, zonesOf } from './area-facts.ts'
 import { figuresOfDay } from './day.ts'
 import { dayWindow, getPost, sheetHeadOf } from './sheet-head.ts'
 
@@ -10,7 +10,8 @@ import { dayWindow, getPost, sheetHeadOf } from './sheet-head.ts'
 export async function gridMapSheetOf(db: ReadDb, day: Day, ctx: Context): Promise<GridMapSheet> {
   const post = await getPost(db)
   const grids = await currentGrids(db)
-  const zones = await zonesInForce(db, day, dayWindow(post, day, ctx.now).until)
+  const window = dayWindow(post, day, ctx.now)
+  const zones = zonesInForce(await zonesOf(db, window), day, window.until)
   const communities = await db
     .selectFrom('communities')
     .select(['name', 'area'])

@@ -7,17 +7,20 @@ import type { DayFacts } from '../../shared/reports/facts.ts'
 import { grouped } from '../../shared/reports/grouped.ts'
 import type { ReadDb } from '../core/open-database.ts'
 
-export type LpgDay = {
-  readonly requests: readonly LpgRequest[]
-  readonly facts: Pick<DayFacts, 'lpg' | 'lpgTotals' | 'lpgEver' | 'points'>
-}
+type LpgFacts = Pick<DayFacts, 'lpg' | 'lpgTotals' | 'lpgEver' | 'points'>
 
 /** The beginning of time: a period from here counts everything. */
 const ever = '0000-01-01T00:00:00.000Z'
 
-export async function lpgDay(db: ReadDb, window: DayWindow): Promise<LpgDay> {
+/** @param requests All that were asked for before the window's end; later ones do no harm. */
+export async function lpgDay(
+  db: ReadDb,
+  window: DayWindow,
+  requests: readonly LpgRequest[],
+): Promise<LpgFacts> {
   const period = { from: window.from, until: window.until, asOf: window.until }
-  const requests = await requestsBefore(db, window.until)
+  const atStation = grouped(requests, (request) => request.stationId)
+  const atPoint = grouped(requests, (request) => request.pointId)
   const stations = await db
     .selectFrom('lpg_stations')
     .select(['id', 'name'])
@@ -31,32 +34,24 @@ export async function lpgDay(db: ReadDb, window: DayWindow): Promise<LpgDay> {
     .orderBy('name')
     .execute()
   return {
-    requests,
-    facts: {
-      lpg: stations.map(({ id, name }) => ({
-        stationId: id,
-        stationName: name,
-        totals: lpgTotals(
-          requests.filter((request) => request.stationId === id),
-          period,
-        ),
-      })),
-      lpgTotals: lpgTotals(requests, period),
-      lpgEver: lpgTotals(requests, { ...period, from: ever }),
-      points: points.map(({ id, name, limit_kg }) => ({
-        id,
-        name,
-        grams: lpgTotals(
-          requests.filter((request) => request.pointId === id),
-          period,
-        ).storedGrams,
-        limitGrams: limit_kg * 1000,
-      })),
-    },
+    lpg: stations.map(({ id, name }) => ({
+      stationId: id,
+      stationName: name,
+      totals: lpgTotals(atStation.get(id) ?? [], period),
+    })),
+    lpgTotals: lpgTotals(requests, period),
+    lpgEver: lpgTotals(requests, { ...period, from: ever }),
+    points: points.map(({ id, name, limit_kg }) => ({
+      id,
+      name,
+      grams: lpgTotals(atPoint.get(id) ?? [], period).storedGrams,
+      limitGrams: limit_kg * 1000,
+    })),
   }
 }
 
-async function requestsBefore(db: ReadDb, until: Instant): Promise<LpgRequest[]> {
+/** The requests asked for before a moment, with what was done about them up to then. */
+export async function requestsBefore(db: ReadDb, until: Instant): Promise<LpgRequest[]> {
   const requests = await db
     .selectFrom('lpg_requests')
     .selectAll()

@@ -11,7 +11,7 @@ import type { Context } from '../core/context.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { currentPlanId } from './area-facts.ts'
 import { factsOf } from './day.ts'
-import { lpgDay } from './lpg-facts.ts'
+import { requestsBefore } from './lpg-facts.ts'
 import { dayWindow, getPost, sheetHeadOf } from './sheet-head.ts'
 
 type Station = LpgSheet['stations'][number]
@@ -38,7 +38,7 @@ export async function lpgSheetOf(
 ): Promise<LpgSheet> {
   const post = await getPost(db)
   const window = dayWindow(post, day, ctx.now)
-  const { requests } = await lpgDay(db, window)
+  const requests = await requestsBefore(db, window.until)
   const listed = requests.filter((request) => isListed(request, window))
   const households = new Map(
     (
@@ -88,7 +88,7 @@ export async function lpgSheetOf(
         },
       ]
     }),
-    figures: figuresOf(await factsOf(db, post, day, ctx.now)),
+    figures: figuresOf(await factsOf(db, window)),
   }
 }
 

@@ -6,7 +6,7 @@ import type { Context } from '../core/context.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { currentGrids } from './area-facts.ts'
 import { figuresOfDay } from './day.ts'
-import { dutyOfDay, type AssignmentRow, type SlotRow } from './duty-facts.ts'
+import { dutyOfDay, slotsOf, type AssignmentRow, type SlotRow } from './duty-facts.ts'
 import { getPost, sheetHeadOf } from './sheet-head.ts'
 
 type Shift = RosterSheet['shifts'][number]
@@ -26,11 +26,7 @@ export async function rosterSheetOf(
 ): Promise<RosterSheet> {
   const post = await getPost(db)
   const grids = await currentGrids(db)
-  const duty = await dutyOfDay(
-    db,
-    day,
-    grids.map((grid) => grid.id),
-  )
+  const duty = await dutyOfDay(db, day, await slotsOf(db, grids))
   const shifts = await shiftsOf(db, duty.slots)
   const people = grouped(duty.assignments, (one) => one.slotId)
   const groupOf = (gridId: string | null, words: Omit<Group, 'posts' | 'leader'>, leader: string) =>

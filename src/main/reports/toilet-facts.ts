@@ -1,12 +1,18 @@
 import type { Instant } from '../../shared/core/dates.ts'
 import type { DayWindow } from '../../shared/reports/cutoff.ts'
 import type { DayFacts, ToiletFact } from '../../shared/reports/facts.ts'
+import { grouped } from '../../shared/reports/grouped.ts'
 import { stopAt } from '../../shared/toilets/cubicle.ts'
-import { ledgerOf, type ToiletEvent, type ToiletLedger } from '../../shared/toilets/ledger.ts'
 import {
-  logOfToilet,
+  byCubicle,
+  ledgerOf,
+  type Disinfection,
+  type ToiletEvent,
+  type ToiletLedger,
+} from '../../shared/toilets/ledger.ts'
+import {
+  logOfLedgers,
   logWindow,
-  toiletLog,
   toiletTotals,
   type ToiletLog,
 } from '../../shared/toilets/rules.ts'
@@ -15,7 +21,8 @@ import type { Database } from '../core/schema.ts'
 
 export type ToiletDay = {
   readonly log: ToiletLog
-  readonly ledger: ToiletLedger
+  /** Disinfections that ended in the window, in the order they began. */
+  readonly ended: readonly Disinfection[]
   readonly facts: Pick<
     DayFacts,
     | 'toilets'
@@ -27,16 +34,32 @@ export type ToiletDay = {
   >
 }
 
-/** The log of a window read once, with the facts of the day and of each toilet in service. */
-export async function toiletDay(db: ReadDb, window: DayWindow): Promise<ToiletDay> {
-  const events = await eventsAround(db, window)
-  const log = toiletLog(events, { from: window.from, until: window.until, asOf: window.until })
-  const ledger = ledgerOf(events.filter((event) => event.at < window.until))
-  const ended = ledger.disinfections.filter(({ endAt }) => within(window, endAt))
+/**
+ * The log of a window, with the facts of the day and of each toilet in service.
+ *
+ * @param lines Those of the window, `toiletLines`; further ones do no harm.
+ */
+export async function toiletDay(
+  db: ReadDb,
+  window: DayWindow,
+  lines: readonly ToiletEvent[],
+): Promise<ToiletDay> {
+  const { from } = logWindow(window)
+  const known = lines.filter(({ at }) => at >= from && at <= window.until)
+  const ledgers = [...byCubicle(known).values()]
+  const log = logOfLedgers(ledgers, { ...window, asOf: window.until })
+  const ended = ledgers
+    .flatMap(({ disinfections }) => disinfections.filter(({ endAt }) => within(window, endAt)))
+    .toSorted((a, b) => (a.startAt < b.startAt ? -1 : 1))
   const stops = await stopsBefore(db, window.until)
+  const counts = await liveCounts(db, window.until)
+  // Grouped once: a street has hundreds of toilets and thousands of lines a day.
+  const rowsOf = grouped(log.rows, (row) => row.use.toiletId)
+  const roundsOf = grouped(log.rounds, (round) => round.toiletId)
+  const endedOf = grouped(ended, (one) => one.toiletId)
   const toilets = (await toiletsInService(db, window)).map((toilet): ToiletFact => {
-    const mine = logOfToilet(log, toilet.id)
-    const done = ended.filter((one) => one.toiletId === toilet.id)
+    const mine = { rows: rowsOf.get(toilet.id) ?? [], rounds: roundsOf.get(toilet.id) ?? [] }
+    const done = endedOf.get(toilet.id) ?? []
     return {
       ...toilet,
       totals: toiletTotals(mine),
@@ -47,7 +70,7 @@ export async function toiletDay(db: ReadDb, window: DayWindow): Promise<ToiletDa
   })
   return {
     log,
-    ledger,
+    ended,
     facts: {
       toilets,
       toiletTotals: toiletTotals(log),
@@ -56,23 +79,26 @@ export async function toiletDay(db: ReadDb, window: DayWindow): Promise<ToiletDa
         log.rows.map((row) => row.use.inAt),
         ended.map((one) => one.endAt ?? window.until),
       ),
-      toiletUsesTotal: await liveCount(db, 'use_in', window.until),
-      disinfectionsTotal: await liveCount(db, 'disinfect_end', window.until),
+      toiletUsesTotal: counts.get('use_in') ?? 0,
+      disinfectionsTotal: counts.get('disinfect_end') ?? 0,
     },
   }
 }
 
-export function within(window: DayWindow, at: Instant | null): boolean {
+function within(window: DayWindow, at: Instant | null): boolean {
   return at !== null && at >= window.from && at < window.until
 }
 
-async function eventsAround(db: ReadDb, window: DayWindow): Promise<ToiletEvent[]> {
-  const { from, until } = logWindow(window)
+/** The lines of a window's log; what came after its end was not known then. */
+export async function toiletLines(
+  db: ReadDb,
+  window: Pick<DayWindow, 'from' | 'until'>,
+): Promise<ToiletEvent[]> {
   const rows = await db
     .selectFrom('toilet_events')
     .selectAll()
-    .where('at', '>=', from)
-    .where('at', '<', until)
+    .where('at', '>=', logWindow(window).from)
+    .where('at', '<=', window.until)
     .execute()
   return rows.map(toEvent)
 }
@@ -118,26 +144,27 @@ function isStopped(
   })
 }
 
-/** Lines of a kind that nobody took back, without reading a single one of them. */
-async function liveCount(
-  db: ReadDb,
-  kind: 'use_in' | 'disinfect_end',
-  until: Instant,
-): Promise<number> {
-  const { lines } = await db
+/** How many lines of a kind nobody took back, without reading a single one of them. */
+async function liveCounts(db: ReadDb, until: Instant): Promise<ReadonlyMap<string, number>> {
+  const counted = db
     .selectFrom('toilet_events')
-    .select((eb) => eb.fn.countAll<number>().as('lines'))
-    .where('kind', '=', kind)
+    .select((eb) => ['kind', eb.fn.countAll<number>().as('n')])
+    .where('kind', 'in', ['use_in', 'disinfect_end'])
     .where('at', '<', until)
-    .executeTakeFirstOrThrow()
-  const { reversed } = await db
-    .selectFrom('toilet_events as r')
-    .innerJoin('toilet_events as e', 'e.id', 'r.reverses_id')
-    .select((eb) => eb.fn.countAll<number>().as('reversed'))
-    .where('e.kind', '=', kind)
-    .where('e.at', '<', until)
-    .executeTakeFirstOrThrow()
-  return lines - reversed
+    .groupBy('kind')
+  const reversed = await counted
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('toilet_events')
+        .select('reverses_id')
+        .$castTo<{ reverses_id: string }>()
+        .where('reverses_id', 'is not', null),
+    )
+    .execute()
+  const takenBack = new Map(reversed.map(({ kind, n }) => [kind, n]))
+  return new Map(
+    (await counted.execute()).map(({ kind, n }) => [kind, n - (takenBack.get(kind) ?? 0)]),
+  )
 }
 
 function byHour(uses: readonly Instant[], disinfections: readonly Instant[]) {
@@ -149,6 +176,11 @@ function byHour(uses: readonly Instant[], disinfections: readonly Instant[]) {
 }
 
 type EventRow = Database['toilet_events']
+
+/** Most lines have none; thousands of them are read at once. */
+function listIn<T extends readonly unknown[]>(json: string): T {
+  return (json === '[]' ? [] : JSON.parse(json)) as T
+}
 
 function toEvent(row: EventRow): ToiletEvent {
   return {
@@ -162,8 +194,8 @@ function toEvent(row: EventRow): ToiletEvent {
     useId: row.use_id,
     startId: row.start_id,
     householdCode: row.household_code,
-    steps: JSON.parse(row.steps) as ToiletEvent['steps'],
-    parts: JSON.parse(row.parts) as ToiletEvent['parts'],
+    steps: listIn<ToiletEvent['steps']>(row.steps),
+    parts: listIn<ToiletEvent['parts']>(row.parts),
     agent: row.agent,
     mgPerLitre: row.mg_per_litre,
     volumeMl: row.volume_ml,

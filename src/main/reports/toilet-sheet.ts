@@ -8,7 +8,7 @@ import type { Context } from '../core/context.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { factsOf } from './day.ts'
 import { dayWindow, getPost, sheetHeadOf } from './sheet-head.ts'
-import { toiletDay, within } from './toilet-facts.ts'
+import { toiletDay, toiletLines } from './toilet-facts.ts'
 
 /** What is printed one by one; a use that merely waits at the cut-off is in order. */
 const exceptional: readonly UseFlag[] = [
@@ -24,9 +24,8 @@ const exceptional: readonly UseFlag[] = [
 export async function toiletSheetOf(db: ReadDb, day: Day, ctx: Context): Promise<ToiletSheet> {
   const post = await getPost(db)
   const window = dayWindow(post, day, ctx.now)
-  const { log, ledger, facts } = await toiletDay(db, window)
+  const { log, ended, facts } = await toiletDay(db, window, await toiletLines(db, window))
   const numbers = new Map(facts.toilets.map((toilet) => [toilet.id, toilet.number]))
-  const ended = ledger.disinfections.filter(({ endAt }) => within(window, endAt))
   const agents = grouped(ended, ({ agent, mgPerLitre, contactMinutes }) =>
     [agent, mgPerLitre && `${mgPerLitre} mg/L`, contactMinutes && `作用 ${contactMinutes} 分钟`]
       .filter(Boolean)
@@ -63,7 +62,7 @@ export async function toiletSheetOf(db: ReadDb, day: Day, ctx: Context): Promise
         at: instantText(row.use.inAt),
         text: whatIsWrong(row),
       })),
-    figures: figuresOf(await factsOf(db, post, day, ctx.now)),
+    figures: figuresOf(await factsOf(db, window)),
   }
 }
 

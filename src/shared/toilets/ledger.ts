@@ -1,5 +1,4 @@
 import type { Instant } from '../core/dates.ts'
-import { minuteOf, minutesAfter } from '../logs/entry-time.ts'
 import type { DisinfectionStep, ToiletEventKind, TouchPart } from './labels.ts'
 
 /** One line of the append-only log, as it was written. */
@@ -143,9 +142,9 @@ export function cubicleKey(toiletId: string, cubicle: number): string {
 
 /** The first full minute at which the contact time has run: 可再次使用时间. */
 export function usableAfter(endAt: Instant, contactMinutes: number): Instant {
-  const run = minutesAfter(endAt, contactMinutes)
-  const minute = minuteOf(run)
-  return minute === run ? run : minutesAfter(minute, 1)
+  const minute = 60_000
+  const run = Date.parse(endAt) / minute + contactMinutes
+  return new Date(Math.ceil(run) * minute).toISOString()
 }
 
 function toUse(

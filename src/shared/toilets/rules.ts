@@ -2,7 +2,13 @@ import { addDays, instantAt, type Day, type Instant } from '../core/dates.ts'
 import { isLateEntry, minutesAfter, minutesBetween } from '../logs/entry-time.ts'
 import { breachesOf } from './breaches.ts'
 import { disinfectionStepKeys, keyTouchParts, type UseFlag } from './labels.ts'
-import { byCubicle, type Disinfection, type ToiletEvent, type ToiletUse } from './ledger.ts'
+import {
+  byCubicle,
+  type Disinfection,
+  type ToiletEvent,
+  type ToiletLedger,
+  type ToiletUse,
+} from './ledger.ts'
 
 /** A use left undisinfected longer than this is missing or slow: 一人一消杀 means at once. */
 export const slowAfterMinutes = 10
@@ -69,10 +75,15 @@ export function logWindow({ from, until }: Pick<LogPeriod, 'from' | 'until'>) {
  */
 export function toiletLog(events: readonly ToiletEvent[], period: LogPeriod): ToiletLog {
   const seen = events.filter((event) => event.at <= period.asOf)
+  return logOfLedgers([...byCubicle(seen).values()], period)
+}
+
+/** `toiletLog` of lines up to `asOf` that are read as one ledger a cubicle already. */
+export function logOfLedgers(ledgers: readonly ToiletLedger[], period: LogPeriod): ToiletLog {
   const belongs = (at: Instant) => at >= period.from && at < period.until
   const rows: ToiletLogRow[] = []
   const rounds: Disinfection[] = []
-  for (const ledger of byCubicle(seen).values()) {
+  for (const ledger of ledgers) {
     const breaches = breachesOf(ledger)
     ledger.uses.forEach((use, index) => {
       if (!belongs(use.inAt)) return

@@ -8,18 +8,21 @@ import { polygonsOf, type Area, type Position, type Ring } from '../core/geo.ts'
  */
 export function isInside(area: Area, at: Position): boolean {
   return polygonsOf(area).some(
-    (rings) => rings.filter((ring) => crossings(ring, at) % 2 === 1).length % 2 === 1,
+    (rings) => rings.filter((ring) => crossings(bordersOf(ring), at) % 2 === 1).length % 2 === 1,
   )
 }
 
-type DatedZone = {
-  readonly area: Area | null
-  readonly effectiveAt: Instant
-  readonly liftedAt: Instant | null
+/** `isInside` for many positions: only the borders at a position's height are looked at. */
+export function insideOf(area: Area): (at: Position) => boolean {
+  const polygons = polygonsOf(area).map((rings) => rings.map(ringAround))
+  return (at) => polygons.some((rings) => rings.filter((isAround) => isAround(at)).length % 2 === 1)
 }
 
+type Dated = { readonly effectiveAt: Instant; readonly liftedAt: Instant | null }
+type DatedZone = Dated & { readonly area: Area | null }
+
 /** In force at a moment: taken effect and not lifted. */
-export function isInForce(zone: DatedZone, at: Instant): boolean {
+export function isInForce(zone: Dated, at: Instant): boolean {
   return zone.effectiveAt <= at && (zone.liftedAt === null || zone.liftedAt > at)
 }
 
@@ -34,11 +37,32 @@ export function zonesOver<Z extends DatedZone>(
   )
 }
 
-function crossings(ring: Ring, [x, y]: Position): number {
+type Border = readonly [from: Position, to: Position]
+
+function bordersOf(ring: Ring): readonly Border[] {
+  return ring.slice(1).map((to, index) => [ring[index], to])
+}
+
+/** Slices of a ring's height; of some hundred borders each holds a handful. */
+const slices = 64
+
+/** Whether a ray eastward crosses the ring an odd number of times. */
+function ringAround(ring: Ring): (at: Position) => boolean {
+  const heights = ring.map(([, y]) => y)
+  const south = Math.min(...heights)
+  const north = Math.max(...heights)
+  const sliceOf = (y: number) => Math.floor(((y - south) / (north - south || 1)) * (slices - 1))
+  const held = Array.from({ length: slices }, (): Border[] => [])
+  for (const border of bordersOf(ring)) {
+    const [a, b] = border.map(([, y]) => sliceOf(y))
+    for (let slice = Math.min(a, b); slice <= Math.max(a, b); slice++) held[slice].push(border)
+  }
+  return (at) => at[1] >= south && at[1] <= north && crossings(held[sliceOf(at[1])], at) % 2 === 1
+}
+
+function crossings(borders: readonly Border[], [x, y]: Position): number {
   let count = 0
-  for (let i = 1; i < ring.length; i++) {
-    const [x1, y1] = ring[i - 1]
-    const [x2, y2] = ring[i]
+  for (const [[x1, y1], [x2, y2]] of borders) {
     // Half-open in y, so that a corner on the ray counts once.
     if (y1 > y !== y2 > y && x < x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)) count++
   }
