@@ -1,68 +1,160 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Delaunay } from 'd3-delaunay'
+import { toShape } from '../../src/main/grids/split/clean-area.ts'
 import { graphFrom, piecesOf } from '../../src/main/grids/split/graph.ts'
+import { mosaic } from '../../src/main/grids/split/mosaic.ts'
 import { partition } from '../../src/main/grids/split/partition.ts'
 import { splitStreet } from '../../src/main/grids/split/split-street.ts'
+import { pullInside } from '../../src/main/grids/split/tessellation.ts'
+import { planeAround, polygonsOf, type Area, type Position } from '../../src/shared/core/geo.ts'
+import type { SplitInput, SplitUnit } from '../../src/shared/grids/split.ts'
 import { dataFolder, outsideStreet } from '../rules/grids/outside-street.ts'
-import type { Edge } from '../../src/main/grids/split/graph.ts'
-import type { BenchRow } from './bench-row.ts'
+import { seededGraph, type SeededGraph } from '../support/seeded-graphs.ts'
+import { benchRow, medianOf, type BenchRow } from './bench-row.ts'
+import references from './metis-references.json' with { type: 'json' }
 
-type Cases = {
-  readonly cases: readonly {
-    readonly id: string
-    readonly k: number
-    readonly ufactor: number
-    readonly metis: { readonly cut: number; readonly maxdev: number }
-  }[]
-  readonly graphs: Readonly<
-    Record<
-      string,
-      {
-        readonly w: readonly number[]
-        readonly xy: readonly (readonly [number, number])[]
-        readonly edges: readonly Edge[]
-      }
-    >
-  >
-}
-
-/** Figures of the grid split; without `STREETPOST_DATA` there is nothing to compare and no row. */
+/**
+ * Cut, evenness and time of the grid split, on the project's own seeded cases and, where
+ * `STREETPOST_DATA` names them, on outside ones. METIS's cuts were computed once
+ * (`scripts/metis-references.ts`) or came with the case.
+ */
 export function bench(): Promise<readonly BenchRow[]> {
+  const rows = [...compareWithMetis('seeded', seededCases()), ...seededTimes()]
   if (dataFolder === undefined) {
-    console.info('STREETPOST_DATA is not set: the cases with METIS results are skipped.')
-    return Promise.resolve([])
+    console.info('STREETPOST_DATA is not set: the outside cases are skipped.')
+  } else {
+    rows.push(
+      ...compareWithMetis('outside', outsideCases(dataFolder)),
+      ...sixIntoEleven(dataFolder),
+      ...manyBuildings(dataFolder),
+    )
   }
-  return Promise.resolve([...compareWithMetis(dataFolder), ...sixIntoEleven(dataFolder)])
+  return Promise.resolve(rows)
 }
 
-/** The search on the saved graphs, at the tolerance METIS had (ufactor is in thousandths). */
-function compareWithMetis(folder: string): readonly BenchRow[] {
+type Reference = {
+  readonly id: string
+  readonly k: number
+  readonly ufactor: number
+  readonly cut: number
+}
+type Case = Reference & { readonly graph: SeededGraph }
+
+function seededCases(): readonly Case[] {
+  return references.map((reference) => {
+    const graph = seededGraph(Number.parseInt(reference.id))
+    const metres = graph.edges.reduce((sum, [, , length]) => sum + length, 0)
+    if (metres !== reference.metres) {
+      throw new Error(`${reference.id} is another graph now: run scripts/metis-references.ts`)
+    }
+    return { ...reference, graph }
+  })
+}
+
+function outsideCases(folder: string): readonly Case[] {
   const { cases, graphs } = JSON.parse(
     readFileSync(join(folder, 'partition', 'cases.json'), 'utf8'),
-  ) as Cases
+  ) as {
+    readonly cases: readonly (Omit<Reference, 'cut'> & {
+      readonly metis: { readonly cut: number }
+    })[]
+    readonly graphs: Readonly<Record<string, SeededGraph>>
+  }
+  return cases.map(({ id, k, ufactor, metis }) => {
+    return { id: `${id} into ${k}`, k, ufactor, cut: metis.cut, graph: graphs[id] }
+  })
+}
+
+/** The search at the tolerance METIS had (ufactor is in thousandths). */
+function compareWithMetis(kind: string, cases: readonly Case[]): readonly BenchRow[] {
   const rows: BenchRow[] = []
   const ratios: number[] = []
   let worstDeviation = 0
-  let isWhole = true
-  for (const { id, k, ufactor, metis } of cases) {
-    const { w, xy, edges } = graphs[id]
-    const graph = graphFrom(w, edges)
-    const { labels, cut, deviation } = partition(graph, xy, {
-      parts: k,
-      tolerance: ufactor / 1000,
-      seed: 1,
-    })
-    isWhole &&= piecesOf(graph, labels).part.length === k
-    ratios.push(cut / metis.cut)
-    worstDeviation = Math.max(worstDeviation, deviation)
-    rows.push(row(`cut ${id} k=${k}`, cut, 'm', 1.05, metis.cut))
+  let broken = 0
+  for (const { id, k, ufactor, cut: metis, graph: given } of cases) {
+    const graph = graphFrom(given.w, given.edges)
+    const plan = { parts: k, tolerance: ufactor / 1000, seed: 1 }
+    const { value, seconds } = timed(() => partition(graph, given.xy, plan))
+    if (piecesOf(graph, value.labels).part.length !== k) broken++
+    ratios.push(value.cut / metis)
+    worstDeviation = Math.max(worstDeviation, value.deviation)
+    rows.push(benchRow(`${kind}, cut, ${id}`, value.cut, 'm', 1.05, metis))
+    rows.push(benchRow(`${kind}, time of the search, ${id}`, seconds, 's', null))
   }
   const mean = Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length)
-  rows.push(row('cut ÷ METIS, geometric mean', mean, '×', 1, 1))
-  rows.push(row('cut ÷ METIS, worst', Math.max(...ratios), '×', 1.05, 1))
-  rows.push(row('cases, max deviation', worstDeviation, 'share', 0.01))
-  rows.push(row('cases, parts not in one piece', isWhole ? 0 : 1, '', 0))
+  rows.push(benchRow(`${kind}, cut ÷ METIS, geometric mean`, mean, '×', 1, 1))
+  rows.push(benchRow(`${kind}, cut ÷ METIS, worst`, Math.max(...ratios), '×', 1.05, 1))
+  rows.push(benchRow(`${kind}, max deviation`, worstDeviation, 'share', 0.01))
+  rows.push(benchRow(`${kind}, cases with a part in pieces`, broken, '', 0))
   return rows
+}
+
+const plane = planeAround([116.4, 39.9])
+
+/** One square community of seeded units, from points to outlines. */
+function seededStreet(nodes: number, grids: number, single: boolean): SplitInput {
+  const { w, xy } = seededGraph(nodes)
+  const side = Math.sqrt(nodes * 1_000)
+  const corners = [
+    [0, 0],
+    [side, 0],
+    [side, side],
+    [0, side],
+    [0, 0],
+  ] as const
+  const area: Area = { type: 'Polygon', coordinates: [corners.map(plane.toDegrees)] }
+  return {
+    communities: [{ id: 'c', name: '社区', code: null, area }],
+    units: xy.map((at, index) => unitAt(index, plane.toDegrees(at), single ? 1 : w[index])),
+    streets: [],
+    grids,
+    seed: 1,
+  }
+}
+
+function unitAt(index: number, at: Position, households: number): SplitUnit {
+  const id = String(index)
+  return { id, name: id, communityId: 'c', households, at, footprint: null }
+}
+
+function seededTimes(): readonly BenchRow[] {
+  return [
+    ...splitRows('24,000 households as 2,300 units into 11', seededStreet(2_300, 11, false), 1),
+    ...splitRows('24,000 single points into 11', seededStreet(24_000, 11, true), 2),
+    benchRow('tessellation of 3,000 footprints', timed(tessellateHouses).seconds, 's', 3),
+  ]
+}
+
+/** Houses in rows, each turned and sized by its own dice, none on another. */
+function tessellateHouses(): void {
+  const houses = Array.from({ length: 3_000 }, (_, index) => {
+    const [x, y] = [20 * (index % 60) + 10, 20 * Math.floor(index / 60) + 10]
+    const [turn, half] = [index * 0.37, 4 + (index % 4)]
+    const loop = [0, 1, 2, 3].map((corner): [number, number] => {
+      const angle = turn + (corner * Math.PI) / 2
+      return [x + half * Math.cos(angle), y + half * Math.sin(angle)]
+    })
+    return { at: [x, y] as const, footprint: [loop] }
+  })
+  const shape = [
+    [
+      [0, 0],
+      [1_200, 0],
+      [1_200, 1_000],
+      [0, 1_000],
+    ] as const,
+  ]
+  if (mosaic(shape, houses) === undefined) throw new Error('the houses have no tessellation')
+}
+
+function splitRows(name: string, input: SplitInput, bar: number): readonly BenchRow[] {
+  const runs = [0, 1, 2].map(() => timed(() => splitStreet(input, () => undefined)))
+  const { maxDeviation, floor } = runs[0].value.report
+  return [
+    benchRow(`${name}, in all`, medianOf(runs.map(({ seconds }) => seconds)), 's', bar),
+    benchRow(`${name}, max deviation`, maxDeviation, 'share', Math.max(0.01, floor + 0.005)),
+  ]
 }
 
 /** The six communities of a real street into 11 grids, points and footprints. */
@@ -70,31 +162,57 @@ function sixIntoEleven(folder: string): readonly BenchRow[] {
   return [false, true].flatMap((withFootprints) => {
     const name = withFootprints ? '6→11 footprints' : '6→11 points'
     const input = outsideStreet(folder, withFootprints)
-    splitStreet(input, () => undefined)
-    const began = performance.now()
+    const rows = splitRows(name, input, withFootprints ? 3.5 : 1)
     const { report } = splitStreet(input, () => undefined)
-    const seconds = (performance.now() - began) / 1000
+    const tessellation = medianOf([0, 1, 2].map(() => timed(() => tessellateAll(input)).seconds))
     return [
-      row(
-        `${name}, max deviation`,
-        report.maxDeviation,
-        'share',
-        Math.max(0.01, report.floor + 0.005),
-      ),
-      row(`${name}, border off streets`, 1 - (report.onStreetShare ?? 0), 'share', 0.2),
-      row(`${name}, with cells and outlines`, seconds, 's', withFootprints ? 3.5 : 1),
+      ...rows,
+      benchRow(`${name}, of it the tessellation`, tessellation, 's', null),
+      benchRow(`${name}, after the tessellation`, rows[0].value - tessellation, 's', 0.5),
+      benchRow(`${name}, border off streets`, 1 - (report.onStreetShare ?? 0), 'share', 0.2),
     ]
   })
 }
 
-/** A row whose bar is an upper bound, on the ratio where there is a yardstick, else on the value. */
-function row(
-  name: string,
-  value: number,
-  unit: string,
-  bar: number,
-  yardstick: number | null = null,
-): BenchRow {
-  const ratio = yardstick === null ? null : value / yardstick
-  return { name, value, unit, yardstick, ratio, bar, holds: (ratio ?? value) <= bar + 1e-9 }
+function tessellateAll({ communities, units }: SplitInput): void {
+  const flat = planeAround(units[0].at)
+  for (const { id, area } of communities) {
+    const shape = toShape(area, flat)
+    if (shape === undefined) throw new Error(`${id} has no sound border`)
+    const own = units.filter(({ communityId }) => communityId === id)
+    const footings = own.map(({ at, footprint }) => ({
+      at: pullInside(shape, flat.toMetres(at)).at,
+      footprint: footprint && (toShape(footprint, flat) ?? null),
+    }))
+    mosaic(shape, footings)
+  }
+}
+
+/** Every building of a large town by its middle, its weight 1, in one community: their hull. */
+function manyBuildings(folder: string): readonly BenchRow[] {
+  const { features } = JSON.parse(
+    readFileSync(join(folder, 'scale', 'jakarta-osm-buildings-22266.geojson'), 'utf8'),
+  ) as { readonly features: readonly { readonly geometry: Area }[] }
+  const middles = features.map(({ geometry }): Position => {
+    const corners = polygonsOf(geometry)[0][0].slice(1)
+    const mean = (axis: 0 | 1) =>
+      corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length
+    return [mean(0), mean(1)]
+  })
+  const hull = [...Delaunay.from(middles).hull].map((index) => middles[index])
+  const area: Area = { type: 'Polygon', coordinates: [[...hull, hull[0]]] }
+  const input: SplitInput = {
+    communities: [{ id: 'c', name: '社区', code: null, area }],
+    units: middles.map((at, index) => unitAt(index, at, 1)),
+    streets: [],
+    grids: 50,
+    seed: 1,
+  }
+  return splitRows(`${middles.length} buildings into 50`, input, 3)
+}
+
+function timed<T>(run: () => T): { readonly value: T; readonly seconds: number } {
+  const began = performance.now()
+  const value = run()
+  return { value, seconds: (performance.now() - began) / 1000 }
 }
