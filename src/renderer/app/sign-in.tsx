@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { deskRoles } from '../../shared/core/roles.ts'
 import type { CallOutput } from '../core/client.ts'
-import { useCall, useCommand } from '../core/query.ts'
+import { readAhead, useCall, useCommand } from '../core/query.ts'
 import { clearUndo } from '../core/undo.ts'
 import { OtherPosts } from '../settings/other-posts.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -13,6 +13,10 @@ export function SignIn({ post }: { readonly post: Post }) {
   const { data } = useCall('session.operators', {})
   const signIn = useCommand('session.signIn')
   const operators = data?.operators ?? []
+  function signedIn() {
+    clearUndo()
+    readAhead('reports.overview', {})
+  }
   return (
     <main className="welcome">
       <h1>{post.postName || post.streetName}</h1>
@@ -24,7 +28,7 @@ export function SignIn({ post }: { readonly post: Post }) {
             size="large"
             autoFocus={at === 0}
             loading={signIn.isPending && signIn.variables.id === personId}
-            onClick={() => signIn.mutate({ id: personId }, { onSuccess: clearUndo })}
+            onClick={() => signIn.mutate({ id: personId }, { onSuccess: signedIn })}
           >
             <b>{name}</b>
             <span className="page-note">{deskRoles[role]}</span>

@@ -38,6 +38,14 @@ export function useCall<N extends CallName>(
   })
 }
 
+/** Asks already for what the next page will ask for, so that both get ready at the same time. */
+export function readAhead<N extends CallName>(name: N, input: CallInput<N>): void {
+  void queryClient.prefetchQuery({
+    queryKey: [name, input],
+    queryFn: () => callByName(name, input),
+  })
+}
+
 export type CommandOptions<N extends CallName> = {
   /** The sentence shown when it is done; none by default, because the screen shows the result. */
   readonly done?: string | ((output: CallOutput<N>, input: CallInput<N>) => string)

@@ -199,10 +199,10 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
         localeText={AG_GRID_LOCALE_CN}
         rowModelType={load === undefined ? 'clientSide' : 'infinite'}
         {...(load === undefined ? { rowData: rows === undefined ? null : [...rows] } : {})}
-        cacheBlockSize={200}
+        cacheBlockSize={100}
+        rowBuffer={3}
         maxBlocksInCache={20}
         infiniteInitialRowCount={1}
-        blockLoadDebounceMillis={40}
         columnDefs={colDefs}
         getRowId={({ data }) => data.id}
         rowSelection={{

@@ -72,9 +72,13 @@ export function partition(graph: Graph, at: readonly Point2[], plan: PartitionPl
   return { labels, cut: cutOf(graph, labels), deviation: deviationOf(graph, labels, parts) }
 }
 
-/** Enough moves for the bars in the tests; a bound keeps thousands of units inside a second or two. */
+/**
+ * Enough moves for the bars of the bench: a few dozen units need as many as some hundreds, or the
+ * search ends in the next best cut. A bound keeps thousands of units inside a second or two.
+ */
 function defaultMoves(nodes: number): number {
-  return Math.min(2_000_000, 100_000 + nodes * 900)
+  const few = Math.min(500_000, nodes * 8_000)
+  return Math.min(2_000_000, Math.max(few, 100_000 + nodes * 900))
 }
 
 /** Several starts, each improved a little; the best ones are improved at length. */
