@@ -6,6 +6,8 @@ import type { PageRequest } from '../../shared/core/records.ts'
 import type { lpgContract } from '../../shared/lpg/contract.ts'
 import { gramsOf, type CylinderModel } from '../../shared/lpg/cylinders.ts'
 import type { LpgState } from '../../shared/lpg/labels.ts'
+import { dayMinutes, waitingStates } from '../../shared/lpg/totals.ts'
+import { minutesAfter } from '../../shared/logs/entry-time.ts'
 import { likePattern } from '../core/dialect.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { settledStates } from './request-store.ts'
@@ -67,7 +69,12 @@ export async function listRequests(
     .where('r.deleted_at', 'is', null)
   for (const [field, value] of Object.entries(page.where)) {
     if (field === 'open') query = query.where(isOpen)
-    else if (typeof value === 'string' && value.startsWith('~')) {
+    else if (field === 'waiting') query = query.where('r.state', 'in', waitingStates)
+    else if (field === 'late') {
+      query = query
+        .where('r.state', 'in', waitingStates)
+        .where('r.requested_at', '<', minutesAfter(now, -dayMinutes))
+    } else if (typeof value === 'string' && value.startsWith('~')) {
       query = query.where(holds([columnOf(field)], value.slice(1)))
     } else query = query.where(sql<SqlBool>`${sql.ref(columnOf(field))} = ${value}`)
   }

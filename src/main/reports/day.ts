@@ -1,7 +1,7 @@
 import { addDays, type Day, type Instant } from '../../shared/core/dates.ts'
 import type { DayWindow } from '../../shared/reports/cutoff.ts'
 import type { DayFacts } from '../../shared/reports/facts.ts'
-import { figuresOf, type Figures } from '../../shared/reports/figures.ts'
+import { figuresOf, figuresToCompare, type Figures } from '../../shared/reports/figures.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { currentGrids, householdFacts, placeFacts, zonesInForce, zonesOf } from './area-facts.ts'
 import { dutyOfDay, peopleOnDuty, slotsOf, staffFacts } from './duty-facts.ts'
@@ -80,5 +80,5 @@ export async function figuresWithBefore(
   const records = await recordsOf(db, { from: windowBefore.from, until: window.until })
   const facts = await factsOf(db, window, records)
   const before = await factsOf(db, windowBefore, records)
-  return { post, facts, figures: figuresOf(facts), before: figuresOf(before) }
+  return { post, facts, figures: figuresOf(facts), before: figuresToCompare(before) }
 }

@@ -9,12 +9,10 @@ import {
   ToolOutlined,
 } from '@ant-design/icons'
 import { lazy, type ComponentType } from 'react'
-import { tabsOfPage, type PageKey, type Route, type TabKey } from '../core/route.ts'
+import { tabsOfPage, type PageKey, type Route, type TabKey, type ViewProps } from '../core/route.ts'
 import { OverviewPage } from '../overview/overview-page.tsx'
 
 /** What every page gets: the words a link wants its list opened with. */
-export type ViewProps = { readonly search?: string }
-
 /** A page whose code is read when it is first opened: what comes first does not wait for the rest. */
 const page = (load: () => Promise<ComponentType<ViewProps>>) =>
   lazy(async () => ({ default: await load() }))

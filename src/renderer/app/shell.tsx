@@ -57,7 +57,11 @@ export function Shell({ desk }: { readonly desk: Desk }) {
             <div className="shell-view">
               <ErrorBoundary key={`${route.page} ${tab.key}`} place={tab.title}>
                 <Suspense fallback={null}>
-                  <View key={`${tab.key} ${route.search ?? ''}`} search={route.search} />
+                  <View
+                    key={`${tab.key} ${route.search ?? ''} ${JSON.stringify(route.where ?? {})}`}
+                    search={route.search}
+                    where={route.where}
+                  />
                 </Suspense>
               </ErrorBoundary>
             </div>

@@ -1,3 +1,4 @@
+import type { PageRequest } from '../../shared/core/records.ts'
 import { createContext, useContext } from 'react'
 
 /** Every page and its tabs, in the order of the navigation. */
@@ -15,10 +16,18 @@ export const tabsOfPage = {
 export type PageKey = keyof typeof tabsOfPage
 export type TabKey<P extends PageKey> = (typeof tabsOfPage)[P][number]
 
-/** Where the window is. `search` opens a list on the rows that are meant. */
+/** Where the window is. `search` and `where` open a list on the rows that are meant. */
 export type Route = {
-  [P in PageKey]: { readonly page: P; readonly tab?: TabKey<P>; readonly search?: string }
+  [P in PageKey]: {
+    readonly page: P
+    readonly tab?: TabKey<P>
+    readonly search?: string
+    readonly where?: PageRequest['where']
+  }
 }[PageKey]
+
+/** What a page is opened with. */
+export type ViewProps = Pick<Route, 'search' | 'where'>
 
 export type Navigation = { readonly route: Route; readonly go: (route: Route) => void }
 

@@ -2,6 +2,7 @@ import { householdFields } from '../../shared/households/contract.ts'
 import { householdCategories, householdNeeds } from '../../shared/households/labels.ts'
 import { client } from '../core/client.ts'
 import type { RowOf } from '../core/records.ts'
+import type { ViewProps } from '../core/route.ts'
 import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
 import { pickFrom } from '../ui/pick.ts'
@@ -45,10 +46,11 @@ const form: readonly FormField[] = [
 const filters = [
   { field: 'communityId', label: '社区', pick: pickCommunity },
   { field: 'category', label: '类别', labels: householdCategories },
+  { field: 'hasNeeds', label: '特殊需求', labels: { yes: '有特殊需求', no: '无特殊需求' } },
 ] as const
 
 /** The household ledger. */
-export function HouseholdsPage({ search }: { readonly search?: string }) {
+export function HouseholdsPage({ search, where }: ViewProps) {
   return (
     <RecordPage
       feature="households"
@@ -61,6 +63,7 @@ export function HouseholdsPage({ search }: { readonly search?: string }) {
       nameOf={({ door }) => String(door)}
       searchHint="门牌、户代码、户主或拼音"
       search={search}
+      where={where}
       empty={{ title: '还没有户', step: '新增一户，从表格粘贴多户，或在设置里导入住户表。' }}
       reveal={{
         verb: '查看完整电话',

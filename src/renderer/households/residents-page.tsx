@@ -2,6 +2,7 @@ import { residentFields } from '../../shared/households/contract.ts'
 import { careKinds, sexes } from '../../shared/households/labels.ts'
 import { client } from '../core/client.ts'
 import type { RowOf } from '../core/records.ts'
+import type { ViewProps } from '../core/route.ts'
 import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
 import { pickFrom } from '../ui/pick.ts'
@@ -45,10 +46,14 @@ const form: readonly FormField[] = [
   { name: 'remark', kind: 'long' },
 ]
 
-const filters = [{ field: 'careKind', label: '一对一照护', labels: careKinds }] as const
+const filters = [
+  { field: 'careKind', label: '照护类别', labels: careKinds },
+  { field: 'inCare', label: '照护对象', labels: { yes: '照护对象', no: '非照护对象' } },
+  { field: 'hasCarer', label: '照护人', labels: { yes: '已落实照护人', no: '未落实照护人' } },
+] as const
 
 /** Residents, their households and who looks after those who need it. */
-export function ResidentsPage({ search }: { readonly search?: string }) {
+export function ResidentsPage({ search, where }: ViewProps) {
   return (
     <RecordPage
       feature="residents"
@@ -61,6 +66,7 @@ export function ResidentsPage({ search }: { readonly search?: string }) {
       nameOf={({ name }) => String(name)}
       searchHint="姓名、门牌或拼音"
       search={search}
+      where={where}
       empty={{ title: '还没有居民', step: '先有户，再新增居民；也可以从表格粘贴。' }}
       reveal={{
         verb: '查看完整证件与电话',

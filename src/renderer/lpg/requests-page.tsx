@@ -2,19 +2,14 @@ import { App, Button, Input, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { instantText } from '../../shared/core/dates.ts'
 import { lpgContract } from '../../shared/lpg/contract.ts'
-import {
-  lpgStateKeys,
-  lpgStates,
-  lpgSteps,
-  type AdvanceStep,
-  type LpgState,
-} from '../../shared/lpg/labels.ts'
+import { lpgStates, lpgSteps, type AdvanceStep, type LpgState } from '../../shared/lpg/labels.ts'
 import { nextSteps } from '../../shared/lpg/rules.ts'
 import { client } from '../core/client.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
 import { useMay } from '../core/desk.ts'
 import { useChanges } from '../core/events.ts'
 import { useKeys } from '../core/keys.ts'
+import type { ViewProps } from '../core/route.ts'
 import { Chip, type Tone } from '../ui/chip.tsx'
 import type { Column } from '../ui/column.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
@@ -46,9 +41,9 @@ type Opened =
   | { readonly kind: 'step'; readonly row: LpgRow; readonly step: AdvanceStep }
 
 /** Needs for gas from the phone call to the cleared empty; each row offers its next step. */
-export function LpgRequestsPage({ search = '' }: { readonly search?: string }) {
+export function LpgRequestsPage({ search = '', where }: ViewProps) {
   const [text, setText] = useState(search)
-  const [state, setState] = useState<LpgState | 'open' | 'all'>('open')
+  const [state, setState] = useState<Shown>(shownKeys.find((key) => key === where?.shown) ?? 'open')
   const [total, setTotal] = useState<number | undefined>(undefined)
   const [selected, setSelected] = useState<LpgRow | undefined>(undefined)
   const [opened, setOpened] = useState<Opened | undefined>(undefined)
@@ -93,7 +88,9 @@ export function LpgRequestsPage({ search = '' }: { readonly search?: string }) {
   return (
     <Page
       title="换气需求"
-      note={total === undefined ? '' : `${state === 'open' ? '未办结 ' : ''}${total} 条`}
+      note={
+        total === undefined ? '' : `${state === 'all' ? '' : `${shownWords[state]} `}${total} 条`
+      }
       verbs={
         mayWrite && (
           <>
@@ -115,7 +112,7 @@ export function LpgRequestsPage({ search = '' }: { readonly search?: string }) {
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
-          {(['open', 'all', ...lpgStateKeys] as const).map((key) => (
+          {shownKeys.map((key) => (
             <Button
               key={key}
               size="small"
@@ -123,7 +120,7 @@ export function LpgRequestsPage({ search = '' }: { readonly search?: string }) {
               aria-pressed={state === key}
               onClick={() => setState(key)}
             >
-              {key === 'open' ? '未办结' : key === 'all' ? '全部' : shortStates[key]}
+              {shownWords[key]}
             </Button>
           ))}
         </>
@@ -193,8 +190,11 @@ export function LpgRequestsPage({ search = '' }: { readonly search?: string }) {
   )
 }
 
-/** The states in the words of the filter row, which has little room. */
-const shortStates: Readonly<Record<LpgState, string>> = {
+/** The filter row, whose words have little room. */
+const shownWords = {
+  open: '未办结',
+  waiting: '待入户',
+  late: '超 24 小时',
   requested: '待汇总',
   ordered: '待送达',
   at_point: '在交接点',
@@ -203,10 +203,16 @@ const shortStates: Readonly<Record<LpgState, string>> = {
   refused: '拒检拒收',
   returned: '已退站',
   cancelled: '已撤回',
-}
+  all: '全部',
+} as const satisfies Readonly<Record<LpgState | 'open' | 'waiting' | 'late' | 'all', string>>
+type Shown = keyof typeof shownWords
+const shownKeys = Object.keys(shownWords) as readonly Shown[]
 
-function whereOf(state: LpgState | 'open' | 'all'): PageRequest['where'] {
-  return state === 'all' ? {} : state === 'open' ? { open: 1 } : { state }
+function whereOf(shown: Shown): PageRequest['where'] {
+  if (shown === 'all') return {}
+  return shown === 'open' || shown === 'waiting' || shown === 'late'
+    ? { [shown]: 1 }
+    : { state: shown }
 }
 
 function titleOf(opened: Opened | undefined): string {

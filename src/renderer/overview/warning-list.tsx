@@ -1,5 +1,6 @@
 import type { Alert } from '../../shared/reports/contract.ts'
 import { useNavigation, type Route } from '../core/route.ts'
+import { warningRoutes } from './figure-routes.ts'
 
 /** Where each kind of trouble is dealt with. */
 const routes: Readonly<Record<Alert['page'], Route>> = {
@@ -28,7 +29,11 @@ export function WarningList({ alerts }: { readonly alerts: readonly Alert[] }) {
     <ul className="warnings">
       {alerts.map((alert) => (
         <li key={alert.key}>
-          <button type="button" className={alert.level} onClick={() => go(routes[alert.page])}>
+          <button
+            type="button"
+            className={alert.level}
+            onClick={() => go(warningRoutes[alert.key] ?? routes[alert.page])}
+          >
             <b className="warning-sign" title={levels[alert.level].title}>
               {levels[alert.level].sign}
             </b>

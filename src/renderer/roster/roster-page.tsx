@@ -5,6 +5,7 @@ import { decidingSeats } from '../../shared/core/roles.ts'
 import { useDesk, useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
 import { useCall, useCommand } from '../core/query.ts'
+import type { ViewProps } from '../core/route.ts'
 import { Chip } from '../ui/chip.tsx'
 import { useAsk } from '../ui/dialog.tsx'
 import { Page } from '../ui/page.tsx'
@@ -36,14 +37,14 @@ const layouts = [
 ] as const
 
 /** 排班表: who stands where, by place and by person, with what is missing and why. */
-export function RosterPage() {
+export function RosterPage({ where }: ViewProps) {
   const list = useCall('roster.list', {})
   const [rosterId, setRosterId] = useState<string | undefined>(undefined)
   const shown = useCall('roster.show', { id: rosterId })
   const [layout, setLayout] = useState<Layout>('place')
   const [grid, setGrid] = useState<string | undefined>(undefined)
   const [typed, setTyped] = useState('')
-  const [onlyMissing, setOnlyMissing] = useState(false)
+  const [onlyMissing, setOnlyMissing] = useState(where?.vacant === 'yes')
   const [side, setSide] = useState<Side>(undefined)
   const [cell, setCell] = useState<Cell | undefined>(undefined)
   const [person, setPerson] = useState<string | undefined>(undefined)

@@ -1,4 +1,4 @@
-import { Button, DatePicker, Segmented } from 'antd'
+import { Button, DatePicker, Segmented, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useMemo, useState } from 'react'
 import { addDays, dayOf, dayText, instantText, timeText } from '../../shared/core/dates.ts'
@@ -6,32 +6,37 @@ import { toiletsContract } from '../../shared/toilets/contract.ts'
 import { useDesk, useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
 import { useCall } from '../core/query.ts'
-import { useNavigation } from '../core/route.ts'
+import { useNavigation, type ViewProps } from '../core/route.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
 import { Page } from '../ui/page.tsx'
 import { LogDetail } from './log-detail.tsx'
 import {
   logColumns,
+  logFaults,
   summaryColumns,
   toLines,
+  type LogFault,
   type LogLine,
   type SummaryLine,
 } from './log-lines.tsx'
 import { Totals } from './totals.tsx'
 import './toilets.css'
 
+const logFaultKeys = Object.keys(logFaults) as readonly LogFault[]
+
 /** A day's uses and disinfections, what is wrong with them, and each toilet's figures. */
-export function ToiletLogPage({ search = '' }: { readonly search?: string }) {
+export function ToiletLogPage({ search = '', where }: ViewProps) {
   const today = dayOf(useDesk().now)
   const [day, setDay] = useState(today)
   const [view, setView] = useState<'log' | 'summary'>('log')
+  const [fault, setFault] = useState(logFaultKeys.find((key) => key === where?.fault))
   const [opened, setOpened] = useState<LogLine | undefined>(undefined)
   const mayWrite = useMay(toiletsContract.reverse.roles)
   const { go } = useNavigation()
   const log = useCall('toilets.dayLog', { day })
   const summary = useCall('toilets.daySummary', { day }, { enabled: view === 'summary' })
-  const lines = useMemo(() => toLines(log.data, search), [log.data, search])
+  const lines = useMemo(() => toLines(log.data, search, fault), [log.data, search, fault])
   const rows = useMemo<readonly SummaryLine[]>(
     () => summary.data?.toilets.map((toilet) => ({ ...toilet, id: toilet.toiletId })) ?? [],
     [summary.data],
@@ -44,13 +49,20 @@ export function ToiletLogPage({ search = '' }: { readonly search?: string }) {
   ])
 
   const asOf = log.data?.asOf
-  const empty = (
-    <Empty
-      title={`${dayText(day)}没有使用登记`}
-      step="零报告也是报告。要登记使用，请到看板。"
-      verb={{ label: '去看板', run: () => go({ page: 'toilets', tab: 'board' }) }}
-    />
-  )
+  const empty =
+    fault === undefined ? (
+      <Empty
+        title={`${dayText(day)}没有使用登记`}
+        step="零报告也是报告。要登记使用，请到看板。"
+        verb={{ label: '去看板', run: () => go({ page: 'toilets', tab: 'board' }) }}
+      />
+    ) : (
+      <Empty
+        title={`${dayText(day)}没有${logFaults[fault].label}的登记`}
+        step="清除筛选后看全部登记。"
+        verb={{ label: '看全部登记', run: () => setFault(undefined) }}
+      />
+    )
   return (
     <Page
       title="当日记录"
@@ -79,6 +91,17 @@ export function ToiletLogPage({ search = '' }: { readonly search?: string }) {
               { value: 'summary', label: '各厕汇总' },
             ]}
           />
+          {view === 'log' && (
+            <Select<LogFault>
+              allowClear
+              aria-label="问题"
+              placeholder="全部登记"
+              style={{ width: 130 }}
+              value={fault}
+              onChange={setFault}
+              options={logFaultKeys.map((value) => ({ value, label: logFaults[value].label }))}
+            />
+          )}
           {log.data !== undefined && asOf !== undefined && (
             <Totals totals={log.data.totals} asOf={timeText(asOf)} />
           )}

@@ -105,8 +105,21 @@ export const summaryColumns: readonly Column<SummaryLine>[] = [
   },
 ]
 
+/** What the lines of a day can be narrowed to: what is wrong with them. */
+export const logFaults = {
+  undisinfected: { label: '未消杀', flags: ['undisinfected'] },
+  breach: { label: '违规使用', flags: ['simultaneous', 'dirty', 'early', 'while_stopped'] },
+  slow: { label: '消杀不及时', flags: ['slow'] },
+  late: { label: '补录', flags: ['late_entry'] },
+} as const satisfies Record<string, { readonly label: string; readonly flags: readonly UseFlag[] }>
+export type LogFault = keyof typeof logFaults
+
 /** Lines of a day in the order of time; `search` narrows them to one toilet's number. */
-export function toLines(log: DayLog | undefined, search: string): readonly LogLine[] {
+export function toLines(
+  log: DayLog | undefined,
+  search: string,
+  fault: LogFault | undefined,
+): readonly LogLine[] {
   if (log === undefined) return []
   const lines = [
     ...log.rows.map(lineOfUse),
@@ -133,7 +146,13 @@ export function toLines(log: DayLog | undefined, search: string): readonly LogLi
   ]
   return lines
     .filter(({ code }) => search === '' || code.includes(search))
+    .filter(({ flags }) => fault === undefined || isAt(flags, fault))
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+}
+
+function isAt(flags: readonly UseFlag[], fault: LogFault): boolean {
+  const wanted: readonly UseFlag[] = logFaults[fault].flags
+  return flags.some((flag) => wanted.includes(flag))
 }
 
 /** In which column the time of a reversed line stands. */

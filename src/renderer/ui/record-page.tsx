@@ -51,6 +51,8 @@ export type RecordPageProps<F extends RecordFeature> = {
   readonly filters?: readonly ListFilter[]
   readonly empty: { readonly title: string; readonly step: string }
   readonly search?: string
+  /** The filters the list opens with. */
+  readonly where?: PageRequest['where']
   /** What a new one starts with, over the contract's defaults. */
   readonly start?: Values
   readonly reveal?: Reveal
@@ -66,7 +68,7 @@ type Opened = { readonly row?: AnyRow }
 export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
   const { feature, noun, schema, nameOf } = props
   const [text, setText] = useState(props.search ?? '')
-  const [where, setWhere] = useState<PageRequest['where']>({})
+  const [where, setWhere] = useState<PageRequest['where']>(props.where ?? {})
   const [total, setTotal] = useState<number | undefined>(undefined)
   const [opened, setOpened] = useState<Opened | undefined>(undefined)
   const [selected, setSelected] = useState<readonly AnyRow[]>([])

@@ -24,8 +24,9 @@ export type LpgTotals = {
 /** Moves in `[from, until)`, stock at `until`; ages as of `asOf`, which is `until` or now. */
 export type LpgPeriod = { readonly from: Instant; readonly until: Instant; readonly asOf: Instant }
 
-const dayMinutes = 24 * 60
-const waiting: readonly LpgState[] = ['requested', 'ordered', 'at_point']
+export const dayMinutes = 24 * 60
+/** Asked for and not yet exchanged at the door. */
+export const waitingStates: readonly LpgState[] = ['requested', 'ordered', 'at_point']
 
 /**
  * The figures of some requests: those of one station, one point, one model, or all.
@@ -52,7 +53,7 @@ export function lpgTotals(requests: readonly LpgRequest[], period: LpgPeriod): L
       storedGrams += gramsOf(request.model, request.quantity)
     }
     const age = minutesBetween(request.requestedAt, period.asOf)
-    if (waiting.includes(state) && age > dayMinutes) overOneDay += request.quantity
+    if (waitingStates.includes(state) && age > dayMinutes) overOneDay += request.quantity
   }
   return {
     moves,

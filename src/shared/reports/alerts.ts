@@ -73,7 +73,7 @@ const rules: readonly Rule[] = [
   },
   { key: 'usesSlow', level: 'due', page: 'toilets', label: '消杀不及时' },
   { key: 'careWithoutCarer', level: 'due', page: 'households', label: '照护对象未落实照护人' },
-  { key: 'lpgOpen', level: 'notice', page: 'lpg', label: '换气未办结' },
+  { key: 'lpgOpen', level: 'notice', page: 'lpg', label: '换气待入户' },
   { key: 'toiletsStopped', level: 'notice', page: 'toilets', label: '移动厕所停用' },
 ]
 

@@ -73,7 +73,7 @@ function toiletTable({ toilets }: DayFacts): BriefingTable {
 function lpgTable({ lpg }: DayFacts): BriefingTable {
   return {
     title: '液化气换罐汇总表（单位：罐）',
-    columns: ['供气站', '新增需求', '报站', '到点', '入户', '清运', '未办结', '保管空罐'],
+    columns: ['供气站', '新增需求', '报站', '到点', '入户', '清运', '待入户', '保管空罐'],
     rows: lpg.map(({ stationName, totals: { moves, standing, empties } }) => [
       stationName,
       ...[

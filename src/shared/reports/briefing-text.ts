@@ -135,7 +135,7 @@ function lpg(matter: BriefingMatter): string {
   const moved = (
     ['lpgRequested', 'lpgOrdered', 'lpgDelivered', 'lpgExchanged', 'lpgCleared'] as const
   ).some((key) => figures[key] !== 0)
-  const standing = `截至时未办结${f('lpgOpen')}，社区保管空罐${f('lpgEmpties')}，累计入户更换${f('lpgExchangedTotal')}。`
+  const standing = `截至时待入户${f('lpgOpen')}，社区保管空罐${f('lpgEmpties')}，累计入户更换${f('lpgExchangedTotal')}。`
   if (!moved) return `统计时段内无换气需求和交接。零报告。${standing}`
   return `新登记换气需求${compared(matter, 'lpgRequested')}，汇总报站${f('lpgOrdered')}，满罐到点${f('lpgDelivered')}，入户更换${f('lpgExchanged')}，空罐清运${f('lpgCleared')}。${standing}`
 }
@@ -173,7 +173,7 @@ const troubles: readonly {
   },
   {
     key: 'lpgOverOneDay',
-    problem: (text) => `换气需求超过24小时未办结${text}。`,
+    problem: (text) => `换气需求超过24小时未入户${text}。`,
     step: '与供气站核对超时需求，优先配送。',
   },
   {

@@ -3,6 +3,7 @@ import { command, job, query } from '../core/contract.ts'
 import { daySchema } from '../core/dates.ts'
 import { recordKey } from '../core/records.ts'
 import { decidingSeats, ledgerSeats } from '../core/roles.ts'
+import { figureKinds } from './figure.ts'
 import { figureKeys } from './figures.ts'
 import { briefingSheet, gridMapSheet, lpgSheet, rosterSheet, toiletSheet } from './sheets.ts'
 
@@ -25,7 +26,7 @@ const figure = z.object({
   key: figureKey,
   name: z.string(),
   unit: z.string(),
-  kind: z.enum(['new', 'total', 'state']),
+  kind: z.enum(figureKinds),
   formula: z.string(),
   value: z.number().nullable(),
   /** The same figure of the day before. */

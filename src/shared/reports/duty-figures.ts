@@ -1,5 +1,5 @@
 import type { DayFacts } from './facts.ts'
-import { now, sum } from './figure.ts'
+import { ledger, now, rostered, sum } from './figure.ts'
 
 /** In tenths of a percent, so that 78.9 % is exact enough to print and compare. */
 const share = (part: number, whole: number) =>
@@ -10,23 +10,38 @@ const partyOnDuty = (facts: DayFacts) => facts.duty.filter((one) => one.partyMem
 
 /** Who there is, who stands on the day, and where somebody is missing. */
 export const dutyFigures = {
-  staff: now('防疫力量', '人', '在册人员数', (facts) => facts.staff),
-  partyMembers: now('其中党员', '人', '在册人员中的党员', (facts) => facts.partyMembers),
-  partyShare: now('党员占比', '%', '党员 ÷ 防疫力量', (facts) =>
+  staff: ledger('防疫力量', '人', '在册人员数', (facts) => facts.staff),
+  partyMembers: ledger('其中党员', '人', '在册人员中的党员', (facts) => facts.partyMembers),
+  partyShare: ledger('党员占比', '%', '党员 ÷ 防疫力量', (facts) =>
     share(facts.partyMembers, facts.staff),
   ),
-  onDuty: now('当日在岗', '人', '当日排班中的人员，一人多班只计一次', (facts) => facts.duty.length),
-  onDutyParty: now('在岗党员', '人', '当日在岗人员中的党员', partyOnDuty),
-  resting: now('当日轮休', '人', '防疫力量 − 当日在岗', (facts) => facts.staff - facts.duty.length),
+  onDuty: rostered(
+    '当日在岗',
+    '人',
+    '当日排班中的人员，一人多班只计一次',
+    (facts) => facts.duty.length,
+  ),
+  onDutyParty: rostered('在岗党员', '人', '当日在岗人员中的党员', partyOnDuty),
+  resting: rostered(
+    '当日轮休',
+    '人',
+    '防疫力量 − 当日在岗',
+    (facts) => facts.staff - facts.duty.length,
+  ),
   placesNeeded: now('应到岗位', '人次', '当日各岗位各班次最低人数之和', needed),
-  placesFilled: now('已排岗位', '人次', '各岗位各班次已排人数之和，超出最低人数的不计', filled),
-  placesVacant: now(
+  placesFilled: rostered(
+    '已排岗位',
+    '人次',
+    '各岗位各班次已排人数之和，超出最低人数的不计',
+    filled,
+  ),
+  placesVacant: rostered(
     '缺岗',
     '人次',
     '应到岗位 − 已排岗位',
     (facts) => needed(facts) - filled(facts),
   ),
-  fillShare: now('到岗率', '%', '已排岗位 ÷ 应到岗位', (facts) =>
+  fillShare: rostered('到岗率', '%', '已排岗位 ÷ 应到岗位', (facts) =>
     share(filled(facts), needed(facts)),
   ),
 }

@@ -2,9 +2,12 @@ import type { DayFacts } from './facts.ts'
 
 /**
  * How a figure is read: `new` counts the day's window (新增), `total` everything up to the
- * cut-off (累计), `state` what is at the cut-off (现有).
+ * cut-off (累计), `state` what is at the cut-off (现有), `ledger` what the ledger holds now: of an
+ * earlier day it keeps no picture, so such a figure is never compared with yesterday's. `roster` is what a day's
+ * roster says, which a day without one has nothing to be compared with.
  */
-export type FigureKind = 'new' | 'total' | 'state'
+export const figureKinds = ['new', 'total', 'state', 'ledger', 'roster'] as const
+export type FigureKind = (typeof figureKinds)[number]
 
 export type FigureDefinition = {
   readonly name: string
@@ -27,8 +30,10 @@ const figure =
     of,
   })
 
-/** 现有, 新增 and 累计. */
+/** 现有, 台账, 排班, 新增 and 累计. */
 export const now = figure('state')
+export const ledger = figure('ledger')
+export const rostered = figure('roster')
 export const fresh = figure('new')
 export const total = figure('total')
 

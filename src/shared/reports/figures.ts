@@ -27,6 +27,18 @@ export function figuresOf(facts: DayFacts): Figures {
   ) as Figures
 }
 
+/** The figures of the day before a day, null where comparing with them would say nothing true. */
+export function figuresToCompare(facts: DayFacts): Figures {
+  const figures = figuresOf(facts)
+  const isComparable = (key: FigureKey) => {
+    const { kind } = figureCatalogue[key]
+    return kind !== 'ledger' && (kind !== 'roster' || facts.hasRoster)
+  }
+  return Object.fromEntries(
+    figureKeys.map((key) => [key, isComparable(key) ? figures[key] : null]),
+  ) as Figures
+}
+
 /** `4,012户`, `78.9%`, `—` where there is nothing to count. */
 export function figureText(figures: Figures, key: FigureKey): string {
   const value = figures[key]

@@ -1,7 +1,7 @@
 import { lpgStateKeys, type LpgState, type LpgStep } from '../lpg/labels.ts'
 import { slowAfterMinutes, type ToiletTotals } from '../toilets/rules.ts'
 import type { DayFacts } from './facts.ts'
-import { fresh, now, sum, total } from './figure.ts'
+import { fresh, ledger, now, sum, total } from './figure.ts'
 
 const used = (field: keyof ToiletTotals) => (facts: DayFacts) => facts.toiletTotals[field]
 const moved = (step: LpgStep) => (facts: DayFacts) => facts.lpgTotals.moves[step]
@@ -13,7 +13,7 @@ const standing =
 
 /** 一人一消杀: uses = disinfected + waiting + missing, always. */
 export const toiletFigures = {
-  toilets: now('移动厕所', '座', '截至时在用的移动厕所', (facts) => facts.toilets.length),
+  toilets: ledger('移动厕所', '座', '截至时在用的移动厕所', (facts) => facts.toilets.length),
   toiletsStopped: now(
     '停用厕所',
     '座',
@@ -78,7 +78,7 @@ export const lpgFigures = {
   lpgExchangedTotal: total('入户更换累计', '罐', '启用以来入户更换的罐数', movedEver('exchanged')),
   lpgCleared: fresh('空罐清运', '罐', '统计时段内回收消毒清运的空罐', moved('cleared')),
   lpgOpen: now(
-    '换气未办结',
+    '换气待入户',
     '罐',
     '截至时已登记、已报站、满罐到点的罐数',
     standing('requested', 'ordered', 'at_point'),
