@@ -210,7 +210,7 @@ function manyBuildings(folder: string): readonly BenchRow[] {
       corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length
     return [mean(0), mean(1)]
   })
-  const hull = [...Delaunay.from(middles).hull].map((index) => middles[index])
+  const hull = [...new Delaunay(middles.flat()).hull].map((index) => middles[index])
   const area: Area = { type: 'Polygon', coordinates: [[...hull, hull[0]]] }
   const input: SplitInput = {
     communities: [{ id: 'c', name: '社区', code: null, area }],

@@ -167,8 +167,8 @@ function until(page: Page, act: Act, asked: Asked, index: number): Promise<numbe
         document.querySelector<HTMLElement>(cell)?.click()
       } else {
         const box = document.querySelector<HTMLInputElement>('input[aria-label="查找"]')
-        const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
-        write?.call(box, act.search)
+        const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
+        value?.set?.call(box, act.search)
         box?.dispatchEvent(new Event('input', { bubbles: true }))
       }
       const row = `.ag-row[row-index="${index}"][row-id="${id}"]`

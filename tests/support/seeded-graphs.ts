@@ -50,7 +50,7 @@ export function seededGraph(nodes: number): SeededGraph {
 
 /** A border runs between the circumcentres of the two triangles on its units' edge. */
 function bordersOf(xy: readonly (readonly [number, number])[]): readonly Edge[] {
-  const { triangles, halfedges, points } = Delaunay.from(xy)
+  const { triangles, halfedges, points } = new Delaunay(xy.flat())
   const centre = (triangle: number) => {
     const [ax, ay, bx, by, cx, cy] = [0, 1, 2].flatMap((corner) => {
       const unit = triangles[3 * triangle + corner]
