@@ -33,7 +33,6 @@ export async function bench(): Promise<readonly BenchRow[]> {
     const everything = await medianTime(() => Promise.resolve(readEverything(db)))
     const { clientFor, close } = await openDesk({
       file: db,
-      resources: join(projectRoot, 'resources'),
       workerFile: workerFileIn(join(projectRoot, 'out', 'main')),
       version: 'bench',
     })
