@@ -55,7 +55,6 @@ function toColDef<Row>(column: Column<Row>, editing: boolean): ColDef<Row> {
           ? data[column.field]
           : cellText(column, data),
     valueFormatter: ({ data }) => (data === undefined ? '…' : cellText(column, data)),
-    tooltipValueGetter: ({ data }) => (data === undefined ? '' : cellText(column, data)),
     ...(show === undefined
       ? {}
       : {

@@ -192,6 +192,7 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
       onMouseDownCapture={() => {
         byKeyboard.current = false
       }}
+      onMouseOver={({ target }) => titleCut(target)}
     >
       <AgGridReact<Row>
         theme={gridTheme}
@@ -218,8 +219,6 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
         animateRows={false}
         suppressColumnMoveAnimation
         suppressNoRowsOverlay
-        tooltipShowDelay={600}
-        tooltipShowMode="whenTruncated"
         getRowClass={({ data }) => (data === undefined ? undefined : props.rowClass?.(data))}
         onGridReady={(event) => setApi(event.api)}
         onCellKeyDown={onCellKeyDown}
@@ -233,6 +232,17 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
       {count === 0 && props.empty !== undefined && <div className="grid-empty">{props.empty}</div>}
     </div>
   )
+}
+
+/**
+ * A cell that is cut off shows its whole text when the mouse rests on it. The browser's own title,
+ * set when it is wanted: AG Grid's tooltips listen on each cell, which a jump in a long list pays for.
+ */
+function titleCut(target: EventTarget): void {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('.ag-cell') : null
+  if (cell === null) return
+  const isCut = cell.scrollWidth > cell.clientWidth
+  cell.title = isCut ? (cell.textContent ?? '') : ''
 }
 
 function isTyping(target: EventTarget | null): boolean {
