@@ -39,7 +39,7 @@ const households = recordHandlers(householdFields, {
         ...(needs('g') ? [sql`coalesce(g.name, '')`.as('grid_name')] : []),
       ]),
   listsAll: true,
-  searched: ['r.door', 'r.code', 'r.head_name', 'r.head_py', 'r.head_initials', 'u.name'],
+  searched: ['r.door', 'r.code', 'r.head_name', 'r.head_py', 'r.head_initials', 'u.name', 'e.name'],
   columns: {
     unitName: 'u.name',
     estateName: 'e.name',

@@ -3,6 +3,7 @@ import { dayOf, daysBetween, type Instant } from '../../shared/core/dates.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
+import { addressOf } from '../../shared/households/address.ts'
 import type { lpgContract } from '../../shared/lpg/contract.ts'
 import { gramsOf, type CylinderModel } from '../../shared/lpg/cylinders.ts'
 import type { LpgState } from '../../shared/lpg/labels.ts'
@@ -19,6 +20,7 @@ type OrderList = OutputOf<(typeof lpgContract)['orders']>
 const requestColumns: Readonly<Record<string, string>> = {
   householdCode: 'h.code',
   door: 'h.door',
+  address: 'address_order',
   headName: 'h.head_py',
   unitName: 'u.name',
   communityName: 'c.name',
@@ -46,6 +48,7 @@ const searched = [
   'h.head_py',
   'h.head_initials',
   'u.name',
+  'e.name',
   'o.number',
 ]
 
@@ -63,6 +66,7 @@ export async function listRequests(
     .innerJoin('households as h', 'h.id', 'r.household_id')
     .innerJoin('units as u', 'u.id', 'h.unit_id')
     .innerJoin('communities as c', 'c.id', 'u.community_id')
+    .leftJoin('estates as e', 'e.id', 'u.estate_id')
     .innerJoin('lpg_stations as s', 's.id', 'r.station_id')
     .innerJoin('lpg_points as p', 'p.id', 'r.point_id')
     .leftJoin('lpg_orders as o', 'o.id', 'r.order_id')
@@ -93,9 +97,10 @@ export async function listRequests(
       'r.remark',
     ])
     .select(['h.code', 'h.door', 'h.head_name', 'h.gas_card'])
-    .select(['u.name as unit_name', 'c.name as community_name'])
+    .select(['e.name as estate_name', 'u.name as unit_name', 'c.name as community_name'])
     .select(['s.name as station_name', 'p.name as point_name', 'o.number as order_number'])
     .select([
+      sql<string>`coalesce(e.name, '') || ' ' || u.name_order || ' ' || h.door`.as('address_order'),
       sql<string>`coalesce((SELECT max(l.at) FROM lpg_steps l WHERE l.request_id = r.id
         AND l.step NOT IN ('absent', 'reversal')
         AND NOT EXISTS (SELECT 1 FROM lpg_steps v WHERE v.reverses_id = l.id)), r.requested_at)`.as(
@@ -122,6 +127,11 @@ export async function listRequests(
       householdId: row.household_id,
       householdCode: row.code,
       door: row.door,
+      address: addressOf({
+        estateName: row.estate_name ?? '',
+        unitName: row.unit_name,
+        door: row.door,
+      }),
       headName: row.head_name,
       unitName: row.unit_name,
       communityName: row.community_name,

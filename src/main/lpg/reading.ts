@@ -1,5 +1,6 @@
 import { addDays, instantAt, type Day, type Instant } from '../../shared/core/dates.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
+import { addressOf } from '../../shared/households/address.ts'
 import type { lpgContract } from '../../shared/lpg/contract.ts'
 import { cylinderModels, type CylinderModel } from '../../shared/lpg/cylinders.ts'
 import { liveSteps } from '../../shared/lpg/ledger.ts'
@@ -82,10 +83,12 @@ export async function custodyOf(db: ReadDb, now: Instant): Promise<Custody> {
     .innerJoin('households as h', 'h.id', 'r.household_id')
     .innerJoin('units as u', 'u.id', 'h.unit_id')
     .innerJoin('communities as c', 'c.id', 'u.community_id')
+    .leftJoin('estates as e', 'e.id', 'u.estate_id')
     .innerJoin('lpg_stations as s', 's.id', 'r.station_id')
     .innerJoin('lpg_points as p', 'p.id', 'r.point_id')
     .select(['r.id', 'r.row_version', 'r.model', 'r.quantity', 'h.code', 'h.door'])
-    .select(['u.lon', 'u.lat', 'c.name as community_name'])
+    .select(['u.lon', 'u.lat', 'u.name as unit_name', 'e.name as estate_name'])
+    .select(['c.name as community_name'])
     .select(['s.name as station_name', 'p.name as point_name'])
     .where('r.state', '=', 'exchanged')
     .where('r.deleted_at', 'is', null)
@@ -100,7 +103,11 @@ export async function custodyOf(db: ReadDb, now: Instant): Promise<Custody> {
       id: row.id,
       rowVersion: row.row_version,
       householdCode: row.code,
-      door: row.door,
+      address: addressOf({
+        estateName: row.estate_name ?? '',
+        unitName: row.unit_name,
+        door: row.door,
+      }),
       communityName: row.community_name,
       pointName: row.point_name,
       stationName: row.station_name,

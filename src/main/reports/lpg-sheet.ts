@@ -1,5 +1,6 @@
 import type { Day } from '../../shared/core/dates.ts'
 import { maskName } from '../../shared/core/masking.ts'
+import { addressOf } from '../../shared/households/address.ts'
 import { gramsOf, type CylinderModel } from '../../shared/lpg/cylinders.ts'
 import { lpgStates } from '../../shared/lpg/labels.ts'
 import { liveSteps, stateOf, type LpgRequest } from '../../shared/lpg/ledger.ts'
@@ -92,11 +93,6 @@ export async function lpgSheetOf(
   }
 }
 
-/** Many ledgers write the courtyard into the door already. */
-function doorOf({ unit_name, door }: Household): string {
-  return door.startsWith(unit_name) ? door : `${unit_name} ${door}`
-}
-
 /** In the order of the round: by hand-over point, community, household. */
 function keyOf(line: Line): string {
   return [line.pointName, line.communityName, line.householdCode].join('\n')
@@ -122,7 +118,14 @@ function toLine(
     gridName: household?.grid_code ?? '',
     pointName: known.pointName,
     householdCode: household?.code ?? '',
-    door: household === undefined ? '' : doorOf(household),
+    address:
+      household === undefined
+        ? ''
+        : addressOf({
+            estateName: household.estate_name ?? '',
+            unitName: household.unit_name,
+            door: household.door,
+          }),
     headName: maskName(household?.head_name ?? ''),
     phone: household === undefined ? '' : known.phoneOf(household),
     gasCard: household?.gas_card ?? '',
@@ -143,13 +146,15 @@ async function householdsOf(db: ReadDb, ids: readonly string[]) {
     .selectFrom('households as h')
     .innerJoin('units as u', 'u.id', 'h.unit_id')
     .innerJoin('communities as c', 'c.id', 'u.community_id')
+    .leftJoin('estates as e', 'e.id', 'u.estate_id')
     .leftJoin('grid_units as gu', (join) =>
       join.onRef('gu.unit_id', '=', 'u.id').on('gu.plan_id', '=', planId),
     )
     .leftJoin('grids as g', 'g.id', 'gu.grid_id')
     .select(['h.id', 'h.code', 'h.door', 'h.head_name', 'h.gas_card'])
     .select(['h.phone_masked', 'h.phone_sealed'])
-    .select(['u.name as unit_name', 'c.name as community_name', 'g.code as grid_code'])
+    .select(['e.name as estate_name', 'u.name as unit_name'])
+    .select(['c.name as community_name', 'g.code as grid_code'])
     .where('h.id', 'in', [...new Set(ids)])
     .execute()
 }

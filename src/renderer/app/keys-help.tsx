@@ -3,13 +3,19 @@ import { Dialog } from '../ui/dialog.tsx'
 
 const fixed = [
   ['Ctrl+Z', '撤销刚才的操作'],
-  ['Tab / Enter', '表单里到下一项 / 保存'],
+  ['Tab', '表单里到下一项'],
+  ['Enter', '表单里保存；在日期里确认并到下一项'],
+  ['Ctrl+Enter', '在表单里随处保存'],
   ['Esc', '关闭抽屉或对话框'],
   ['↑ ↓', '在列表里移动'],
   ['Ctrl+A', '选择已显示的全部行'],
 ] as const
 
-const keyNames: Readonly<Record<string, string>> = { Delete: 'Del' }
+const keyNames: Readonly<Record<string, string>> = {
+  Delete: 'Del',
+  ArrowRight: '→',
+  ArrowLeft: '←',
+}
 
 /** F1: what the keys of the page in sight do. */
 export function KeysHelp(props: { readonly open: boolean; readonly onClose: () => void }) {

@@ -63,7 +63,7 @@ export function isTyping(target: EventTarget | null): boolean {
 }
 
 /** A dialog is open and must be answered first. */
-function isDeciding(): boolean {
+export function isDeciding(): boolean {
   return document.querySelector('.ant-modal-wrap:not([style*="display: none"])') !== null
 }
 

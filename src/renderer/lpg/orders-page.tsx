@@ -43,12 +43,14 @@ const columns: readonly Column<Order>[] = [
 ]
 
 const lineColumns: readonly Column<LpgRow>[] = [
-  { field: 'door', title: '门牌', width: 130 },
-  { field: 'householdCode', title: '户代码', width: 100 },
-  { field: 'gasCard', title: '用气证号', width: 110 },
+  { field: 'address', title: '住址', width: 190 },
+  { field: 'communityName', title: '社区', width: 100 },
+  { field: 'headName', title: '户主', width: 80 },
+  { field: 'householdCode', title: '户代码', width: 165 },
+  { field: 'gasCard', title: '用气证号', width: 120 },
   { field: 'model', title: '规格', width: 90 },
   { field: 'quantity', title: '罐', width: 60, numeric: true },
-  { field: 'state', title: '状态', width: 130, grow: true, labels: lpgStates },
+  { field: 'state', title: '状态', width: 190, grow: true, labels: lpgStates },
 ]
 
 /** What was sent to the stations, newest first. */
@@ -99,7 +101,7 @@ export function LpgOrdersPage({ search = '' }: { readonly search?: string }) {
         title={opened === undefined ? '' : `订单 ${opened.number}`}
         open={opened !== undefined}
         onClose={() => setOpened(undefined)}
-        width={680}
+        width={1100}
       >
         <div style={{ height: '100%', minHeight: 320 }}>
           <Grid<LpgRow> label="订单明细" columns={lineColumns} rows={lines.data?.rows ?? []} />

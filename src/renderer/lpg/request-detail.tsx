@@ -32,7 +32,7 @@ export function RequestDetail(props: {
       <dl className="facts">
         <dt>户</dt>
         <dd>
-          {request.communityName} {request.unitName} {request.door} {request.headName}
+          {request.communityName} {request.address} {request.headName}
         </dd>
         <dt>用气证号</dt>
         <dd>{request.gasCard || '未填'}</dd>

@@ -1,3 +1,4 @@
+import { addressOf } from '../../shared/households/address.ts'
 import { lpgContract } from '../../shared/lpg/contract.ts'
 import { cylinderModels, cylinders } from '../../shared/lpg/cylinders.ts'
 import { client } from '../core/client.ts'
@@ -13,8 +14,8 @@ export const modelLabels: Readonly<Record<string, string>> = Object.fromEntries(
 
 const pickHousehold = pickFrom(
   client.households.list,
-  ({ door, headName }) => [door, headName].filter((text) => text !== '').join(' '),
-  ({ communityName, unitName, code }) => `${communityName} ${unitName} ${code}`,
+  (row) => [addressOf(row), row.headName].filter((text) => text !== '').join(' '),
+  ({ communityName, code }) => `${communityName} ${code}`,
 )
 const pickStation = pickFrom(client.lpgStations.list, ({ name }) => name)
 const pickPoint = pickFrom(

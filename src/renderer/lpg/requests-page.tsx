@@ -222,9 +222,9 @@ function titleOf(opened: Opened | undefined): string {
     case 'order':
       return '汇总报站'
     case 'step':
-      return `${lpgSteps[opened.step]} ${opened.row.door}`
+      return `${lpgSteps[opened.step]} ${opened.row.address}`
     case 'detail':
-      return `换气需求 ${opened.row.door}`
+      return `换气需求 ${opened.row.address}`
     default:
       return ''
   }
@@ -234,21 +234,20 @@ function columnsWith(
   onStep: ((row: LpgRow, step: AdvanceStep) => void) | undefined,
 ): readonly Column<LpgRow>[] {
   return [
-    { field: 'door', title: '门牌', width: 140, pinned: true },
-    { field: 'headName', title: '户主', width: 90 },
-    { field: 'householdCode', title: '户代码', width: 100 },
-    { field: 'communityName', title: '社区', width: 110 },
+    { field: 'address', title: '住址', width: 190, pinned: true },
+    { field: 'communityName', title: '社区', width: 100 },
+    { field: 'headName', title: '户主', width: 80 },
     {
       field: 'state',
       title: '状态',
-      width: 170,
+      width: 205,
       labels: lpgStates,
       show: ({ state }) => <Chip tone={tones[state]} text={lpgStates[state]} />,
     },
     {
       field: 'rowVersion',
       title: '下一步',
-      width: 110,
+      width: 105,
       sortable: false,
       text: ({ state }) => stepWords(state),
       show: (row) => {
@@ -279,6 +278,7 @@ function columnsWith(
       sortable: false,
       text: ({ ageDays }) => (ageDays === 0 ? '当日' : `${ageDays} 天`),
     },
+    { field: 'householdCode', title: '户代码', width: 165 },
     { field: 'pointName', title: '交接点', width: 130 },
     { field: 'stationName', title: '供气站', width: 130 },
     { field: 'orderNumber', title: '订单号', width: 150 },

@@ -81,7 +81,7 @@ export function StepForm(props: {
         return ok === undefined ? [] : [{ item, ok }]
       }),
     })
-    const label = `${lpgSteps[step]} ${request.door}`
+    const label = `${lpgSteps[step]} ${request.address}`
     pushUndo({ label, run: () => client.lpg.undo({ ...keyOf(key), remark: '当场撤销' }) })
     props.onDone(`已办${label}`)
   }

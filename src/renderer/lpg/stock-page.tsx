@@ -116,7 +116,7 @@ export function LpgStockPage() {
         </Panel>
       </div>
       <SideDrawer
-        title={clearing === undefined ? '' : `空罐清运 ${clearing.door}`}
+        title={clearing === undefined ? '' : `空罐清运 ${clearing.address}`}
         open={clearing !== undefined}
         onClose={() => setClearing(undefined)}
       >
@@ -159,7 +159,8 @@ function PointBar({ point }: { readonly point: Point }) {
 
 function custodyColumns(onClear: ((id: string) => void) | undefined): readonly Column<Empties>[] {
   return [
-    { field: 'door', title: '门牌', width: 150, pinned: true },
+    { field: 'address', title: '住址', width: 200, pinned: true },
+    { field: 'communityName', title: '社区', width: 110 },
     {
       field: 'id',
       title: '办理',
@@ -180,8 +181,7 @@ function custodyColumns(onClear: ((id: string) => void) | undefined): readonly C
       width: 220,
       text: ({ heldBy }) => (heldBy === '' ? '可以清运' : `等待解除：${heldBy}`),
     },
-    { field: 'householdCode', title: '户代码', width: 100 },
-    { field: 'communityName', title: '社区', width: 110 },
+    { field: 'householdCode', title: '户代码', width: 170 },
     { field: 'pointName', title: '交接点', width: 140 },
     { field: 'model', title: '规格', width: 140, labels: modelLabels },
     { field: 'quantity', title: '罐', width: 60, numeric: true },

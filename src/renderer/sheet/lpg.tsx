@@ -66,7 +66,7 @@ function StationLines({ station, window }: { readonly station: Station; readonly
             <th>序号</th>
             <th>社区</th>
             <th>户代码</th>
-            <th>门牌</th>
+            <th>住址</th>
             <th>户主</th>
             <th>电话 / 用气证号</th>
             <th>规格</th>
@@ -83,7 +83,7 @@ function StationLines({ station, window }: { readonly station: Station; readonly
               <td>{line.householdCode}</td>
               <td>
                 {line.isUrgent && <b>急 </b>}
-                {line.door}
+                {line.address}
                 {line.remark !== '' && <span className="small">（{line.remark}）</span>}
               </td>
               <td className="centre">{line.headName}</td>

@@ -17,6 +17,8 @@ import { LpgSheet } from './lpg.tsx'
 import { declareFailed, declareReady, setPaper, type PaperKind } from './paper.ts'
 import { RosterSheet } from './roster.tsx'
 import './sheet.css'
+import './roster.css'
+import './logs.css'
 import './briefing.css'
 import { ToiletSheet } from './toilets.tsx'
 

@@ -12,6 +12,7 @@ import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Page } from '../ui/page.tsx'
 import { BoardCard, type CubicleVerb } from './board-card.tsx'
+import { useCodeEntry } from './code-entry.ts'
 import { findByCode, keyOf, type Cubicle } from './cubicle.ts'
 import {
   DisinfectionForm,
@@ -36,7 +37,7 @@ type Opened = { readonly form: keyof typeof forms; readonly cubicle: Cubicle }
 
 /**
  * Every door as it is now. By keyboard or scanner: code, Enter, then U for a use and D for its
- * disinfection; by finger: the buttons on the card.
+ * disinfection, then the next code at once; by finger: the buttons on the card.
  */
 export function ToiletBoardPage() {
   const board = useCall('toilets.board', {}, { everySeconds })
@@ -44,39 +45,45 @@ export function ToiletBoardPage() {
   const { go } = useNavigation()
   const { message } = App.useApp()
   const showFailure = useShowFailure()
-  const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState<string | undefined>(undefined)
   const [only, setOnly] = useState<CubicleState | undefined>(undefined)
   const [opened, setOpened] = useState<Opened | undefined>(undefined)
   const codeBox = useRef<InputRef>(null)
+  const doors = useRef<HTMLDivElement>(null)
 
-  useEffect(() => codeBox.current?.focus(), [])
+  // The board itself has the keyboard: neither a tab nor a box, which would take U and D.
+  const hasDoors = (board.data?.cubicles.length ?? 0) > 0
+  useEffect(() => {
+    if (hasDoors) doors.current?.focus()
+  }, [hasDoors])
 
   const all = board.data?.cubicles ?? []
   const now = board.data?.at ?? ''
   const shown = only === undefined ? all : all.filter(({ state }) => state === only)
   const selected = all.find((cubicle) => keyOf(cubicle) === chosen)
 
-  function choose() {
-    const found = findByCode(all, typed)
+  function choose(code: string) {
+    const found = findByCode(all, code)
     setTyped('')
+    const key = keys.find((one) => one.key === code.toLowerCase())
     if (found.length === 1) {
       setOnly(undefined)
       setChosen(keyOf(found[0]))
-      codeBox.current?.blur()
-      return
+      doors.current?.focus()
+    } else if (found.length === 0 && key !== undefined) key.run()
+    else {
+      void message.warning(
+        found.length === 0
+          ? `没有编号为“${code.trim()}”的厕位。请核对门上的编号。`
+          : `${code.trim()} 号有 ${found.length} 个厕位。请输入 ${found[0].code} 这样的编号。`,
+      )
     }
-    void message.warning(
-      found.length === 0
-        ? `没有编号为“${typed.trim()}”的厕位。请核对门上的编号。`
-        : `${typed.trim()} 号有 ${found.length} 个厕位。请输入 ${found[0].code} 这样的编号。`,
-    )
   }
 
   function ready(words: string) {
     setOpened(undefined)
     void message.success(words)
-    codeBox.current?.focus()
+    doors.current?.focus()
   }
 
   async function act(cubicle: Cubicle, verb: CubicleVerb) {
@@ -127,10 +134,8 @@ export function ToiletBoardPage() {
     if (next !== undefined) setChosen(keyOf(next))
   }
 
-  useKeys([
-    { key: '/', label: '输入或扫描编号', run: () => codeBox.current?.focus() },
-    { key: 'ArrowRight', label: '下一个厕位', run: () => move(1) },
-    { key: 'ArrowLeft', label: '上一个厕位', run: () => move(-1) },
+  const keys = [
+    { key: '/', label: '输入编号', run: () => codeBox.current?.focus() },
     ...(mayWrite
       ? [
           {
@@ -152,12 +157,29 @@ export function ToiletBoardPage() {
           },
         ]
       : []),
+  ]
+  const { typed, setTyped } = useCodeEntry({
+    rests: opened !== undefined,
+    // Where doors are called D01, a D begins a code; the key is then D and Enter.
+    isKey: (sign) =>
+      keys.some(({ key }) => key === sign) &&
+      !all.some(({ code }) => code.toLowerCase().startsWith(sign)),
+    onCode: choose,
+  })
+  useKeys([
+    { key: '编号 Enter', label: '扫描或直接输入，选中厕位' },
+    { key: 'ArrowRight', label: '下一个厕位', run: () => move(1) },
+    { key: 'ArrowLeft', label: '上一个厕位', run: () => move(-1) },
+    ...keys,
   ])
 
   function onCodeKey(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter') choose()
-    if (event.key === 'Escape') codeBox.current?.blur()
+    if (event.key === 'Enter') choose(typed)
+    if (event.key === 'Escape') {
+      setTyped('')
+      doors.current?.focus()
+    }
   }
 
   const uses = all.reduce((sum, { usesToday }) => sum + usesToday, 0)
@@ -185,7 +207,7 @@ export function ToiletBoardPage() {
             className="code-box"
             size="large"
             value={typed}
-            placeholder="扫描或输入编号，回车"
+            placeholder="扫描或直接输入编号，回车"
             aria-label="厕位编号"
             onChange={(event) => setTyped(event.target.value)}
             onKeyDown={onCodeKey}
@@ -214,7 +236,7 @@ export function ToiletBoardPage() {
           />
         </div>
       ) : (
-        <div className="cubicles">
+        <div className="cubicles" ref={doors} tabIndex={-1} role="group" aria-label="厕位">
           {shown.map((cubicle) => (
             <BoardCard
               key={keyOf(cubicle)}

@@ -1,5 +1,5 @@
 import { Alert, Button, Form } from 'antd'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { z } from 'zod'
 import { CallError } from '../core/client.ts'
 import { sentenceOf } from '../core/query.ts'
@@ -26,7 +26,8 @@ export type RecordFormProps = {
 }
 
 /**
- * A form made from a contract: two columns, labels above, cursor in the first field, Enter saves.
+ * A form made from a contract: two columns, labels above, cursor in the first field. Enter saves, or
+ * in a date accepts it and goes on; Ctrl+Enter saves from anywhere.
  *
  * A refused save keeps everything typed, says why on top and beside the field it names.
  */
@@ -68,8 +69,22 @@ export function RecordForm(props: RecordFormProps) {
     }
   }
 
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault()
+      if (!saving && !props.readOnly) form.submit()
+    } else if (isDateBox(event.target)) {
+      event.preventDefault()
+      // What is no date stays in sight, red, until it is mended; leaving would drop it.
+      if (event.target.getAttribute('aria-invalid') === 'true') return
+      const from = event.target
+      setTimeout(() => nextAfter(from, frame.current)?.focus())
+    }
+  }
+
   return (
-    <div ref={frame}>
+    <div ref={frame} onKeyDown={onKeyDown}>
       <Form
         form={form}
         layout="vertical"
@@ -112,6 +127,17 @@ export function RecordForm(props: RecordFormProps) {
       </Form>
     </div>
   )
+}
+
+function isDateBox(target: EventTarget): target is HTMLInputElement {
+  return target instanceof HTMLInputElement && target.closest('.ant-picker') !== null
+}
+
+/** The field after this one, or the button that saves. */
+function nextAfter(box: HTMLElement, frame: HTMLElement | null): HTMLElement | undefined {
+  const stops = 'input:not([disabled]), textarea, button[type="submit"]'
+  const all = [...(frame?.querySelectorAll<HTMLElement>(stops) ?? [])]
+  return all[all.indexOf(box) + 1]
 }
 
 function check(spec: FieldSpec, row: Values | undefined, value: unknown): Promise<void> {

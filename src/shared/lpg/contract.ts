@@ -58,6 +58,8 @@ const requestRow = z.object({
   householdId: z.string(),
   householdCode: z.string(),
   door: z.string(),
+  /** 小区或胡同, 楼栋或院, 门牌: enough to find the door. */
+  address: z.string(),
   headName: z.string(),
   unitName: z.string(),
   communityName: z.string(),
@@ -236,7 +238,7 @@ export const lpgContract = {
           id: z.string(),
           rowVersion: z.int(),
           householdCode: z.string(),
-          door: z.string(),
+          address: z.string(),
           communityName: z.string(),
           pointName: z.string(),
           stationName: z.string(),

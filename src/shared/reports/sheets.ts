@@ -143,7 +143,7 @@ export const lpgSheet = z.object({
           gridName: z.string(),
           pointName: z.string(),
           householdCode: z.string(),
-          door: z.string(),
+          address: z.string(),
           headName: z.string(),
           phone: z.string(),
           gasCard: z.string(),

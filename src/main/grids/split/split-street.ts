@@ -61,7 +61,7 @@ export function splitStreet(
   const roundness: number[] = []
   const sums = { floor: 0, cut: 0, street: 0 }
   communities.forEach((community, done) => {
-    report(done, communities.length, community.name)
+    report(done, communities.length, `划分${community.name}`)
     const own = units.get(community.id) ?? []
     const shape = toShape(community.area, plane)
     const split =
@@ -130,7 +130,7 @@ export function splitStreet(
   })
   if (grids.length < input.grids)
     warnings.unshift(`可划分的单元不够，${input.grids} 个网格只能划出 ${grids.length} 个。`)
-  report(communities.length, communities.length, '')
+  report(communities.length, communities.length, '写方案说明')
   const full: SplitReport = {
     forcedMaxMin: forcedMaxMin(claimants, seats),
     forced: forcedTable(claimants, input.grids, input.method),
