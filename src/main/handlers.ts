@@ -24,7 +24,7 @@ import { briefingsHandlers, reportsHandlers } from './reports/handlers.ts'
 import { leavesHandlers, staffHandlers } from './staff/handlers.ts'
 import { toiletsHandlers } from './toilets/handlers.ts'
 import { transferHandlers } from './transfer/handlers.ts'
-import { zonesHandlers } from './zones/handlers.ts'
+import { zoneChecksHandlers, zonesHandlers } from './zones/handlers.ts'
 
 /** Who answers each call of `shared/api.ts`; one line a feature, and none can be missing. */
 export const handlers: AllHandlers<StreetPostApi> = {
@@ -39,6 +39,7 @@ export const handlers: AllHandlers<StreetPostApi> = {
   units: unitsHandlers,
   streets: streetsHandlers,
   zones: zonesHandlers,
+  zoneChecks: zoneChecksHandlers,
   grids: gridsHandlers,
   households: householdsHandlers,
   residents: residentsHandlers,

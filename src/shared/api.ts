@@ -22,7 +22,7 @@ import { briefingsContract, reportsContract } from './reports/contract.ts'
 import { leavesContract, staffContract } from './staff/contract.ts'
 import { toiletsContract } from './toilets/contract.ts'
 import { transferContract } from './transfer/contract.ts'
-import { zonesContract } from './zones/contract.ts'
+import { zoneChecksContract, zonesContract } from './zones/contract.ts'
 
 /** Everything that can be asked of the main process; one line a feature. */
 export const api = {
@@ -37,6 +37,7 @@ export const api = {
   units: unitsContract,
   streets: streetsContract,
   zones: zonesContract,
+  zoneChecks: zoneChecksContract,
   grids: gridsContract,
   households: householdsContract,
   residents: residentsContract,
