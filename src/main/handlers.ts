@@ -11,6 +11,7 @@ import {
   streetsHandlers,
   unitsHandlers,
 } from './places/handlers.ts'
+import { mapPointsHandlers, needPinsHandlers, walkRoutesHandlers } from './points/handlers.ts'
 import { postsHandlers, rosterHandlers, shiftsHandlers, slotsHandlers } from './roster/handlers.ts'
 import {
   auditHandlers,
@@ -40,6 +41,9 @@ export const handlers: AllHandlers<StreetPostApi> = {
   streets: streetsHandlers,
   zones: zonesHandlers,
   zoneChecks: zoneChecksHandlers,
+  mapPoints: mapPointsHandlers,
+  walkRoutes: walkRoutesHandlers,
+  needPins: needPinsHandlers,
   grids: gridsHandlers,
   households: householdsHandlers,
   residents: residentsHandlers,

@@ -3,6 +3,7 @@ import { demoContract } from './demo/contract.ts'
 import { gridsContract } from './grids/contract.ts'
 import { householdsContract, residentsContract } from './households/contract.ts'
 import { lpgContract, pointsContract, stationsContract } from './lpg/contract.ts'
+import { mapPointsContract, needPinsContract, walkRoutesContract } from './points/contract.ts'
 import {
   communitiesContract,
   estatesContract,
@@ -38,6 +39,9 @@ export const api = {
   streets: streetsContract,
   zones: zonesContract,
   zoneChecks: zoneChecksContract,
+  mapPoints: mapPointsContract,
+  walkRoutes: walkRoutesContract,
+  needPins: needPinsContract,
   grids: gridsContract,
   households: householdsContract,
   residents: residentsContract,

@@ -14,14 +14,8 @@ import { Page } from '../ui/page.tsx'
 import { DrawSave } from './draw-save.tsx'
 import { FaultList, StepList } from './draw-lists.tsx'
 import { useDrawing, type DrawTool } from './use-drawing.ts'
-import {
-  anyPlaceOf,
-  groundLayers,
-  zoneStyle,
-  type Grids,
-  type Ground,
-  type Pickable,
-} from './zone-layers.ts'
+import { groundLayers, type Grids, type Ground, type Pickable } from '../ui/map-ground.ts'
+import { anyPlaceOf, zoneStyle } from './zone-layers.ts'
 import { areaText, kindLabels } from './zone-words.ts'
 
 const mapTools: Readonly<Record<DrawTool, MapTool>> = {

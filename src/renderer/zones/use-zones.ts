@@ -6,7 +6,7 @@ import { householdsIn, squareMetresOf } from '../../shared/zones/measures.ts'
 import { findRuleSet, kindMark, kindName } from '../../shared/zones/rule-sets.ts'
 import { earliestEnd, stageDayNumber, stageOf, zoneDayNumber } from '../../shared/zones/rules.ts'
 import type { CallOutput } from '../core/client.ts'
-import type { Ground } from './zone-layers.ts'
+import type { Ground } from '../ui/map-ground.ts'
 
 export type Board = CallOutput<'zones.board'>
 export type BoardZone = Board['zones'][number]
