@@ -11,6 +11,7 @@ import {
   streetsHandlers,
   unitsHandlers,
 } from './places/handlers.ts'
+import { mapPointsHandlers, needPinsHandlers, walkRoutesHandlers } from './points/handlers.ts'
 import { postsHandlers, rosterHandlers, shiftsHandlers, slotsHandlers } from './roster/handlers.ts'
 import {
   auditHandlers,
@@ -24,7 +25,7 @@ import { briefingsHandlers, reportsHandlers } from './reports/handlers.ts'
 import { leavesHandlers, staffHandlers } from './staff/handlers.ts'
 import { toiletsHandlers } from './toilets/handlers.ts'
 import { transferHandlers } from './transfer/handlers.ts'
-import { zonesHandlers } from './zones/handlers.ts'
+import { zoneChecksHandlers, zonesHandlers } from './zones/handlers.ts'
 
 /** Who answers each call of `shared/api.ts`; one line a feature, and none can be missing. */
 export const handlers: AllHandlers<StreetPostApi> = {
@@ -39,6 +40,10 @@ export const handlers: AllHandlers<StreetPostApi> = {
   units: unitsHandlers,
   streets: streetsHandlers,
   zones: zonesHandlers,
+  zoneChecks: zoneChecksHandlers,
+  mapPoints: mapPointsHandlers,
+  walkRoutes: walkRoutesHandlers,
+  needPins: needPinsHandlers,
   grids: gridsHandlers,
   households: householdsHandlers,
   residents: residentsHandlers,

@@ -3,6 +3,7 @@ import { demoContract } from './demo/contract.ts'
 import { gridsContract } from './grids/contract.ts'
 import { householdsContract, residentsContract } from './households/contract.ts'
 import { lpgContract, pointsContract, stationsContract } from './lpg/contract.ts'
+import { mapPointsContract, needPinsContract, walkRoutesContract } from './points/contract.ts'
 import {
   communitiesContract,
   estatesContract,
@@ -22,7 +23,7 @@ import { briefingsContract, reportsContract } from './reports/contract.ts'
 import { leavesContract, staffContract } from './staff/contract.ts'
 import { toiletsContract } from './toilets/contract.ts'
 import { transferContract } from './transfer/contract.ts'
-import { zonesContract } from './zones/contract.ts'
+import { zoneChecksContract, zonesContract } from './zones/contract.ts'
 
 /** Everything that can be asked of the main process; one line a feature. */
 export const api = {
@@ -37,6 +38,10 @@ export const api = {
   units: unitsContract,
   streets: streetsContract,
   zones: zonesContract,
+  zoneChecks: zoneChecksContract,
+  mapPoints: mapPointsContract,
+  walkRoutes: walkRoutesContract,
+  needPins: needPinsContract,
   grids: gridsContract,
   households: householdsContract,
   residents: residentsContract,

@@ -88,9 +88,67 @@ export type Database = {
     effective_at: string
     basis_at: string | null
     basis_reason: string
+    stage_at: string | null
     lifted_at: string | null
     lift_no: string
     remark: string
+  }
+  zone_history: Row & {
+    zone_id: string
+    step: string
+    until_at: string
+    state: string
+    reason: string
+    recorded_at: string
+    recorded_by: string
+  }
+  zone_checks: Row & {
+    zone_id: string
+    kind: string
+    day: string
+    expected: number
+    done: number
+    positives: number
+    document: string
+    remark: string
+    recorded_at: string
+    recorded_by: string
+  }
+  zone_ticks: Row & {
+    zone_id: string
+    condition: string
+    stage_at: string
+    ticked_at: string
+    ticked_by: string
+    document: string
+    note: string
+  }
+  zone_applications: Row & { zone_id: string; body: string; made_at: string; made_by: string }
+  map_points: Row & {
+    name: string
+    kind: string
+    status: string
+    ref_id: string | null
+    lon: number | null
+    lat: number | null
+    contact: string
+    hours: string
+    remark: string
+  }
+  walk_routes: Row & {
+    name: string
+    kind: string
+    purpose: string
+    line: string | null
+    remark: string
+  }
+  need_pins: Row & {
+    name: string
+    category: string
+    need: string
+    letter: string
+    colour: string
+    sort: number
   }
   grid_plans: Row & {
     name: string

@@ -70,8 +70,57 @@ CREATE TABLE zones (
   ${row}, name TEXT NOT NULL CHECK (name <> ''),
   ${oneOf('kind', ['sealed', 'controlled', 'precaution'])}, area TEXT, ${text('boundary')},
   rule_set TEXT NOT NULL, ${text('decision_body')}, ${text('decision_no')}, decided_at TEXT,
-  effective_at TEXT NOT NULL, basis_at TEXT, ${text('basis_reason')}, lifted_at TEXT,
+  effective_at TEXT NOT NULL, basis_at TEXT, ${text('basis_reason')}, stage_at TEXT, lifted_at TEXT,
   ${text('lift_no')}, ${text('remark')}
+) STRICT;
+
+CREATE TABLE zone_history (
+  ${row}, zone_id TEXT NOT NULL REFERENCES zones,
+  ${oneOf('step', ['step_down', 'step_up', 'rules', 'restart', 'redraw', 'lift'])},
+  until_at TEXT NOT NULL, state TEXT NOT NULL, ${text('reason')}, recorded_at TEXT NOT NULL,
+  ${text('recorded_by')}
+) STRICT;
+CREATE INDEX zone_history_zone ON zone_history (zone_id, until_at);
+
+CREATE TABLE zone_checks (
+  ${row}, zone_id TEXT NOT NULL REFERENCES zones,
+  ${oneOf('kind', ['nat', 'antigen', 'environment', 'disinfection', 'case', 'contact'])},
+  day TEXT NOT NULL, ${count('expected')}, ${count('done')}, ${count('positives')},
+  ${text('document')}, ${text('remark')}, recorded_at TEXT NOT NULL, ${text('recorded_by')}
+) STRICT;
+CREATE INDEX zone_checks_zone ON zone_checks (zone_id, day);
+
+CREATE TABLE zone_ticks (
+  ${row}, zone_id TEXT NOT NULL REFERENCES zones, condition TEXT NOT NULL CHECK (condition <> ''),
+  stage_at TEXT NOT NULL, ticked_at TEXT NOT NULL, ${text('ticked_by')}, ${text('document')},
+  ${text('note')}
+) STRICT;
+CREATE UNIQUE INDEX zone_ticks_once ON zone_ticks (zone_id, stage_at, condition)
+  WHERE deleted_at IS NULL;
+
+CREATE TABLE zone_applications (
+  ${row}, zone_id TEXT NOT NULL REFERENCES zones, body TEXT NOT NULL, made_at TEXT NOT NULL,
+  ${text('made_by')}
+) STRICT;
+CREATE INDEX zone_applications_zone ON zone_applications (zone_id);
+
+CREATE TABLE map_points (
+  ${row}, name TEXT NOT NULL CHECK (name <> ''),
+  ${oneOf('kind', ['checkpoint', 'test', 'waste', 'supplies', 'lpg', 'post'])},
+  ${oneOf('status', ['open', 'paused', 'full', 'closed'])}, ref_id TEXT, ${place},
+  ${text('contact')}, ${text('hours')}, ${text('remark')}
+) STRICT;
+CREATE UNIQUE INDEX map_points_ref ON map_points (ref_id)
+  WHERE ref_id IS NOT NULL AND deleted_at IS NULL;
+
+CREATE TABLE walk_routes (
+  ${row}, name TEXT NOT NULL CHECK (name <> ''), ${oneOf('kind', ['clean', 'dirty'])},
+  ${text('purpose')}, line TEXT, ${text('remark')}
+) STRICT;
+
+CREATE TABLE need_pins (
+  ${row}, name TEXT NOT NULL CHECK (name <> ''), ${text('category')}, ${text('need')},
+  letter TEXT NOT NULL CHECK (letter <> ''), colour TEXT NOT NULL, sort INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE grid_plans (

@@ -20,6 +20,8 @@ const page = (load: () => Promise<ComponentType<ViewProps>>) =>
 const ZonesPage = page(async () => (await import('../zones/zones-page.tsx')).ZonesPage)
 const GridsPage = page(async () => (await import('../grids/grids-page.tsx')).GridsPage)
 const AreasMapPage = page(async () => (await import('../places/areas-map-page.tsx')).AreasMapPage)
+const PointsPage = page(async () => (await import('../points/points-page.tsx')).PointsPage)
+const NeedsPage = page(async () => (await import('../points/needs-page.tsx')).NeedsPage)
 const CommunitiesPage = page(
   async () => (await import('../places/communities-page.tsx')).CommunitiesPage,
 )
@@ -91,6 +93,8 @@ const lines: { readonly [P in PageKey]: PageLine<P> } = {
       zones: { title: '管控区域', initials: 'gkqy', view: ZonesPage },
       grids: { title: '网格', initials: 'wg', view: GridsPage },
       map: { title: '地图', initials: 'dt', view: AreasMapPage },
+      points: { title: '点位与路线', initials: 'dwylx', view: PointsPage },
+      needs: { title: '民情地图', initials: 'mqdt', view: NeedsPage },
       communities: { title: '社区', initials: 'sq', view: CommunitiesPage },
       estates: { title: '小区院落', initials: 'xqyl', view: EstatesPage },
       units: { title: '楼栋单元', initials: 'lddy', view: UnitsPage },

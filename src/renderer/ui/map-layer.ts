@@ -14,6 +14,8 @@ export type MapStyle = {
   /** Points: radius in pixels, and one or two characters inside. */
   readonly radius?: number
   readonly sign?: string
+  /** Lines: arrows that tell the one way they are walked. */
+  readonly arrows?: boolean
 }
 
 export type MapShape = {

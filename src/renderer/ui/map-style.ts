@@ -1,5 +1,7 @@
 import type { FeatureLike } from 'ol/Feature'
-import { Circle, Fill, Stroke, Style, Text } from 'ol/style'
+import LineString from 'ol/geom/LineString'
+import Point from 'ol/geom/Point'
+import { Circle, Fill, RegularShape, Stroke, Style, Text } from 'ol/style'
 import type { Hatch, MapLayer, MapStyle } from './map-layer.ts'
 import { palette, screenFont } from './palette.ts'
 
@@ -15,7 +17,8 @@ export function shapeStyle(feature: FeatureLike, layer: MapLayer, chosen: boolea
   const base = isPoint
     ? new Style({ image: dot(own), text: signText(own) })
     : new Style({ stroke, fill: new Fill({ color: fillOf(own) }) })
-  return chosen ? [outline(own, isPoint), base] : [base]
+  const styles = chosen ? [outline(own, isPoint), base] : [base]
+  return own.arrows ? [...styles, ...arrowsAlong(feature, own)] : styles
 }
 
 /** Writes a shape's name; nothing where the map is too small for the names of its layer. */
@@ -49,6 +52,29 @@ function outline(own: MapStyle, isPoint: boolean): Style {
   return isPoint
     ? new Style({ image: new Circle({ radius: (own.radius ?? 5) + 3, stroke }) })
     : new Style({ stroke })
+}
+
+/** An arrow in the middle of every stretch; short ones would only make a smear of them. */
+function arrowsAlong(feature: FeatureLike, own: MapStyle): Style[] {
+  const geometry = feature.getGeometry()
+  if (!(geometry instanceof LineString)) return []
+  const arrows: Style[] = []
+  geometry.forEachSegment(([x1, y1], [x2, y2]) => {
+    if (Math.hypot(x2 - x1, y2 - y1) < 8) return
+    arrows.push(
+      new Style({
+        geometry: new Point([(x1 + x2) / 2, (y1 + y2) / 2]),
+        image: new RegularShape({
+          points: 3,
+          radius: 8,
+          rotation: Math.atan2(x2 - x1, y2 - y1),
+          fill: new Fill({ color: own.colour }),
+          stroke: new Stroke({ color: palette.paper, width: 1 }),
+        }),
+      }),
+    )
+  })
+  return arrows
 }
 
 function signText({ sign }: MapStyle): Text | undefined {

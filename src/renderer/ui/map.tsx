@@ -2,14 +2,18 @@ import { AimOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Checkbox } from 'antd'
 import { ScaleLine } from 'ol/control'
 import { createEmpty, extend, isEmpty } from 'ol/extent'
-import GeoJSON from 'ol/format/GeoJSON'
 import VectorLayer from 'ol/layer/Vector'
 import OlMap from 'ol/Map'
 import 'ol/ol.css'
 import VectorSource from 'ol/source/Vector'
 import View from 'ol/View'
+import { fromLonLat } from 'ol/proj'
 import { useEffect, useRef, useState } from 'react'
+import type { Position } from '../../shared/core/geo.ts'
+import { editingKey, type MapEditing } from './map-editing.ts'
+import { toFeature } from './map-geometry.ts'
 import type { MapChoice, MapLayer } from './map-layer.ts'
+import { useMapEditing } from './use-map-editing.ts'
 import { nameStyle, shapeStyle } from './map-style.ts'
 
 export type MapProps = {
@@ -19,9 +23,12 @@ export type MapProps = {
   readonly chosen?: MapChoice
   readonly onChoose?: (choice: MapChoice | undefined) => void
   readonly legend?: boolean
+  /** The tools for drawing; without them the map is only looked at. */
+  readonly editing?: MapEditing
+  /** A place to bring into sight; every new object moves the map again. */
+  readonly lookAt?: { readonly at: Position }
 }
 
-const format = new GeoJSON({ featureProjection: 'EPSG:3857' })
 const margin = 24
 /** What the legend covers on the left, so that the whole street is seen beside it. */
 const legendWidth = 168
@@ -40,9 +47,12 @@ export function AreaMap(props: MapProps) {
   const choose = useRef(onChoose)
   const drawn = useRef(new WeakMap<MapLayer, DrawnLayer>())
   const chosenNow = useRef(chosen)
+  const tool = props.editing?.tool
+  const toolNow = useRef(tool)
 
   useEffect(() => {
     choose.current = onChoose
+    toolNow.current = tool
   })
 
   useEffect(() => {
@@ -53,13 +63,21 @@ export function AreaMap(props: MapProps) {
       view: new View({ center: [0, 0], zoom: 2, maxZoom: 22 }),
     })
     made.on('singleclick', ({ pixel }) => {
+      const inHand = toolNow.current
+      if (inHand !== undefined && inHand !== 'look' && inHand !== 'pick') return
       const hit = made.forEachFeatureAtPixel(
         pixel,
-        (feature, layer): MapChoice => ({
-          layer: String(layer.get('key')),
+        (feature, layer: unknown): MapChoice => ({
+          // What is drawn lies in a layer that the map does not count among its own.
+          layer: layer instanceof VectorLayer ? String(layer.get('key')) : editingKey,
           id: String(feature.getId()),
         }),
-        { hitTolerance: 4, layerFilter: (layer) => layer.get('selectable') === true },
+        {
+          hitTolerance: 4,
+          layerFilter: (layer) =>
+            layer.get('selectable') === true &&
+            (inHand !== 'pick' || layer.get('key') !== editingKey),
+        },
       )
       choose.current?.(hit)
     })
@@ -102,6 +120,17 @@ export function AreaMap(props: MapProps) {
       if (touched.includes(layer.key)) drawn.current.get(layer)?.shapes.changed()
     }
   }, [layers, chosen])
+
+  const { lookAt } = props
+  useEffect(() => {
+    if (map === null || lookAt === undefined) return
+    const view = map.getView()
+    const closest = view.getResolutionForZoom(18)
+    view.setCenter(fromLonLat([...lookAt.at]))
+    view.setResolution(Math.min(view.getResolution() ?? closest, closest))
+  }, [map, lookAt])
+
+  useMapEditing(map, props.editing, chosen)
 
   return (
     <div className="map-box" role="region" aria-label={props.label}>
@@ -156,15 +185,7 @@ function Swatch({ layer }: { readonly layer: MapLayer }) {
 }
 
 function drawLayer(layer: MapLayer, chosenNow: () => MapChoice | undefined): DrawnLayer {
-  const features = layer.shapes.map(({ id, geometry, label, style }) => {
-    const feature = format.readFeature({
-      type: 'Feature',
-      id,
-      geometry,
-      properties: { label, own: style },
-    })
-    return Array.isArray(feature) ? feature[0] : feature
-  })
+  const features = layer.shapes.map(toFeature)
   const source = new VectorSource({ features })
   const shapes = new VectorLayer({
     source,

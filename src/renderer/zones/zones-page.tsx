@@ -1,98 +1,291 @@
-import { dayText, instantText } from '../../shared/core/dates.ts'
-import { zoneFields, zoneKinds } from '../../shared/zones/contract.ts'
-import type { RowOf } from '../core/records.ts'
-import { Chip, ZoneChip } from '../ui/chip.tsx'
-import type { Column } from '../ui/column.ts'
-import type { FormField } from '../ui/field.ts'
-import { RecordPage } from '../ui/record-page.tsx'
-import { newestRuleSet, ruleSetNames } from './rule-sets.ts'
+import { Button, Dropdown, Segmented } from 'antd'
+import { useMemo, useState } from 'react'
+import { addDays, dayOf, type Day } from '../../shared/core/dates.ts'
+import { decidingSeats } from '../../shared/core/roles.ts'
+import { momentOf, stateAt } from '../../shared/zones/course.ts'
+import { startDrawing, type Drawing } from '../../shared/zones/drawing.ts'
+import { kindMark, ruleSetOn } from '../../shared/zones/rule-sets.ts'
+import { client } from '../core/client.ts'
+import { useMay } from '../core/desk.ts'
+import { useKeys } from '../core/keys.ts'
+import { useCall, useShowFailure } from '../core/query.ts'
+import { recordWriter } from '../core/records.ts'
+import { pushUndo } from '../core/undo.ts'
+import { Empty } from '../ui/empty.tsx'
+import { AreaMap } from '../ui/map.tsx'
+import { Page } from '../ui/page.tsx'
+import { DaySlider } from './day-slider.tsx'
+import { DrawBoard } from './draw-board.tsx'
+import type { DrawTool } from './use-drawing.ts'
+import { useZoneViews, type Board, type ZoneView } from './use-zones.ts'
+import { ZoneActDrawer, type ZoneAct } from './zone-drawers.tsx'
+import { ZoneCard } from './zone-card.tsx'
+import { groundLayers } from '../ui/map-ground.ts'
+import { zoneLayers } from './zone-layers.ts'
+import { ZoneList } from './zone-list.tsx'
+import { ZonesLedger } from './zones-ledger.tsx'
+import './zones.css'
 
-type Zone = RowOf<'zones'>
+type View = 'map' | 'ledger'
+type Drawn = { readonly start: Drawing; readonly first: DrawTool; readonly chosen?: string }
 
-const columns: readonly Column<Zone>[] = [
-  { field: 'name', title: '区域名称', width: 200, edit: 'text', pinned: true },
-  {
-    field: 'kind',
-    title: '类型',
-    width: 110,
-    labels: zoneKinds,
-    show: ({ kind }) => <ZoneChip kind={kind} />,
-  },
-  {
-    field: 'dayNumber',
-    title: '第几天',
-    width: 90,
-    sortable: false,
-    text: ({ dayNumber }) => (dayNumber === null ? '' : `第 ${dayNumber} 天`),
-  },
-  {
-    field: 'nextTestDay',
-    title: '下次核酸',
-    width: 120,
-    sortable: false,
-    text: ({ nextTestDay }) => (nextTestDay === null ? '' : dayText(nextTestDay)),
-  },
-  {
-    field: 'liftedAt',
-    title: '状态',
-    width: 150,
-    text: ({ liftedAt }) => (liftedAt === null ? '管控中' : `${instantText(liftedAt)} 解除`),
-    show: ({ liftedAt }) =>
-      liftedAt === null ? (
-        <Chip tone="plain" text="管控中" />
-      ) : (
-        <Chip tone="done" text={`${instantText(liftedAt)} 解除`} />
-      ),
-  },
-  {
-    field: 'effectiveAt',
-    title: '生效时间',
-    width: 130,
-    text: (zone) => instantText(zone.effectiveAt),
-  },
-  { field: 'decisionNo', title: '决定文号', width: 190, edit: 'text' },
-  { field: 'ruleSetName', title: '管控规则', width: 190, sortable: false },
-  { field: 'boundary', title: '四至', width: 220, grow: true, edit: 'text', sortable: false },
-]
+const checkWriter = recordWriter('zoneChecks', '记录', () => '')
 
-const form: readonly FormField[] = [
-  { name: 'name' },
-  { name: 'kind', kind: 'choice', labels: zoneKinds },
-  { name: 'effectiveAt', kind: 'instant' },
-  { name: 'ruleSet', kind: 'choice', labels: ruleSetNames },
-  { name: 'boundary', kind: 'long' },
-  { name: 'decisionBody' },
-  { name: 'decisionNo' },
-  { name: 'decidedAt', kind: 'instant' },
-  { name: 'basisAt', kind: 'instant', hint: '空着时按生效时间计天' },
-  { name: 'basisReason', wide: true },
-  { name: 'liftedAt', kind: 'instant' },
-  { name: 'liftNo' },
-  { name: 'remark', kind: 'long' },
-]
-
-const filters = [{ field: 'kind', label: '类型', labels: zoneKinds }] as const
-const start = { ruleSet: newestRuleSet }
-
-/** Sealed, controlled and precaution zones with their days. */
+/** 管控区域: the zones beside the map, day by day, with everything their release waits for. */
 export function ZonesPage({ search }: { readonly search?: string }) {
-  return (
-    <RecordPage
-      feature="zones"
-      title="管控区域"
-      noun="管控区域"
-      schema={zoneFields}
-      form={form}
-      columns={columns}
-      filters={filters}
-      start={start}
-      nameOf={({ name }) => String(name)}
-      searchHint="名称、文号或四至"
-      search={search}
-      empty={{
-        title: '还没有管控区域',
-        step: '接到划定决定后，在这里登记封控区、管控区和防范区。',
-      }}
+  const board = useCall('zones.board', {}, { everySeconds: 60 })
+  const ground = useCall('grids.map', {})
+  const grids = useCall('grids.current', {})
+  const [view, setView] = useState<View>(search ? 'ledger' : 'map')
+  const [chosen, setChosen] = useState<string | undefined>(undefined)
+  const [day, setDay] = useState<Day | undefined>(undefined)
+  const [act, setAct] = useState<ZoneAct | undefined>(undefined)
+  const [drawn, setDrawn] = useState<Drawn | undefined>(undefined)
+  const mayDecide = useMay(decidingSeats)
+  const showFailure = useShowFailure()
+  const views = useZoneViews(board.data, ground.data)
+  const now = board.data?.now ?? ''
+  const today = now === '' ? '' : dayOf(now)
+  const shownDay = day ?? today
+  const at = views.find(({ zone }) => zone.id === chosen)
+
+  const under = useMemo(
+    () => (ground.data === undefined ? [] : groundLayers(ground.data, grids.data?.grids ?? [])),
+    [ground.data, grids.data],
+  )
+  const over = useMemo(
+    () => (board.data === undefined ? [] : zoneLayers(zonesOn(board.data, shownDay))),
+    [board.data, shownDay],
+  )
+  const layers = useMemo(() => [...under, ...over], [under, over])
+  const shown = board.data && at && zonesOn(board.data, shownDay).find(({ id }) => id === chosen)
+
+  function draw(first: DrawTool, id?: string) {
+    const inForce = views.map(({ zone }) => zone).filter(({ liftedAt }) => liftedAt === null)
+    const zones = inForce.flatMap(({ area, ...zone }) => (area === null ? [] : [{ ...zone, area }]))
+    setDrawn({ start: startDrawing(zones), first, chosen: id })
+  }
+
+  async function attempt(work: () => Promise<void>) {
+    try {
+      await work()
+    } catch (error) {
+      showFailure(error)
+    }
+  }
+
+  const go = (by: number) => {
+    if (board.data === undefined) return
+    const next = addDays(shownDay, by)
+    if (next >= firstDay(board.data, today) && next <= today) setDay(next)
+  }
+  const choose = (by: number) => {
+    const from = views.findIndex(({ zone }) => zone.id === chosen)
+    const next = views[Math.min(views.length - 1, Math.max(0, from + by))]
+    if (next !== undefined) setChosen(next.zone.id)
+  }
+  const isMap = view === 'map' && drawn === undefined
+  useKeys(
+    isMap
+      ? [
+          ...(mayDecide ? [{ key: 'n', label: '划定区域', run: () => draw('draw') }] : []),
+          ...(mayDecide
+            ? [{ key: 'c', label: '点选社区、楼栋成区', run: () => draw('pick') }]
+            : []),
+          { key: 'ArrowUp', label: '上一个区域', run: () => choose(-1) },
+          { key: 'ArrowDown', label: '下一个区域', run: () => choose(1) },
+          { key: 'ArrowLeft', label: '前一天', run: () => go(-1) },
+          { key: 'ArrowRight', label: '后一天', run: () => go(1) },
+        ]
+      : [],
+  )
+
+  if (board.data === undefined || ground.data === undefined) {
+    return <Page title="管控区域">{null}</Page>
+  }
+  const viewChoice = (
+    <Segmented<View>
+      value={view}
+      onChange={setView}
+      options={[
+        { value: 'map', label: '地图' },
+        { value: 'ledger', label: '台账' },
+      ]}
     />
   )
+  if (drawn !== undefined) {
+    return (
+      <DrawBoard
+        start={drawn.start}
+        first={drawn.first}
+        chosen={drawn.chosen}
+        ground={ground.data}
+        grids={grids.data?.grids ?? []}
+        ruleSet={usualRuleSet(board.data, today)}
+        now={now}
+        onClose={(saved) => {
+          setDrawn(undefined)
+          if (saved !== undefined) setChosen(saved)
+        }}
+      />
+    )
+  }
+  if (view === 'ledger') return <ZonesLedger search={search} verbs={viewChoice} />
+  return (
+    <Page
+      title="管控区域"
+      note={`${views.filter(({ zone }) => zone.liftedAt === null).length} 个管控中，共 ${views.length} 个`}
+      verbs={
+        <>
+          {viewChoice}
+          {mayDecide && <Button onClick={() => draw('pick')}>点选成区</Button>}
+          {mayDecide && (
+            <Button type="primary" onClick={() => draw('draw')}>
+              划定区域
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className="zones-split">
+        <aside className="zones-side">
+          {views.length === 0 ? (
+            <Empty
+              title="还没有管控区域"
+              step="接到划定决定后，按“划定区域”在地图上画，或按“点选成区”点社区、楼栋。"
+              verb={mayDecide ? { label: '划定区域', run: () => draw('draw') } : undefined}
+            />
+          ) : (
+            <ZoneList views={views} chosen={chosen} onChoose={setChosen} />
+          )}
+          {at !== undefined && (
+            <div className="zone-detail">
+              {mayDecide && at.zone.liftedAt === null && (
+                <Verbs view={at} onAct={setAct} onDraw={() => draw('reshape', at.zone.id)} />
+              )}
+              <ZoneCard
+                view={at}
+                mayDecide={mayDecide}
+                onTick={(condition) => setAct({ do: 'tick', condition })}
+                onUntick={({ tick, text }) =>
+                  void attempt(async () => {
+                    if (tick === undefined) return
+                    await client.zones.untick({ id: tick.id, rowVersion: tick.rowVersion })
+                    const { condition, document, note } = tick
+                    pushUndo({
+                      label: `取消确认 ${text}`,
+                      run: () =>
+                        client.zones.tick({ zoneId: at.zone.id, condition, document, note }),
+                    })
+                  })
+                }
+                onRemoveCheck={({ id }) =>
+                  void attempt(async () => {
+                    const check = at.zone.checks.find((one) => one.id === id)
+                    if (check !== undefined) await checkWriter.remove([check])
+                  })
+                }
+              />
+            </div>
+          )}
+        </aside>
+        <div className="zones-map">
+          <AreaMap
+            label="管控区域地图"
+            layers={layers}
+            chosen={shown && { layer: shown.kind, id: shown.id }}
+            onChoose={(choice) => setChosen(choice?.id)}
+          />
+          <DaySlider
+            first={firstDay(board.data, today)}
+            today={today}
+            day={shownDay}
+            onChange={setDay}
+          />
+        </div>
+      </div>
+      {at !== undefined && (
+        <ZoneActDrawer view={at} now={now} act={act} onClose={() => setAct(undefined)} />
+      )}
+    </Page>
+  )
+}
+
+/** What can be done with a zone now; the regulation's own next step stands out. */
+function Verbs(props: {
+  readonly view: ZoneView
+  readonly onAct: (act: ZoneAct) => void
+  readonly onDraw: () => void
+}) {
+  const { view, onAct } = props
+  const isReady =
+    view.conditions.length > 0 && view.conditions.every(({ tick }) => tick !== undefined)
+  const isTestDay = view.tests.some(({ state }) => state === 'due')
+  const more = [
+    { key: 'antigen', label: '登记抗原检测', run: () => onAct({ do: 'check', kind: 'antigen' }) },
+    {
+      key: 'disinfection',
+      label: '登记终末消毒',
+      run: () => onAct({ do: 'check', kind: 'disinfection' }),
+    },
+    {
+      key: 'contact',
+      label: '登记密接末次暴露',
+      run: () => onAct({ do: 'check', kind: 'contact' }),
+    },
+    { key: 'case', label: '登记新增感染者', run: () => onAct({ do: 'check', kind: 'case' }) },
+    { key: 'restart', label: '重新起算', run: () => onAct({ do: 'step', step: 'restart' }) },
+    { key: 'step_up', label: '升级', run: () => onAct({ do: 'step', step: 'step_up' }) },
+    { key: 'rules', label: '改用规则', run: () => onAct({ do: 'step', step: 'rules' }) },
+    { key: 'draw', label: '改范围', run: props.onDraw },
+  ].filter(({ key }) => key !== 'step_up' || view.zone.kind !== 'sealed')
+  return (
+    <div className="zone-verbs">
+      <Button
+        type={isTestDay ? 'primary' : 'default'}
+        onClick={() => onAct({ do: 'check', kind: 'nat' })}
+      >
+        记录检测轮次
+      </Button>
+      <Button onClick={() => onAct({ do: 'check', kind: 'environment' })}>登记环境采样</Button>
+      <Button type={isReady ? 'primary' : 'default'} onClick={() => onAct({ do: 'apply' })}>
+        申请解除
+      </Button>
+      {view.zone.kind !== 'precaution' && (
+        <Button onClick={() => onAct({ do: 'step', step: 'step_down' })}>降级</Button>
+      )}
+      <Button onClick={() => onAct({ do: 'step', step: 'lift' })}>解除</Button>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: more.map(({ key, label }) => ({ key, label })),
+          onClick: ({ key }) => more.find((one) => one.key === key)?.run(),
+        }}
+      >
+        <Button>更多</Button>
+      </Dropdown>
+    </div>
+  )
+}
+
+function zonesOn({ zones, now }: Board, day: Day) {
+  return zones.flatMap((zone) => {
+    const state = stateAt(zone, momentOf(day, now))
+    if (state === undefined) return []
+    const { kind, area, ruleSet } = state
+    return [{ id: zone.id, kind, area, label: `${kindMark(ruleSet, kind)} ${zone.name}` }]
+  })
+}
+
+/** What the post works by: the regulation of its newest zone. */
+function usualRuleSet({ zones }: Board, today: Day): string {
+  const newest = zones.find(({ liftedAt }) => liftedAt === null)
+  return newest?.ruleSet ?? ruleSetOn(today).id
+}
+
+/** The slider begins with the first zone, at least a week back. */
+function firstDay({ zones }: Board, today: Day): Day {
+  return zones
+    .map(({ effectiveAt, past }) => dayOf(past[0]?.state.effectiveAt ?? effectiveAt))
+    .reduce((first, day) => (day < first ? day : first), addDays(today, -6))
 }

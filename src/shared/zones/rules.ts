@@ -1,31 +1,14 @@
-import { z } from 'zod'
 import { addDays, dayOf, daysBetween, type Day, type Instant } from '../core/dates.ts'
-import type { ZoneKind } from './contract.ts'
+import type { ZoneKind } from './kinds.ts'
+import type { RuleSet, Stage } from './rule-set.ts'
 
-/** A dated regulation as data: `resources/rule-sets/*.json`. */
-export const ruleSetSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  /** From which day it was in force, and where its numbers come from. */
-  since: z.string(),
-  source: z.string(),
-  zones: z.record(
-    z.enum(['sealed', 'controlled', 'precaution']),
-    z.object({
-      /** Days until release can be applied for; null where it follows other zones. */
-      days: z.int().nullable(),
-      /** Days on which a full round of tests is due, counted from the basis day as day 1. */
-      testDays: z.array(z.int()),
-      movement: z.string(),
-    }),
-  ),
-})
-export type RuleSet = z.output<typeof ruleSetSchema>
-
-type Counted = {
+/** What the days of a zone are counted from. */
+export type Counted = {
   readonly kind: ZoneKind
   readonly effectiveAt: Instant
   readonly basisAt: Instant | null
+  /** When it was stepped down to its kind; a course of its own begins then. */
+  readonly stageAt?: Instant | null
   readonly liftedAt: Instant | null
 }
 
@@ -36,11 +19,43 @@ export function zoneDayNumber(zone: Counted, today: Day): number | null {
   return day >= 1 ? day : null
 }
 
+/** The day of the present stage: the same as the zone's until it was stepped down. */
+export function stageDayNumber(zone: Counted, today: Day): number | null {
+  if (zoneDayNumber(zone, today) === null) return null
+  const day = daysBetween(stageDay(zone), today) + 1
+  return day >= 1 ? day : null
+}
+
+/** The course a zone is on under a regulation; undefined where that knows no such zone. */
+export function stageOf(zone: Counted, rules: RuleSet): Stage | undefined {
+  const kind = rules.zones[zone.kind]
+  return zone.stageAt && kind?.afterStepDown !== undefined ? kind.afterStepDown : kind
+}
+
 /** The next day, today included, on which a round of tests is due; null when none is left. */
 export function nextTestDay(zone: Counted, rules: RuleSet, today: Day): Day | null {
   if (zoneDayNumber(zone, today) === null) return null
-  const due = rules.zones[zone.kind].testDays.map((day) => addDays(basisDay(zone), day - 1))
+  const due = stageOf(zone, rules)?.testDays.map((day) => addDays(stageDay(zone), day - 1)) ?? []
   return due.find((day) => day >= today) ?? null
+}
+
+/**
+ * From midnight of which day release or step-down can be applied for: the stage's days have then
+ * passed in full. Null where the regulation sets no number.
+ */
+export function earliestEnd(zone: Counted, rules: RuleSet): Day | null {
+  const days = stageOf(zone, rules)?.days ?? null
+  return days === null ? null : addDays(stageDay(zone), days)
+}
+
+/** The first day of the present stage. */
+export function stageDay(zone: Counted): Day {
+  return zone.stageAt ? dayOf(zone.stageAt) : basisDay(zone)
+}
+
+/** The instant that ticks of this stage belong to; another stage needs its own. */
+export function stageStart(zone: Counted): Instant {
+  return zone.stageAt ?? zone.basisAt ?? zone.effectiveAt
 }
 
 function basisDay(zone: Counted): Day {

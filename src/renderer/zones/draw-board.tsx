@@ -1,0 +1,308 @@
+import { Button, Segmented, Switch } from 'antd'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import type { Area, LineString, Position } from '../../shared/core/geo.ts'
+import { householdsIn, metresAlong, squareMetresOf } from '../../shared/zones/measures.ts'
+import type { Drawing } from '../../shared/zones/drawing.ts'
+import { kindMark } from '../../shared/zones/rule-sets.ts'
+import { isStricter, type ZoneKind } from '../../shared/zones/kinds.ts'
+import { isTyping, useKeys } from '../core/keys.ts'
+import { useAsk } from '../ui/dialog.tsx'
+import { editingKey, type MapEditing, type MapTool } from '../ui/map-editing.ts'
+import type { MapChoice } from '../ui/map-layer.ts'
+import { AreaMap } from '../ui/map.tsx'
+import { Page } from '../ui/page.tsx'
+import { DrawSave } from './draw-save.tsx'
+import { FaultList, StepList } from './draw-lists.tsx'
+import { useDrawing, type DrawTool } from './use-drawing.ts'
+import { groundLayers, type Grids, type Ground, type Pickable } from '../ui/map-ground.ts'
+import { anyPlaceOf, zoneStyle } from './zone-layers.ts'
+import { areaText, kindLabels } from './zone-words.ts'
+
+const mapTools: Readonly<Record<DrawTool, MapTool>> = {
+  look: 'look',
+  pick: 'pick',
+  draw: 'polygon',
+  add: 'polygon',
+  hole: 'polygon',
+  split: 'line',
+  reshape: 'reshape',
+  corner: 'corner',
+}
+const tools: readonly { readonly tool: DrawTool; readonly label: string; readonly key: string }[] =
+  [
+    { tool: 'look', label: '选择', key: 'v' },
+    { tool: 'draw', label: '画新区域', key: 'p' },
+    { tool: 'pick', label: '点选成区', key: 'c' },
+    { tool: 'reshape', label: '改边界', key: 'm' },
+    { tool: 'corner', label: '删拐点', key: 'x' },
+    { tool: 'hole', label: '挖洞', key: 'h' },
+    { tool: 'add', label: '补一块', key: 'a' },
+    { tool: 'split', label: '切开', key: 's' },
+  ]
+const ofChosen: readonly DrawTool[] = ['hole', 'add', 'split']
+const hints: Readonly<Record<DrawTool, string>> = {
+  look: '点一个区域选中它。',
+  draw: '逐点点出边界，回车或双击完成；Esc 退一点。靠近拐点、边线、路口会吸附。',
+  pick: '点社区、楼栋或网格，再点一次取消；回车合成一个区域。',
+  reshape: '拖拐点或边线；共用的边界两边一起动。Alt 加点击删拐点。',
+  corner: '点一个拐点删去它。',
+  hole: '在选中的区域里画出要扣除的地方。',
+  add: '画出要补进选中区域的一块。',
+  split: '画一条线穿过选中的区域，回车完成。',
+}
+const pickables: Readonly<Record<Pickable, string>> = {
+  communities: '社区',
+  units: '楼栋单元',
+  grids: '网格',
+}
+
+/** The zones on the drawing board, with everything that keeps a border right. */
+export function DrawBoard(props: {
+  readonly start: Drawing
+  readonly first: DrawTool
+  readonly chosen: string | undefined
+  readonly ground: Ground
+  readonly grids: Grids
+  readonly ruleSet: string
+  readonly now: string
+  readonly onClose: (saved: string | undefined) => void
+}) {
+  const { ground, grids } = props
+  const board = useDrawing(props.start, props.first, props.chosen, props.ruleSet)
+  const { tool, target, changed, zones } = board
+  const [trace, setTrace] = useState(false)
+  const [from, setFrom] = useState<Pickable>('communities')
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
+  const [sketch, setSketch] = useState<Area | LineString | undefined>(undefined)
+  const [lookAt, setLookAt] = useState<{ readonly at: Position } | undefined>(() => {
+    const area = zones.find(({ id }) => id === props.chosen)?.area
+    return area && { at: anyPlaceOf(area) }
+  })
+  const [saving, setSaving] = useState(false)
+  const ask = useAsk()
+
+  const layers = useMemo(
+    () => groundLayers(ground, grids, tool === 'pick' ? { from, picked } : undefined),
+    [ground, grids, tool, from, picked],
+  )
+  const shapes = useMemo(
+    () =>
+      // The strictest last, so that it lies on top.
+      [...zones]
+        .sort((a, b) => (isStricter(a.kind, b.kind) ? 1 : isStricter(b.kind, a.kind) ? -1 : 0))
+        .map(({ id, name, kind, ruleSet, area }) => ({
+          id,
+          geometry: area,
+          label: `${kindMark(ruleSet, kind)} ${name}`,
+          style: zoneStyle(kind),
+        })),
+    [zones],
+  )
+  const editing: MapEditing = {
+    shapes,
+    tool: mapTools[tool],
+    snapTo: ['streets', 'units', 'grids', 'communities'],
+    trace,
+    onDrawn: board.onDrawn,
+    onReshaped: board.onReshaped,
+    onSketch: setSketch,
+  }
+
+  function onChoose(choice: MapChoice | undefined) {
+    if (tool !== 'pick') return board.choose(choice?.layer === editingKey ? choice.id : undefined)
+    if (choice?.layer !== from) return
+    const next = new Set(picked)
+    if (!next.delete(choice.id)) next.add(choice.id)
+    setPicked(next)
+  }
+
+  function takePicked(intoChosen: boolean) {
+    const areas = areasOf(ground, grids, from, picked)
+    if (areas.length === 0) return
+    setPicked(new Set())
+    void board.unite(areas, `${areas.length} 个${pickables[from]}成区`, intoChosen)
+  }
+
+  async function leave() {
+    const sure =
+      changed.length === 0 ||
+      (await ask({
+        title: '还没有保存',
+        text: `画好的 ${changed.length} 个区域会丢失。`,
+        verb: '不保存',
+        otherwise: '继续画',
+        danger: true,
+      }))
+    if (sure) props.onClose(undefined)
+  }
+
+  const canSave = changed.length > 0 && board.isChecked && board.faults.length === 0
+  useKeys([
+    ...tools
+      .filter(({ tool: one }) => target !== undefined || !ofChosen.includes(one))
+      .map(({ tool: one, label, key }) => ({ key, label, run: () => board.setTool(one) })),
+    { key: 't', label: '沿边界描', run: () => setTrace(!trace) },
+    { key: 'z', mod: true, label: '撤销一步' },
+    { key: 'y', mod: true, label: '重做一步' },
+    ...(canSave ? [{ key: 's', mod: true, label: '保存', run: () => setSaving(true) }] : []),
+    ...(tool === 'pick' && picked.size > 0
+      ? [{ key: 'Enter', label: '点选的合成区域', run: () => takePicked(false) }]
+      : []),
+    { key: 'Escape', label: '回到选择', run: () => board.setTool('look') },
+  ])
+
+  useUndoKeys(board.undo, board.redo)
+
+  const measured = sketch ?? target?.area
+  return (
+    <Page
+      title="划定区域"
+      note={hints[tool]}
+      verbs={
+        <>
+          <Button onClick={() => void leave()}>退出</Button>
+          <Button type="primary" disabled={!canSave} onClick={() => setSaving(true)}>
+            保存{changed.length > 0 ? ` ${changed.length} 个区域` : ''}
+          </Button>
+        </>
+      }
+    >
+      <div className="zones-split">
+        <aside className="draw-panel">
+          <div className="draw-tools" role="toolbar" aria-label="画图工具">
+            {tools.map(({ tool: one, label, key }) => (
+              <Button
+                key={one}
+                type={tool === one ? 'primary' : 'default'}
+                aria-pressed={tool === one}
+                disabled={ofChosen.includes(one) && target === undefined}
+                onClick={() => board.setTool(one)}
+              >
+                {label} <kbd>{key.toUpperCase()}</kbd>
+              </Button>
+            ))}
+          </div>
+          <label className="draw-switch">
+            <Switch size="small" checked={trace} onChange={setTrace} /> 沿边界描 <kbd>T</kbd>
+          </label>
+          {tool === 'pick' && (
+            <div className="draw-pick">
+              <Segmented
+                value={from}
+                options={Object.entries(pickables).map(([value, label]) => ({ value, label }))}
+                onChange={(value) => {
+                  setFrom(value as Pickable)
+                  setPicked(new Set())
+                }}
+              />
+              <p>已点选 {picked.size} 个</p>
+              <Button type="primary" disabled={picked.size === 0} onClick={() => takePicked(false)}>
+                合成新区域
+              </Button>{' '}
+              <Button
+                disabled={picked.size === 0 || target === undefined}
+                onClick={() => takePicked(true)}
+              >
+                并入选中的区域
+              </Button>
+            </div>
+          )}
+          <p className="draw-measure" role="status">
+            {measured === undefined ? '没有选中区域' : measureText(measured, ground, target?.name)}
+          </p>
+          {board.said !== '' && (
+            <p className="draw-said" role="alert">
+              {board.said}
+            </p>
+          )}
+          {target !== undefined && target.rowVersion === null && (
+            <div className="draw-pick">
+              <Segmented
+                value={target.kind}
+                options={Object.entries(kindLabels(props.ruleSet)).map(([value, label]) => ({
+                  value,
+                  label,
+                }))}
+                onChange={(kind) => board.setKind(target, kind as ZoneKind)}
+              />
+              <Button onClick={() => board.removeNew(target)}>删去这块</Button>
+              {zones
+                .filter(({ id, rowVersion }) => rowVersion === null && id !== target.id)
+                .map((other) => (
+                  <Button key={other.id} onClick={() => void board.mergeNew(other)}>
+                    合并 {other.name}
+                  </Button>
+                ))}
+            </div>
+          )}
+          <FaultList board={board} onLook={(at) => setLookAt({ at })} />
+          <StepList board={board} />
+        </aside>
+        <AreaMap
+          label="画图"
+          layers={layers}
+          editing={editing}
+          chosen={board.chosen === undefined ? undefined : { layer: editingKey, id: board.chosen }}
+          onChoose={onChoose}
+          lookAt={lookAt}
+        />
+      </div>
+      <DrawSave
+        open={saving}
+        board={board}
+        ruleSet={props.ruleSet}
+        now={props.now}
+        onClose={() => setSaving(false)}
+        onSaved={props.onClose}
+      />
+    </Page>
+  )
+}
+
+/**
+ * Ctrl+Z and Ctrl+Y of the drawing. Taken before the shell sees them: it would undo what was saved
+ * last instead of what was drawn last.
+ */
+function useUndoKeys(undo: () => void, redo: () => void): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    const key = event.key.toLowerCase()
+    if (!(event.ctrlKey || event.metaKey) || (key !== 'z' && key !== 'y')) return
+    event.stopImmediatePropagation()
+    // In a form the keys belong to the text.
+    if (isTyping(event.target)) return
+    event.preventDefault()
+    if (key === 'z' && !event.shiftKey) undo()
+    else redo()
+  })
+  useEffect(() => {
+    window.addEventListener('keydown', press, { capture: true })
+    return () => window.removeEventListener('keydown', press, { capture: true })
+  }, [])
+}
+
+function measureText(
+  measured: Area | LineString,
+  ground: Ground,
+  name: string | undefined,
+): string {
+  if (measured.type === 'LineString') {
+    return `长 ${Math.round(metresAlong(measured.coordinates))} 米`
+  }
+  const shown = name === undefined ? '' : `${name}：`
+  return `${shown}${areaText(squareMetresOf(measured))}，${householdsIn(measured, ground.units)} 户`
+}
+
+function areasOf(
+  ground: Ground,
+  grids: Grids,
+  from: Pickable,
+  picked: ReadonlySet<string>,
+): readonly Area[] {
+  const rows =
+    from === 'grids'
+      ? grids
+      : from === 'communities'
+        ? ground.communities
+        : ground.units.map(({ id, footprint }) => ({ id, area: footprint }))
+  return rows.flatMap(({ id, area }) => (picked.has(id) && area !== null ? [area] : []))
+}

@@ -1,0 +1,299 @@
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { dayOf } from '../../shared/core/dates.ts'
+import { applicationDraft } from '../../shared/zones/application.ts'
+import type { ConditionState } from '../../shared/zones/conditions.ts'
+import { zoneCheckFields, zonesContract } from '../../shared/zones/contract.ts'
+import {
+  checkKinds,
+  isStricter,
+  zoneKindKeys,
+  zoneSteps,
+  type CheckKind,
+  type ZoneStep,
+} from '../../shared/zones/kinds.ts'
+import { findRuleSet, kindName } from '../../shared/zones/rule-sets.ts'
+import { client } from '../core/client.ts'
+import { useDesk } from '../core/desk.ts'
+import { useShowFailure } from '../core/query.ts'
+import { pushUndo } from '../core/undo.ts'
+import { recordWriter } from '../core/records.ts'
+import { SideDrawer } from '../ui/drawer.tsx'
+import type { FormField } from '../ui/field.ts'
+import { RecordForm, type Values } from '../ui/form.tsx'
+import type { ZoneView } from './use-zones.ts'
+import { undoLastStep } from './zone-undo.ts'
+import { ruleSetNames } from './zone-words.ts'
+
+/** What is being done with the chosen zone. */
+export type ZoneAct =
+  | { readonly do: 'check'; readonly kind: CheckKind }
+  | { readonly do: 'tick'; readonly condition: ConditionState }
+  | { readonly do: 'step'; readonly step: Exclude<ZoneStep, 'redraw'> }
+  | { readonly do: 'apply' }
+
+const checkWriter = recordWriter('zoneChecks', '记录', () => '')
+
+/** The form of one act; Esc leaves it, a refusal keeps what was typed. */
+export function ZoneActDrawer(props: {
+  readonly view: ZoneView
+  readonly now: string
+  readonly act: ZoneAct | undefined
+  readonly onClose: () => void
+}) {
+  const { view, act, onClose } = props
+  return (
+    <SideDrawer title={titleOf(act, view)} open={act !== undefined} onClose={onClose} width={560}>
+      {act?.do === 'check' && (
+        <CheckForm view={view} now={props.now} kind={act.kind} onDone={onClose} />
+      )}
+      {act?.do === 'tick' && <TickForm view={view} condition={act.condition} onDone={onClose} />}
+      {act?.do === 'step' && (
+        <StepForm view={view} now={props.now} step={act.step} onDone={onClose} />
+      )}
+      {act?.do === 'apply' && <Application view={view} now={props.now} onDone={onClose} />}
+    </SideDrawer>
+  )
+}
+
+function titleOf(act: ZoneAct | undefined, { zone }: ZoneView): string {
+  if (act?.do === 'check') return `登记${checkKinds[act.kind]}：${zone.name}`
+  if (act?.do === 'tick') return `确认条件：${zone.name}`
+  if (act?.do === 'step') return `${zoneSteps[act.step]}：${zone.name}`
+  return `申请解除：${zone.name}`
+}
+
+const people: readonly FormField[] = [
+  { name: 'day' },
+  { name: 'expected', label: '应检（人）' },
+  { name: 'done', label: '实检（人）' },
+  { name: 'positives', label: '阳性（人）' },
+  { name: 'document', wide: true },
+  { name: 'remark', kind: 'long' },
+]
+const checkForms: Readonly<Record<CheckKind, readonly FormField[]>> = {
+  nat: people,
+  antigen: people,
+  contact: [{ name: 'day', label: '末次暴露日期' }, ...people.slice(1)],
+  environment: [
+    { name: 'day' },
+    { name: 'done', label: '采样（份）' },
+    { name: 'positives', label: '阳性（份）' },
+    { name: 'document', wide: true },
+    { name: 'remark', kind: 'long' },
+  ],
+  disinfection: [{ name: 'day' }, { name: 'document' }, { name: 'remark', kind: 'long' }],
+  case: [
+    { name: 'day' },
+    { name: 'positives', label: '新增（例）' },
+    { name: 'document', wide: true },
+    { name: 'remark', kind: 'long' },
+  ],
+}
+
+function CheckForm(props: {
+  readonly view: ZoneView
+  readonly now: string
+  readonly kind: CheckKind
+  readonly onDone: () => void
+}) {
+  const { kind, view } = props
+  return (
+    <RecordForm
+      key={kind}
+      schema={zoneCheckFields}
+      fields={checkForms[kind]}
+      start={{ day: dayOf(props.now), positives: kind === 'case' ? 1 : 0 }}
+      verb={`登记${checkKinds[kind]}`}
+      onSave={async (values) => {
+        await checkWriter.add({ ...values, zoneId: view.zone.id, kind })
+        props.onDone()
+      }}
+      more={<Button onClick={props.onDone}>取消</Button>}
+    />
+  )
+}
+
+const tickFields: readonly FormField[] = [
+  { name: 'document', wide: true },
+  { name: 'note', kind: 'long' },
+]
+
+function TickForm(props: {
+  readonly view: ZoneView
+  readonly condition: ConditionState
+  readonly onDone: () => void
+}) {
+  const { condition, view } = props
+  return (
+    <>
+      <p>
+        <b>{condition.text}</b>
+      </p>
+      <p>程序核对：{condition.because}。确认后记下您的姓名和时间。</p>
+      <RecordForm
+        schema={zonesContract.tick.input}
+        fields={tickFields}
+        verb="确认"
+        onSave={async (values) => {
+          const key = await client.zones.tick({
+            ...values,
+            zoneId: view.zone.id,
+            condition: condition.key,
+          })
+          pushUndo({ label: `确认 ${condition.text}`, run: () => client.zones.untick(key) })
+          props.onDone()
+        }}
+        more={<Button onClick={props.onDone}>取消</Button>}
+      />
+    </>
+  )
+}
+
+function StepForm(props: {
+  readonly view: ZoneView
+  readonly now: string
+  readonly step: Exclude<ZoneStep, 'redraw'>
+  readonly onDone: () => void
+}) {
+  const { view, step, now } = props
+  const { zone } = view
+  const known = findRuleSet(zone.ruleSet)?.zones
+  const kinds = zoneKindKeys.filter(
+    (kind) =>
+      known?.[kind] !== undefined &&
+      (step === 'step_down' ? isStricter(zone.kind, kind) : isStricter(kind, zone.kind)),
+  )
+  const labels = Object.fromEntries(kinds.map((kind) => [kind, kindName(zone.ruleSet, kind)]))
+  const next = known?.[zone.kind]?.next
+  const fields: readonly FormField[] = [
+    { name: 'at', kind: 'instant' },
+    ...(step === 'step_down' || step === 'step_up'
+      ? [{ name: 'kind', kind: 'choice', labels } as const]
+      : []),
+    ...(step === 'rules'
+      ? [
+          {
+            name: 'ruleSet',
+            kind: 'choice',
+            labels: ruleSetNames,
+            hint: '只改以后的检测日和期满日',
+          } as const,
+        ]
+      : []),
+    ...(step === 'restart' || step === 'step_up'
+      ? [{ name: 'basisAt', kind: 'instant' } as const, { name: 'basisReason', wide: true }]
+      : []),
+    ...(step === 'restart' ? [] : [{ name: 'decisionBody' }, { name: 'decisionNo' }]),
+    { name: 'reason', kind: 'long', hint: reasonHint[step] },
+  ]
+  const start: Values = {
+    at: now,
+    decisionBody: zone.decisionBody,
+    kind: step === 'step_down' && next !== 'lifted' ? next : kinds.at(-1),
+    basisAt: step === 'restart' || step === 'step_up' ? now : undefined,
+  }
+  return (
+    <RecordForm
+      key={step}
+      schema={zonesContract.step.input}
+      fields={fields}
+      start={start}
+      verb={zoneSteps[step]}
+      onSave={async (values) => {
+        await client.zones.step({
+          ...(values as { readonly at: string }),
+          id: zone.id,
+          rowVersion: zone.rowVersion,
+          step,
+        })
+        pushUndo({
+          label: `${zoneSteps[step]} ${zone.name}`,
+          run: () => undoLastStep(zone.id),
+        })
+        props.onDone()
+      }}
+      more={<Button onClick={props.onDone}>取消</Button>}
+    />
+  )
+}
+
+const reasonHint: Readonly<Record<Exclude<ZoneStep, 'redraw'>, string>> = {
+  step_down: '条件没有全部确认时必填：决定机关为什么这样决定',
+  step_up: '如：检出阳性，转为封控区',
+  rules: '新规则的文件',
+  restart: '如：新增感染者、环境阳性，或区级重新研判',
+  lift: '条件没有全部确认时必填：决定机关为什么这样决定',
+}
+
+/** The application as a draft in the person's own hands: edited, kept, copied; nothing is sent. */
+function Application(props: {
+  readonly view: ZoneView
+  readonly now: string
+  readonly onDone: () => void
+}) {
+  const { view, now } = props
+  const { zone } = view
+  const { post } = useDesk()
+  const showFailure = useShowFailure()
+  const rules = findRuleSet(zone.ruleSet)
+  const next = rules?.zones[zone.kind]?.next
+  const wish =
+    zone.stageAt !== null || next === undefined || next === 'lifted'
+      ? '解除'
+      : `降为${kindName(zone.ruleSet, next)}`
+  const draft = () =>
+    rules === undefined
+      ? ''
+      : applicationDraft({
+          zone,
+          rules,
+          conditions: view.conditions,
+          checks: zone.checks,
+          households: view.households,
+          squareMetres: view.squareMetres,
+          wish,
+          postName: post.postName || post.streetName,
+          district: post.district,
+          now,
+        })
+  const [body, setBody] = useState(() => zone.application?.body ?? draft())
+  const [said, setSaid] = useState('')
+
+  async function save() {
+    try {
+      await client.zones.saveApplication({ zoneId: zone.id, body })
+      setSaid('已保存草稿。')
+    } catch (error) {
+      showFailure(error)
+    }
+  }
+  async function copy() {
+    await navigator.clipboard.writeText(body)
+    setSaid('已复制，可粘贴到公文里。')
+  }
+
+  return (
+    <div className="application">
+      <p className="page-note">
+        程序只起草，不解除。批准后用“解除”或“降级”登记决定文号。
+        {zone.application !== null &&
+          ` 上次保存：${zone.application.madeBy} ${dayOf(zone.application.madeAt)}。`}
+      </p>
+      <Input.TextArea
+        aria-label="解除申请"
+        value={body}
+        autoSize={{ minRows: 16, maxRows: 24 }}
+        onChange={(event) => setBody(event.target.value)}
+      />
+      <div className="page-filters">
+        <Button type="primary" onClick={() => void save()}>
+          保存草稿
+        </Button>
+        <Button onClick={() => void copy()}>复制全文</Button>
+        <Button onClick={() => setBody(draft())}>按现在的记录重新起草</Button>
+        <span role="status">{said}</span>
+      </div>
+    </div>
+  )
+}

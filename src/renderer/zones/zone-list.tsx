@@ -1,0 +1,51 @@
+import { dayText } from '../../shared/core/dates.ts'
+import { momentText } from './zone-words.ts'
+import { ZoneMark } from './zone-mark.tsx'
+import type { ZoneView } from './use-zones.ts'
+
+/** The zones beside the map; ↑ and ↓ choose. */
+export function ZoneList(props: {
+  readonly views: readonly ZoneView[]
+  readonly chosen: string | undefined
+  readonly onChoose: (id: string) => void
+}) {
+  return (
+    <ul className="zone-list" aria-label="区域清单">
+      {props.views.map((view) => (
+        <li key={view.zone.id}>
+          <button
+            type="button"
+            aria-pressed={view.zone.id === props.chosen}
+            onClick={() => props.onChoose(view.zone.id)}
+          >
+            <span className="zone-line">
+              <ZoneMark kind={view.zone.kind} text={view.name} mark={view.mark} />
+              <b>{view.zone.name}</b>
+            </span>
+            <span className="zone-line note">{noteOf(view)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function noteOf({ zone, day, tests, earliest, conditions, households }: ZoneView): string {
+  if (zone.liftedAt !== null) return `${momentText(zone.liftedAt)} 解除，${zone.liftNo}`
+  const due = tests.find(({ state }) => state === 'due')
+  const missed = tests.filter(({ state, kind }) => state === 'missed' && kind === 'nat').length
+  const next = tests.find(({ state }) => state === 'future')
+  return [
+    day === null ? '未起算' : `第 ${day} 天`,
+    `${households} 户`,
+    zone.area === null ? '未画范围' : '',
+    due !== undefined ? '今天检测' : next === undefined ? '' : `${dayText(next.day)}检测`,
+    missed > 0 ? `漏 ${missed} 轮` : '',
+    earliest === null ? '' : `${dayText(earliest).split(' ')[0]}期满`,
+    conditions.length === 0
+      ? ''
+      : `条件 ${conditions.filter(({ tick }) => tick !== undefined).length}/${conditions.length}`,
+  ]
+    .filter((words) => words !== '')
+    .join(' · ')
+}

@@ -1,0 +1,226 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test, type Page } from '@playwright/test'
+import { makeDemoPost, type DemoPost } from '../support/demo-post.ts'
+import type { LaunchedApp } from '../support/electron.ts'
+import { ask, drawer, goTo, openWindow, picture, type } from '../support/journey-window.ts'
+
+// One zone from the drawing to the application for its release, by mouse and keyboard only.
+test.describe.configure({ mode: 'serial' })
+
+let post: DemoPost
+let userData: string
+let program: LaunchedApp
+let page: Page
+const complaints: string[] = []
+
+test.beforeAll(async () => {
+  post = makeDemoPost()
+  userData = mkdtempSync(join(tmpdir(), 'streetpost-zones-'))
+  await start()
+})
+test.afterAll(async () => {
+  await program?.close()
+  post?.remove()
+  rmSync(userData, { recursive: true, force: true })
+})
+
+async function start(): Promise<void> {
+  program = await openWindow(post.db, userData)
+  page = program.page
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.getByRole('button', { name: '指挥长' }).first().click()
+  await goTo(page, '区域与网格', '管控区域')
+}
+
+/** Clicks places of the map one after the other, told as shares of its width and height. */
+async function clickOn(name: string, ...places: readonly (readonly [number, number])[]) {
+  const box = await page.getByRole('region', { name }).boundingBox()
+  if (box === null) throw new Error(name)
+  for (const [x, y] of places) {
+    await page.mouse.click(box.x + box.width * x, box.y + box.height * y)
+    // Two clicks within a quarter of a second are a double click, which ends a drawing.
+    await page.waitForTimeout(400)
+  }
+}
+
+const steps = () => page.getByRole('list', { name: '操作记录' }).getByRole('button')
+const measured = async () =>
+  Number(
+    /([\d,]+) 平方米/.exec(await page.locator('.draw-measure').innerText())?.[1].replace(',', ''),
+  )
+const fine = (zones: number) => page.getByText(`核对通过，${zones} 个区域可以保存`)
+
+test('a border that crosses itself cannot be saved, is shown, and is mended or undone', async () => {
+  await expect(page.getByRole('list', { name: '区域清单' }).getByRole('button')).toHaveCount(5)
+  await page.keyboard.press('n')
+  await expect(page.getByRole('toolbar', { name: '画图工具' })).toBeVisible()
+  await clickOn('画图', [0.05, 0.1], [0.2, 0.3], [0.2, 0.1], [0.05, 0.3])
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('边线自己相交')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^保存/ })).toBeDisabled()
+  await picture(page, '边线自己相交')
+  await page.getByRole('button', { name: '修复', exact: true }).click()
+  await expect(fine(1)).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('还没有改动。')).toBeVisible()
+})
+
+test('a zone is drawn over another, which gives up the ground', async () => {
+  await page.keyboard.press('p')
+  await clickOn('画图', [0.6, 0.6], [0.7, 0.6])
+  await clickOn('画图', [0.75, 0.9])
+  // Esc takes back one corner and leaves the rest.
+  await page.keyboard.press('Escape')
+  await clickOn('画图', [0.7, 0.72], [0.6, 0.72])
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/与“.*防范区”重叠/)).toBeVisible()
+  await expect(page.getByRole('button', { name: /^保存/ })).toBeDisabled()
+  await picture(page, '与防范区重叠')
+  await page.getByRole('button', { name: '修复', exact: true }).click()
+  await expect(fine(2)).toBeVisible()
+})
+
+test('a hole is cut, undone and redone, and the zone split by a line', async () => {
+  const before = await measured()
+  await page.keyboard.press('h')
+  await clickOn('画图', [0.62, 0.63], [0.64, 0.63], [0.64, 0.68], [0.62, 0.68])
+  await page.keyboard.press('Enter')
+  await expect(steps().last()).toContainText('挖洞')
+  const after = await measured()
+  expect(after).toBeLessThan(before)
+  await page.keyboard.press('Control+z')
+  await expect.poll(measured).toBe(before)
+  await page.keyboard.press('Control+y')
+  await expect.poll(measured).toBe(after)
+  await page.keyboard.press('s')
+  await clickOn('画图', [0.67, 0.55], [0.67, 0.8])
+  await page.keyboard.press('Enter')
+  await expect(steps().last()).toContainText('切开')
+  await expect(fine(3)).toBeVisible()
+  await picture(page, '切开')
+})
+
+test('the drawing is saved with its decision, and the ground taken is on record', async () => {
+  await page.keyboard.press('Control+s')
+  await type(drawer(page), /^区域名称/, '雁灯里封控区')
+  await type(drawer(page), /^决定文号/, '演示防控决9号')
+  await picture(page, '保存范围')
+  await page.keyboard.press('Enter')
+  const list = page.getByRole('list', { name: '区域清单' }).getByRole('button')
+  await expect(list).toHaveCount(7)
+  const saved = ask<{ name: string; area: string; decision_no: string }>(
+    post.db,
+    "SELECT name, area, decision_no FROM zones WHERE name LIKE '雁灯里%' ORDER BY name",
+  )
+  expect(saved.map(({ name }) => name)).toEqual(['雁灯里封控区', '雁灯里封控区（2）'])
+  const holes = saved.map(
+    ({ area }) => (JSON.parse(area) as { coordinates: unknown[] }).coordinates,
+  )
+  expect(Math.max(...holes.map(({ length }) => length))).toBe(2)
+  expect(ask(post.db, "SELECT step FROM zone_history WHERE step = 'redraw'")).toHaveLength(1)
+})
+
+test('the slider shows earlier days', async () => {
+  const shown = page.locator('.day-shown')
+  await expect(shown).toContainText('今天')
+  await page.locator('h1').click()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  await expect(shown).not.toContainText('今天')
+  await picture(page, '前两天的区域')
+  await page.getByRole('button', { name: '回到今天' }).click()
+  await expect(shown).toContainText('今天')
+})
+
+test('rounds are recorded and conditions confirmed by name, and undone by one key', async () => {
+  await page
+    .getByRole('list', { name: '区域清单' })
+    .getByText('雁灯里封控区', { exact: true })
+    .click()
+  await page.getByRole('button', { name: '记录检测轮次' }).click()
+  await type(drawer(page), /^应检/, '300')
+  await type(drawer(page), /^实检/, '300')
+  await page.keyboard.press('Enter')
+  const card = page.getByRole('region', { name: '区域 雁灯里封控区' })
+  await expect(card.getByText('应检 300，实检 300，阳性 0', { exact: false })).toBeVisible()
+  const first = card.getByRole('button', { name: /^确认：/ }).first()
+  await first.click()
+  await type(drawer(page), /^依据/, '流调报告3号')
+  await page.keyboard.press('Enter')
+  await expect(card.getByText('依据 流调报告3号')).toBeVisible()
+  await page.locator('h1').click()
+  await page.keyboard.press('Control+z')
+  await expect(card.getByText('依据 流调报告3号')).toBeHidden()
+  await first.click()
+  await type(drawer(page), /^依据/, '流调报告3号')
+  await page.keyboard.press('Enter')
+  await expect(card.getByText('依据 流调报告3号')).toBeVisible()
+  await picture(page, '条件')
+})
+
+test('the application is drafted and kept, and a release needs its decision', async () => {
+  await page.getByRole('button', { name: '申请解除' }).click()
+  const draft = drawer(page).getByLabel('解除申请')
+  await expect(draft).toHaveValue(/关于申请解除“雁灯里封控区”的请示/)
+  await draft.press('Control+End')
+  await draft.pressSequentially('\n附件一份')
+  await drawer(page).getByRole('button', { name: '保存草稿' }).click()
+  await expect(drawer(page).getByText('已保存草稿')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '解除', exact: true }).click()
+  await drawer(page).getByRole('button', { name: '解除' }).click()
+  await expect(drawer(page).getByText('要有决定文号')).toBeVisible()
+  await page.keyboard.press('Escape')
+})
+
+test('a restart keeps all of it', async () => {
+  await program.close()
+  await start()
+  await page
+    .getByRole('list', { name: '区域清单' })
+    .getByText('雁灯里封控区', { exact: true })
+    .click()
+  const card = page.getByRole('region', { name: '区域 雁灯里封控区' })
+  await expect(card.getByText('依据 流调报告3号')).toBeVisible()
+  await page.getByRole('button', { name: '申请解除' }).click()
+  await expect(drawer(page).getByLabel('解除申请')).toHaveValue(/附件一份/)
+  await page.keyboard.press('Escape')
+})
+
+test('points and routes are put on the map, and clean and dirty lanes that meet are told', async () => {
+  await goTo(page, '区域与网格', '点位与路线')
+  await page.keyboard.press('n')
+  await clickOn('点位地图', [0.6, 0.5])
+  await type(drawer(page), /^点位名称/, '南门卡口')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('list', { name: '点位清单' }).getByText('南门卡口')).toBeVisible()
+  await page.keyboard.press('l')
+  await clickOn('点位地图', [0.5, 0.5], [0.8, 0.5])
+  await page.keyboard.press('Enter')
+  await type(drawer(page), /^路线名称/, '送餐道')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('list', { name: '路线清单' }).getByText('送餐道')).toBeVisible()
+  await page.keyboard.press('l')
+  await clickOn('点位地图', [0.65, 0.3], [0.65, 0.8])
+  await page.keyboard.press('Enter')
+  await type(drawer(page), /^路线名称/, '垃圾道')
+  await drawer(page).getByLabel('类型').click()
+  await page.locator('.ant-select-item-option').filter({ hasText: '污染通道' }).click()
+  await drawer(page).getByRole('button', { name: '新增路线' }).click()
+  await expect(page.getByText('送餐道与垃圾道相交')).toBeVisible()
+  await picture(page, '路线相交')
+})
+
+test('the map of needs takes the legend over and counts the households', async () => {
+  await goTo(page, '区域与网格', '民情地图')
+  await page.getByRole('button', { name: '用常用图例' }).click()
+  await expect(page.getByText(/独居老人 [1-9]\d* 户/)).toBeVisible()
+  await picture(page, '民情地图')
+  expect(complaints).toEqual([])
+})
