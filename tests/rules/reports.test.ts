@@ -151,6 +151,19 @@ describe('charts and tables of a briefing', () => {
     expect([chart.series[0].values[0], chart.series[0].values.at(-1)]).toEqual([18, 17])
   })
 
+  it('show the gas of a day on which everything asked for was also exchanged and cleared', () => {
+    const { lpgTotals } = quietDay()
+    const moves = { ...lpgTotals.moves, requested: 2, exchanged: 2, cleared: 2 }
+    const station = { stationId: 's', stationName: '东站', totals: { ...lpgTotals, moves } }
+    const quiet = { stationId: 't', stationName: '西站', totals: lpgTotals }
+    const gasOf = (lpg: ReturnType<typeof quietDay>['lpg']) => chartsOf(quietDay({ lpg }))[2]
+    const { isEmpty, categories, series } = gasOf([station, quiet])
+    expect(isEmpty).toBe(false)
+    expect(series.map(({ name }) => name)).toEqual(['东站'])
+    expect(series[0].values[categories.indexOf('入户')]).toBe(2)
+    expect(gasOf([quiet]).isEmpty).toBe(true)
+  })
+
   it('add up to the figures of the text', () => {
     const grids = [{ id: 'g', name: '东1网格', code: '1', households: 300, hasLeader: true }]
     const facts = quietDay({

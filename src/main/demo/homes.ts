@@ -63,15 +63,17 @@ export function makeHomes(
       const living = category === 'vacant' ? [] : family
       const id = newId()
       const phone = phoneOf(random)
+      // Nobody lives behind an empty door, so there is nobody to name or to ring up.
+      const head = living.at(0)
       households.push({
         id,
         unitId: unit.id,
         door,
         code: `${unit.communityCode}-${String(number).padStart(5, '0')}`,
-        headName: family[0].name,
+        headName: head?.name ?? '',
         category,
         needs: needsOf(random, living, year),
-        phone,
+        phone: head === undefined ? '' : phone,
         gasCard:
           unit.hasPipedGas || living.length === 0 || random.chance(0.25)
             ? null

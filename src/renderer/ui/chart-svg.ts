@@ -42,6 +42,8 @@ function toPrintOption(props: ChartProps): EChartsCoreOption {
   return {
     ...option,
     tooltip: { show: false },
+    // Paper cannot be turned to the next names.
+    ...(option.legend === undefined ? {} : { legend: { ...option.legend, type: 'plain' } }),
     aria: { enabled: true, decal: { show: true, decals: hatches } },
     series: series.map((one) => ({
       ...one,

@@ -101,6 +101,10 @@ export function toOption(props: ChartProps): Option {
   return props.kind === 'pie' ? pieOption(base, props, words) : axisOption(base, props, words)
 }
 
+function legendWords(words: Words) {
+  return { textStyle: words, itemWidth: 14, pageIconSize: 10, pageTextStyle: words }
+}
+
 type Words = { readonly color: string; readonly fontFamily: string; readonly fontSize: number }
 
 function pieOption(
@@ -127,7 +131,12 @@ function axisOption(base: Option, props: ChartProps, words: Words): Option {
   const names = {
     type: 'category' as const,
     data: [...props.categories],
-    axisLabel: words,
+    // A few are all named; of many, as many as have room.
+    axisLabel: {
+      ...words,
+      hideOverlap: true,
+      ...(props.categories.length <= 8 ? { interval: 0 } : {}),
+    },
     axisTick: { show: false },
     axisLine: { lineStyle: { color: palette.line } },
     ...(lying ? { inverse: true } : {}),
@@ -137,14 +146,17 @@ function axisOption(base: Option, props: ChartProps, words: Words): Option {
     minInterval: 1,
     name: unit,
     nameTextStyle: words,
-    axisLabel: words,
+    axisLabel: { ...words, hideOverlap: true },
     splitLine: { lineStyle: { color: palette.lineSoft } },
   }
   const several = series.length > 1
   return {
     ...base,
     grid: { left: 8, right: 16, top: several ? 40 : 28, bottom: 4, containLabel: true },
-    ...(several ? { legend: { top: 0, textStyle: words, itemWidth: 14 } } : {}),
+    // In one line, turned like pages where it is longer: a second would lie over the bars.
+    ...(several
+      ? { legend: { type: 'scroll' as const, left: 48, right: 8, top: 0, ...legendWords(words) } }
+      : {}),
     xAxis: lying ? amounts : names,
     yAxis: lying ? names : amounts,
     series: series.map(({ name, values, colour }) => {

@@ -67,21 +67,26 @@ function toiletChart(facts: DayFacts): ChartData {
   )
 }
 
+/**
+ * The day's moves beside what stands at its end, as in the table of the same facts: a day on which
+ * everything was settled has nothing standing and is no empty day.
+ */
 function lpgChart(facts: DayFacts): ChartData {
-  const stages = ['requested', 'ordered', 'at_point', 'exchanged'] as const
-  const names = ['待报站', '已报站', '满罐到点', '空罐保管']
-  const stations = facts.lpg.filter((row) => stages.some((stage) => row.totals.standing[stage] > 0))
-  return chart(
-    'lpg',
-    '液化气换罐各环节现有',
-    '罐',
-    true,
-    names,
-    stations.map((row) => ({
-      name: row.stationName,
-      values: stages.map((stage) => row.totals.standing[stage]),
-    })),
-  )
+  const names = ['需求', '报站', '到点', '入户', '清运', '待入户', '空罐']
+  const series = facts.lpg.map(({ stationName, totals: { moves, standing, empties } }) => ({
+    name: stationName,
+    values: [
+      moves.requested,
+      moves.ordered,
+      moves.delivered,
+      moves.exchanged,
+      moves.cleared,
+      standing.requested + standing.ordered + standing.at_point,
+      empties,
+    ],
+  }))
+  const busy = series.filter(({ values }) => values.some((value) => value > 0))
+  return chart('lpg', '液化气换罐当日办理与现有', '罐', true, names, busy)
 }
 
 function chart(

@@ -152,6 +152,15 @@ describe('the demo street as a whole', () => {
     expect(wrong).toEqual([])
   })
 
+  it('names nobody behind a door where nobody lives', () => {
+    const vacant = street.households.filter(({ category }) => category === 'vacant')
+    expect(vacant.length).toBeGreaterThan(0)
+    const named = vacant.filter(({ headName, phone }) => headName !== '' || phone !== '')
+    expect(named).toEqual([])
+    const lived = street.households.filter(({ category }) => category !== 'vacant')
+    expect(lived.every(({ headName, phone }) => headName !== '' && phone !== '')).toBe(true)
+  })
+
   it('names each unit once in its estate, each household door once in its unit', () => {
     const units = street.units.map(({ estateId, name }) => `${estateId}/${name}`)
     const doors = street.households.map(({ unitId, door }) => `${unitId}/${door}`)
