@@ -55,11 +55,11 @@ function layersOf(data: GridMapData, grids: readonly Grid[]): readonly MapLayer[
       style: { colour: palette.inkPale, strength: 0.2, width: 0.6 },
       selectable: false,
       labelsWithin: 0.4,
-      shapes: data.units.flatMap(({ id, name, households, at, footprint, gridId }) => {
+      shapes: data.units.flatMap(({ id, name, households, at, footprint }) => {
         const geometry = footprint ?? (at === null ? null : pointAt(at))
         return geometry === null
           ? []
-          : [{ id, geometry, label: `${name} ${households} 户`, style: styleOf(gridId, 0.2, 0.6) }]
+          : [{ id, geometry, label: `${name} ${households} 户`, style: undefined }]
       }),
     },
     {
