@@ -11,6 +11,7 @@ import View from 'ol/View'
 import { useEffect, useRef, useState } from 'react'
 import type { MapChoice, MapLayer } from './map-layer.ts'
 import { nameStyle, shapeStyle } from './map-style.ts'
+import { useMapPicking, type MapPicking } from './use-map-picking.ts'
 
 export type MapProps = {
   readonly label: string
@@ -19,6 +20,8 @@ export type MapProps = {
   readonly chosen?: MapChoice
   readonly onChoose?: (choice: MapChoice | undefined) => void
   readonly legend?: boolean
+  /** Picking many shapes instead of choosing one. */
+  readonly picking?: MapPicking
 }
 
 const format = new GeoJSON({ featureProjection: 'EPSG:3857' })
@@ -102,6 +105,8 @@ export function AreaMap(props: MapProps) {
       if (touched.includes(layer.key)) drawn.current.get(layer)?.shapes.changed()
     }
   }, [layers, chosen])
+
+  useMapPicking(map, props.picking)
 
   return (
     <div className="map-box" role="region" aria-label={props.label}>
