@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Delaunay } from 'd3-delaunay'
-import { toShape } from '../../src/main/grids/split/clean-area.ts'
-import { contiguityOf, streetTest } from '../../src/main/grids/split/contiguity.ts'
 import { graphFrom, piecesOf } from '../../src/main/grids/split/graph.ts'
 import { mosaic } from '../../src/main/grids/split/mosaic.ts'
 import { partition } from '../../src/main/grids/split/partition.ts'
-import { splitStreet } from '../../src/main/grids/split/split-street.ts'
-import { pullInside } from '../../src/main/grids/split/tessellation.ts'
+import { groundMaker, splitStreet } from '../../src/main/grids/split/split-street.ts'
 import { planeAround, polygonsOf, type Area, type Position } from '../../src/shared/core/geo.ts'
 import type { SplitInput, SplitUnit } from '../../src/shared/grids/split.ts'
 import { dataFolder, outsideStreet } from '../rules/grids/outside-street.ts'
@@ -177,24 +174,11 @@ function sixIntoEleven(folder: string): readonly BenchRow[] {
 
 /** What stands before the search: borders made sound, cells, and who borders on whom. */
 function graphsOf({ communities, units, streets }: SplitInput): void {
-  const flat = planeAround(units[0].at)
-  const crossesStreet = streetTest(streets.map(({ line }) => line.map(flat.toMetres)))
-  for (const { id, area } of communities) {
-    const shape = toShape(area, flat)
-    if (shape === undefined) throw new Error(`${id} has no sound border`)
-    const own = units.filter(({ communityId }) => communityId === id)
-    const footings = own.map(({ at, footprint }) => ({
-      at: pullInside(shape, flat.toMetres(at)).at,
-      footprint: footprint && (toShape(footprint, flat) ?? null),
-    }))
-    const cells = mosaic(shape, footings)
-    if (cells === undefined) throw new Error(`${id} has no tessellation`)
-    const spots = footings.map(({ at }) => at)
-    contiguityOf(
-      cells,
-      spots,
-      own.map(({ households }) => households),
-      crossesStreet,
+  const groundOf = groundMaker(communities, streets)
+  for (const community of communities) {
+    groundOf(
+      community,
+      units.filter(({ communityId }) => communityId === community.id),
     )
   }
 }

@@ -153,20 +153,27 @@ export type Database = {
   grid_plans: Row & {
     name: string
     status: string
+    in_force: Generated<Flag>
     wanted: number
     seed: number
     weight: string
+    method: string
+    template: string
     report: string
+    based_on: string | null
     created_at: string
     published_at: string | null
     published_by: string | null
+    ended_at: string | null
   }
   grids: Row & {
     plan_id: string
     community_id: string
     code: string
     name: string
+    is_provisional: Generated<Flag>
     households: number
+    load: number
     deviation: number
     contiguous: Flag
     area_m2: number
@@ -174,9 +181,23 @@ export type Database = {
     label_lon: number
     label_lat: number
     leader_id: string | null
+    is_locked: Generated<Flag>
     remark: string
   }
-  grid_units: { plan_id: string; unit_id: string; grid_id: string }
+  grid_units: { plan_id: string; unit_id: string; grid_id: string; is_locked: Generated<Flag> }
+  grid_grounds: { id: string; community_id: string; ground: string }
+  plan_grounds: { plan_id: string; community_id: string; ground_id: string; facts: string }
+  grid_edits: {
+    id: string
+    plan_id: string
+    seq: number
+    at: string
+    by_name: string
+    label: string
+    change: string
+    is_undone: Generated<Flag>
+  }
+  grid_leaders: { id: string; grid_id: string; leader_id: string | null; from_at: string }
   households: Row & {
     unit_id: string
     code: string

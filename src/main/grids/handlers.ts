@@ -1,79 +1,113 @@
-import { AppError } from '../../shared/core/errors.ts'
+import { sql } from 'kysely'
 import type { gridsContract } from '../../shared/grids/contract.ts'
 import type { SplitInput, SplitResult } from '../../shared/grids/split.ts'
 import type { Handlers } from '../core/dispatch.ts'
-import { touchRow } from '../core/records.ts'
+import { editHandlers } from './edit-handlers.ts'
+import { listEdits } from './edits.ts'
+import { listGrids, listPlanUnits, listUnplaced } from './grid-store.ts'
+import { readGrounds } from './ground-store.ts'
+import { comparePlans, findGrids, historyOf, planOnDay } from './history.ts'
+import { readGridMap } from './map-store.ts'
+import { findDraft, findPlan, findPlanInForce, listPlans } from './plan-store.ts'
 import { saveSplit } from './save-split.ts'
-import { findCurrentPlan, listGrids, listPlans, readGridMap, readSplitSource } from './store.ts'
+import { readSplitSource } from './split-source.ts'
+import { choosePlan, publishPlan, revisePlan } from './versions.ts'
 
 export const gridsHandlers = {
+  ...editHandlers,
+
   current: async (db) => {
-    const plan = await findCurrentPlan(db)
-    return { plan: plan ?? null, grids: plan === undefined ? [] : await listGrids(db, plan.id) }
+    const plan = await findPlanInForce(db)
+    if (plan === undefined) return { plan: null, grids: [] }
+    return { plan, grids: await listGrids(db, plan, await listPlanUnits(db, plan)) }
   },
 
   plans: async (db) => ({ plans: await listPlans(db) }),
 
-  map: async (db) => readGridMap(db, (await findCurrentPlan(db))?.id),
+  plan: async (db, { id }) => {
+    const plan =
+      id !== undefined
+        ? await findPlan(db, id)
+        : ((await findDraft(db)) ?? (await findPlanInForce(db)))
+    if (plan === undefined) return { plan: null, grids: [], units: [], edits: [], unplaced: [] }
+    const units = await listPlanUnits(db, plan)
+    return {
+      plan,
+      units,
+      grids: await listGrids(db, plan, units),
+      edits: await listEdits(db, plan.id),
+      unplaced: await listUnplaced(db, plan.id),
+    }
+  },
+
+  grounds: async (db, { planId }) => ({ grounds: [...(await readGrounds(db, planId))] }),
+
+  map: (db) => readGridMap(db),
 
   split: {
     task: 'grids.split',
     prepare: async (db, input): Promise<SplitInput> => ({
-      ...(await readSplitSource(db, input.only)),
+      ...(await readSplitSource(db, input.only, input.mix)),
       grids: input.grids,
       method: input.method,
+      seats: input.seats,
       seed: input.seed,
     }),
-    commit: async (db, result: SplitResult, ctx, input) => {
+    commit: async (
+      db,
+      result: SplitResult,
+      ctx,
+      { grids: wanted, seed, template, method, mix },
+    ) => {
       const { grids, report } = result
-      const id = await saveSplit(
-        db,
-        { wanted: input.grids, seed: input.seed, template: input.template, grids, report },
-        ctx,
-      )
-      return { id, grids: grids.length, report: plain(report) }
+      const id = await saveSplit(db, { ...result, wanted, seed, template, method, mix }, ctx)
+      return { id, grids: grids.length, report }
     },
   },
 
-  choose: async (db, { id }) => {
-    const known = await db
-      .selectFrom('grid_plans')
-      .select(['id', 'published_at'])
-      .where('id', '=', id)
-      .executeTakeFirst()
-    if (known === undefined) {
-      throw new AppError('not_found', '找不到这个网格方案，可能已被删除。请刷新列表。')
-    }
-    await db.updateTable('grid_plans').set({ status: 'retired' }).execute()
-    await db
-      .updateTable('grid_plans')
-      .set({ status: known.published_at === null ? 'draft' : 'published' })
-      .where('id', '=', id)
-      .execute()
+  revise: (db, { id }, ctx) => revisePlan(db, id, ctx),
+
+  choose: async (db, { id }, ctx) => {
+    await choosePlan(db, id, ctx)
     return { id }
   },
 
-  publish: (db, key, ctx) =>
-    touchRow(db, 'grid_plans', '网格方案', key, {
-      status: 'published',
-      published_at: ctx.now,
-      published_by: ctx.actor.personId,
-    }),
+  publish: (db, key, ctx) => publishPlan(db, key, ctx),
 
-  edit: (db, { change, ...key }) =>
-    touchRow(db, 'grids', '网格', key, {
-      ...(change.name === undefined ? {} : { name: change.name }),
-      ...(change.leaderId === undefined ? {} : { leader_id: change.leaderId }),
-      ...(change.remark === undefined ? {} : { remark: change.remark }),
-    }),
+  team: async (db, { gridId }) => {
+    const people = await db
+      .selectFrom('staff')
+      .select(['id', 'name', 'from_unit'])
+      .where('grid_id', '=', gridId)
+      .where('deleted_at', 'is', null)
+      .orderBy('name_py')
+      .execute()
+    return { people: people.map(({ id, name, from_unit }) => ({ id, name, fromUnit: from_unit })) }
+  },
+
+  setTeam: async (db, { gridId, add, remove }) => {
+    const next = { row_version: sql<number>`row_version + 1` }
+    if (add.length > 0)
+      await db
+        .updateTable('staff')
+        .set({ grid_id: gridId, ...next })
+        .where('id', 'in', add)
+        .execute()
+    if (remove.length > 0)
+      await db
+        .updateTable('staff')
+        .set({ grid_id: null, ...next })
+        .where('id', 'in', remove)
+        .where('grid_id', '=', gridId)
+        .execute()
+    return { id: gridId }
+  },
+
+  compare: (db, { a, b }) => comparePlans(db, a, b),
+
+  find: async (db, { text }) => ({ found: await findGrids(db, text) }),
+
+  onDay: (db, { day, search }, ctx) => planOnDay(db, day, search, ctx.now),
+
+  history: async (db, { unitId }) => ({ terms: await historyOf(db, unitId) }),
 } satisfies Handlers<typeof gridsContract>
-
-/** The report as the contract writes it: the same figures in lists that may be changed. */
-function plain({ forced, joinedPockets, warnings, ...figures }: SplitResult['report']) {
-  return {
-    ...figures,
-    forced: [...forced],
-    joinedPockets: [...joinedPockets],
-    warnings: [...warnings],
-  }
-}

@@ -1,73 +1,72 @@
-import { AppError } from '../../shared/core/errors.ts'
-import type { SplitGrid, SplitReport } from '../../shared/grids/split.ts'
-import { DEFAULT_SHIFT_SET, type ShiftKey } from '../../shared/roster/shift-sets.ts'
-import {
-  GRID_TEMPLATES,
-  STREET_DUTY,
-  gridPosts,
-  type NewPost,
-  type PostTemplate,
-} from '../../shared/roster/templates.ts'
+import type { ApportionMethod } from '../../shared/grids/apportion.ts'
+import type { SplitGrid, SplitResult } from '../../shared/grids/split.ts'
+import { mixText, type WeightMix } from '../../shared/grids/weights.ts'
 import type { Context } from '../core/context.ts'
+import { flag, insertMany } from '../core/insert-many.ts'
 import type { WriteDb } from '../core/open-database.ts'
+import { addGrounds } from './ground-store.ts'
+import { putInForce } from './pass-on.ts'
+import { templateOf } from './posts.ts'
 
-type NewSplit = {
+type NewSplit = SplitResult & {
   readonly wanted: number
   readonly seed: number
   readonly template: string
-  readonly grids: readonly SplitGrid[]
-  readonly report: SplitReport
+  readonly method: ApportionMethod
+  readonly mix: WeightMix
 }
 
 /**
- * Keeps a split as the new draft, retires the plan before it, and gives every grid the posts of the
- * template, so that a roster has something to fill.
+ * Keeps a split as the new draft and sets the draft before it aside. While no plan is published the
+ * draft is what the post works by.
  */
 export async function saveSplit(db: WriteDb, split: NewSplit, ctx: Context): Promise<string> {
   const template = templateOf(split.template)
-  await db.updateTable('grid_plans').set({ status: 'retired' }).execute()
+  const before = await db
+    .selectFrom('grid_plans')
+    .select(['id', 'status'])
+    .where('in_force', '=', 1)
+    .executeTakeFirst()
+  await db
+    .updateTable('grid_plans')
+    .set({ status: 'retired' })
+    .where('status', '=', 'draft')
+    .execute()
   const planId = ctx.newId()
   await db
     .insertInto('grid_plans')
     .values({
       id: planId,
-      name: `${split.grids.length} 网格方案`,
+      name: nameOf(split),
       status: 'draft',
       wanted: split.wanted,
       seed: split.seed,
-      weight: 'households',
+      weight: JSON.stringify(split.mix),
+      method: split.method,
+      template: template.id,
       report: JSON.stringify(split.report),
       created_at: ctx.now,
     })
     .execute()
-  const shifts = await shiftIds(db, ctx)
-  await addStreetDuty(db, shifts, ctx)
-  for (const [order, grid] of split.grids.entries()) {
-    const gridId = await addGrid(db, planId, grid, ctx)
-    await addPosts(
-      db,
-      gridPosts(template, grid.name),
-      { gridId, template, order: order + 1, shifts },
-      ctx,
-    )
-  }
+  await addGrounds(db, planId, split.parts, ctx)
+  for (const grid of split.grids) await addGrid(db, planId, grid, ctx)
+  if (before?.status !== 'published') await putInForce(db, before?.id, planId, ctx)
   return planId
 }
 
-function templateOf(id: string): PostTemplate {
-  const template = GRID_TEMPLATES.find((known) => known.id === id)
-  if (template !== undefined) return template
-  const names = GRID_TEMPLATES.map(({ name }) => name).join('、')
-  throw new AppError('invalid_input', `没有岗位模板“${id}”。请从这些里选一个：${names}。`)
+/** What tells it from others in the list: how many grids, and by what unless by households. */
+function nameOf({ grids, mix }: NewSplit): string {
+  const by = mix.households === 100 ? '' : `（按${mixText(mix)}）`
+  return `${grids.length} 网格方案${by}`
 }
 
-async function addGrid(
-  db: WriteDb,
-  planId: string,
-  grid: SplitGrid,
-  ctx: Context,
-): Promise<string> {
+async function addGrid(db: WriteDb, planId: string, grid: SplitGrid, ctx: Context): Promise<void> {
   const gridId = ctx.newId()
+  const { total } = await db
+    .selectFrom('units')
+    .select(({ fn }) => fn.sum<number | null>('households').as('total'))
+    .where('id', 'in', grid.units.length > 0 ? [...grid.units] : [''])
+    .executeTakeFirstOrThrow()
   await db
     .insertInto('grids')
     .values({
@@ -76,118 +75,21 @@ async function addGrid(
       community_id: grid.communityId,
       code: grid.code,
       name: grid.name,
-      households: grid.households,
+      is_provisional: flag(grid.provisional),
+      households: total ?? 0,
+      load: grid.households,
       deviation: grid.deviation,
-      contiguous: grid.contiguous ? 1 : 0,
+      contiguous: flag(grid.contiguous),
       area_m2: grid.areaM2,
       area: JSON.stringify(grid.area),
       label_lon: grid.label[0],
       label_lat: grid.label[1],
-      remark: grid.provisional ? '暂编' : '',
+      remark: '',
     })
     .execute()
-  for (const unitId of grid.units) {
-    await db
-      .insertInto('grid_units')
-      .values({ plan_id: planId, unit_id: unitId, grid_id: gridId })
-      .execute()
-  }
-  return gridId
-}
-
-type ShiftIds = Readonly<Record<ShiftKey, string>>
-
-/** The shifts the templates ask for, made from the default set when the post has none yet. */
-async function shiftIds(db: WriteDb, ctx: Context): Promise<ShiftIds> {
-  const ids: Partial<Record<ShiftKey, string>> = {}
-  for (const [sort, shift] of DEFAULT_SHIFT_SET.shifts.entries()) {
-    const known = await db
-      .selectFrom('shifts')
-      .select('id')
-      .where('key', '=', shift.key)
-      .where('deleted_at', 'is', null)
-      .executeTakeFirst()
-    const id = known?.id ?? ctx.newId()
-    ids[shift.key] = id
-    if (known !== undefined) continue
-    await db
-      .insertInto('shifts')
-      .values({
-        id,
-        name: shift.name,
-        key: shift.key,
-        start_minute: shift.startMinute,
-        end_minute: shift.endMinute,
-        is_night: shift.night ? 1 : 0,
-        is_ppe: shift.ppe ? 1 : 0,
-        is_standby: shift.standby ? 1 : 0,
-        sort,
-      })
-      .execute()
-  }
-  return ids as ShiftIds
-}
-
-type PostPlace = {
-  readonly gridId: string | null
-  readonly template: PostTemplate
-  readonly order: number
-  readonly shifts: ShiftIds
-}
-
-async function addPosts(
-  db: WriteDb,
-  posts: readonly NewPost[],
-  { gridId, template, order, shifts }: PostPlace,
-  ctx: Context,
-): Promise<void> {
-  for (const [index, post] of posts.entries()) {
-    const postId = ctx.newId()
-    await db
-      .insertInto('posts')
-      .values({
-        id: postId,
-        grid_id: gridId,
-        name: post.name,
-        kind: post.kind,
-        place: post.place,
-        template: template.id,
-        sort: order * 100 + index,
-      })
-      .execute()
-    await db
-      .insertInto('post_slots')
-      .values(
-        post.slots.map((slot, sort) => ({
-          id: ctx.newId(),
-          post_id: postId,
-          shift_id: shifts[slot.shift],
-          title: slot.title,
-          roles: JSON.stringify(slot.roles),
-          minimum: slot.minimum,
-          wished: slot.wished,
-          weight: slot.weight,
-          is_leader: slot.leader ? (1 as const) : (0 as const),
-          needs_skill: '',
-          closed_loop: 0 as const,
-          sort,
-        })),
-      )
-      .execute()
-  }
-}
-
-/** The duty of the whole street belongs to no grid and outlives every plan. */
-async function addStreetDuty(db: WriteDb, shifts: ShiftIds, ctx: Context): Promise<void> {
-  const known = await db
-    .selectFrom('posts')
-    .select('id')
-    .where('grid_id', 'is', null)
-    .where('template', '=', STREET_DUTY.id)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst()
-  if (known !== undefined) return
-  const posts = STREET_DUTY.posts.map((post) => ({ ...post, name: '街道值班' }))
-  const place = { gridId: null, template: STREET_DUTY, order: 0, shifts }
-  await addPosts(db, posts, place, ctx)
+  await insertMany(db, 'grid_units', grid.units, (unitId) => ({
+    plan_id: planId,
+    unit_id: unitId,
+    grid_id: gridId,
+  }))
 }

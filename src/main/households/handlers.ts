@@ -10,7 +10,7 @@ import { openNumber, sealedNumber } from '../core/sealed-number.ts'
 /** Worked out once a list, where a question per household would be asked 26,000 times. */
 const gridOfUnit = sql<{ unit_id: string; name: string }>`(
   SELECT gu.unit_id, min(g.name) AS name FROM grid_units gu JOIN grids g ON g.id = gu.grid_id
-  JOIN grid_plans p ON p.id = gu.plan_id AND p.status <> 'retired' GROUP BY gu.unit_id)`
+  JOIN grid_plans p ON p.id = gu.plan_id AND p.in_force = 1 GROUP BY gu.unit_id)`
 
 const households = recordHandlers(householdFields, {
   table: 'households',

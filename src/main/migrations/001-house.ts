@@ -125,26 +125,54 @@ CREATE TABLE need_pins (
 
 CREATE TABLE grid_plans (
   ${row}, name TEXT NOT NULL, ${oneOf('status', ['draft', 'published', 'retired'])},
-  wanted INTEGER NOT NULL CHECK (wanted > 0), seed INTEGER NOT NULL, weight TEXT NOT NULL,
-  report TEXT NOT NULL, created_at TEXT NOT NULL, published_at TEXT, published_by TEXT
+  ${flag('in_force')}, wanted INTEGER NOT NULL CHECK (wanted > 0), seed INTEGER NOT NULL,
+  weight TEXT NOT NULL, method TEXT NOT NULL, template TEXT NOT NULL, report TEXT NOT NULL,
+  based_on TEXT REFERENCES grid_plans, created_at TEXT NOT NULL, published_at TEXT,
+  published_by TEXT, ended_at TEXT
 ) STRICT;
+CREATE UNIQUE INDEX grid_plans_in_force ON grid_plans (in_force) WHERE in_force = 1;
 
 CREATE TABLE grids (
   ${row}, plan_id TEXT NOT NULL REFERENCES grid_plans ON DELETE CASCADE,
   community_id TEXT NOT NULL REFERENCES communities, code TEXT NOT NULL, name TEXT NOT NULL,
-  ${count('households')}, deviation REAL NOT NULL, ${flag('contiguous')}, area_m2 REAL NOT NULL,
-  area TEXT NOT NULL, label_lon REAL NOT NULL, label_lat REAL NOT NULL, leader_id TEXT,
-  ${text('remark')}, UNIQUE (plan_id, code)
+  ${flag('is_provisional')}, ${count('households')}, load REAL NOT NULL, deviation REAL NOT NULL,
+  ${flag('contiguous')}, area_m2 REAL NOT NULL, area TEXT NOT NULL, label_lon REAL NOT NULL,
+  label_lat REAL NOT NULL, leader_id TEXT, ${flag('is_locked')}, ${text('remark')}
 ) STRICT;
+CREATE UNIQUE INDEX grids_code ON grids (plan_id, code) WHERE deleted_at IS NULL;
+CREATE INDEX grids_any_code ON grids (code);
 
 CREATE TABLE grid_units (
   plan_id TEXT NOT NULL REFERENCES grid_plans ON DELETE CASCADE,
   unit_id TEXT NOT NULL REFERENCES units,
-  grid_id TEXT NOT NULL REFERENCES grids ON DELETE CASCADE,
+  grid_id TEXT NOT NULL REFERENCES grids ON DELETE CASCADE, ${flag('is_locked')},
   PRIMARY KEY (plan_id, unit_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX grid_units_grid ON grid_units (grid_id);
 CREATE INDEX grid_units_unit ON grid_units (unit_id);
+
+CREATE TABLE grid_grounds (
+  id TEXT PRIMARY KEY, community_id TEXT NOT NULL REFERENCES communities, ground TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE plan_grounds (
+  plan_id TEXT NOT NULL REFERENCES grid_plans ON DELETE CASCADE,
+  community_id TEXT NOT NULL REFERENCES communities,
+  ground_id TEXT NOT NULL REFERENCES grid_grounds, facts TEXT NOT NULL,
+  PRIMARY KEY (plan_id, community_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE grid_edits (
+  id TEXT PRIMARY KEY, plan_id TEXT NOT NULL REFERENCES grid_plans ON DELETE CASCADE,
+  seq INTEGER NOT NULL CHECK (seq > 0), at TEXT NOT NULL, by_name TEXT NOT NULL,
+  label TEXT NOT NULL, change TEXT NOT NULL, ${flag('is_undone')}, UNIQUE (plan_id, seq)
+) STRICT;
+
+CREATE TABLE grid_leaders (
+  id TEXT PRIMARY KEY, grid_id TEXT NOT NULL REFERENCES grids ON DELETE CASCADE,
+  leader_id TEXT REFERENCES staff, from_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX grid_leaders_grid ON grid_leaders (grid_id, from_at);
 
 CREATE TABLE households (
   ${row}, unit_id TEXT NOT NULL REFERENCES units, code TEXT NOT NULL CHECK (code <> ''),

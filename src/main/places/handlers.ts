@@ -72,7 +72,7 @@ export const unitsHandlers = recordHandlers(unitFields, {
         sql`c.name`.as('community_name'),
         sql`coalesce(e.name, '')`.as('estate_name'),
         sql`coalesce((SELECT g.name FROM grid_units gu JOIN grids g ON g.id = gu.grid_id
-             JOIN grid_plans p ON p.id = gu.plan_id AND p.status <> 'retired'
+             JOIN grid_plans p ON p.id = gu.plan_id AND p.in_force = 1
              WHERE gu.unit_id = r.id LIMIT 1), '')`.as('grid_name'),
       ]),
   searched: ['r.name', 'r.name_py', 'e.name', 'c.name'],

@@ -126,15 +126,12 @@ export function zonesInForce(
 
 /** The plan the post works by: the published one, else the newest draft. */
 export async function currentPlanId(db: ReadDb): Promise<string | undefined> {
-  const plans = await db
+  const plan = await db
     .selectFrom('grid_plans')
-    .select(['id', 'status'])
-    .where('deleted_at', 'is', null)
-    .where('status', '<>', 'retired')
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute()
-  return (plans.find((plan) => plan.status === 'published') ?? plans[0])?.id
+    .select('id')
+    .where('in_force', '=', 1)
+    .executeTakeFirst()
+  return plan?.id
 }
 
 export type GridRow = Omit<GridFact, 'hasLeader'> & {

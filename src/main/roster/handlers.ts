@@ -43,7 +43,7 @@ export const postsHandlers = recordHandlers(postFields, {
     query
       .leftJoin('grids as g', 'g.id', 'r.grid_id')
       .leftJoin('grid_plans as p', 'p.id', 'g.plan_id')
-      .where(sql<boolean>`(r.grid_id IS NULL OR p.status <> 'retired')`)
+      .where(sql<boolean>`(r.grid_id IS NULL OR (p.in_force = 1 AND g.deleted_at IS NULL))`)
       .select([
         sql`coalesce(g.name, '全街道')`.as('grid_name'),
         sql`(SELECT coalesce(sum(s.minimum), 0) FROM post_slots s
@@ -65,7 +65,7 @@ export const slotsHandlers = recordHandlers(slotFields, {
       .innerJoin('shifts as f', 'f.id', 'r.shift_id')
       .leftJoin('grids as g', 'g.id', 't.grid_id')
       .leftJoin('grid_plans as p', 'p.id', 'g.plan_id')
-      .where(sql<boolean>`(t.grid_id IS NULL OR p.status <> 'retired')`)
+      .where(sql<boolean>`(t.grid_id IS NULL OR (p.in_force = 1 AND g.deleted_at IS NULL))`)
       .select([
         sql`t.name`.as('post_name'),
         sql`f.name`.as('shift_name'),

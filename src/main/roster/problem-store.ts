@@ -41,7 +41,8 @@ async function readGrids(db: ReadDb): Promise<PlanGrid[]> {
   return db
     .selectFrom('grids as g')
     .innerJoin('grid_plans as p', 'p.id', 'g.plan_id')
-    .where('p.status', '<>', 'retired')
+    .where('p.in_force', '=', 1)
+    .where('g.deleted_at', 'is', null)
     .select(['g.id', 'g.name'])
     .orderBy('g.code')
     .execute()

@@ -84,7 +84,7 @@ export async function placeNames(db: ReadDb, now: Instant): Promise<PlaceNames> 
     .innerJoin('grid_plans as p', 'p.id', 'g.plan_id')
     .select(['g.name', 'g.area'])
     .where('p.status', '=', 'published')
-    .where('p.deleted_at', 'is', null)
+    .where('p.in_force', '=', 1)
     .execute()
   const areas = grids.map((grid) => ({ name: grid.name, area: parseArea(grid.area) }))
   return { zoneAt: (place) => nameAt(inForce, place), gridAt: (place) => nameAt(areas, place) }

@@ -1,5 +1,7 @@
 import type { Report } from '../core/jobs.ts'
 import { demoTask } from '../demo/demo-task.ts'
+import { rebalanceTask } from '../grids/split/rebalance-task.ts'
+import { recountTask } from '../grids/split/recount-task.ts'
 import { splitStreet } from '../grids/split/split-street.ts'
 import { planTask } from '../roster/plan-task.ts'
 import { importTask } from '../transfer/import-task.ts'
@@ -10,6 +12,8 @@ export type Task = (input: never, report: Report) => unknown
 /** Every task a worker thread can be asked for. Only pure files of the features are imported here. */
 export const tasks = {
   'demo.load': demoTask,
+  'grids.rebalance': rebalanceTask,
+  'grids.recount': recountTask,
   'grids.split': splitStreet,
   'roster.plan': planTask,
   'transfer.import': importTask,

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { isUneven, percentText, type Grid, type SplitReport } from './grid-words.ts'
 
-/** The grids of the plan in force; ↑↓ chooses, Enter opens. */
+/** The grids of a plan; ↑↓ chooses, Enter opens. The further columns show where there is room. */
 export function GridList(props: {
   readonly grids: readonly Grid[]
   readonly report: SplitReport
@@ -32,16 +32,15 @@ export function GridList(props: {
         <thead>
           <tr>
             <th>网格</th>
-            <th>社区</th>
             <th className="number">户数</th>
-            <th className="number">人数</th>
-            <th className="number">重点人员</th>
-            <th className="number" title="与本社区各网格平均户数相差">
+            <th className="number" title="与本社区各网格平均相差">
               偏差
             </th>
             <th title="网格内各楼院在地图上连成一片">连片</th>
             <th>点长</th>
-            <th>编码</th>
+            <th className="number more">人数</th>
+            <th className="number more">重点人员</th>
+            <th className="more">编码</th>
           </tr>
         </thead>
         <tbody>
@@ -53,31 +52,36 @@ export function GridList(props: {
               onClick={() => props.onChoose(grid.id)}
               onDoubleClick={() => props.onOpen(grid)}
             >
-              <td className="name" title={grid.name}>
+              <td className="name" title={`${grid.name}，${grid.communityName}，${grid.code}`}>
+                {grid.isLocked && <span className="lock">锁 </span>}
                 {grid.name}
               </td>
-              <td title={grid.communityName}>{grid.communityName}</td>
               <td className="number">{grid.households.toLocaleString('zh-CN')}</td>
-              <td className="number">{grid.residents.toLocaleString('zh-CN')}</td>
-              <td className="number">{grid.vulnerable.toLocaleString('zh-CN')}</td>
               <td className={isUneven(grid, props.report) ? 'number off' : 'number'}>
                 {isUneven(grid, props.report) && '! '}
                 {percentText(grid.deviation)}
               </td>
               <td className={grid.contiguous ? 'fine' : 'off'}>{grid.contiguous ? '✓' : '! 否'}</td>
-              <td>{grid.leaderName || <span className="page-note">未定</span>}</td>
-              <td>{grid.code}</td>
+              <td className="leader" title={grid.leaderName}>
+                {grid.leaderName || <span className="page-note">未定</span>}
+              </td>
+              <td className="number more">{grid.residents.toLocaleString('zh-CN')}</td>
+              <td className="number more">{grid.vulnerable.toLocaleString('zh-CN')}</td>
+              <td className="more">
+                {grid.code}
+                {grid.isProvisional && <span className="page-note"> 暂编</span>}
+              </td>
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr>
             <td>合计 {grids.length} 个</td>
-            <td />
             <td className="number">{total(grids, 'households')}</td>
-            <td className="number">{total(grids, 'residents')}</td>
-            <td className="number">{total(grids, 'vulnerable')}</td>
-            <td colSpan={4} />
+            <td colSpan={3} />
+            <td className="number more">{total(grids, 'residents')}</td>
+            <td className="number more">{total(grids, 'vulnerable')}</td>
+            <td className="more" />
           </tr>
         </tfoot>
       </table>

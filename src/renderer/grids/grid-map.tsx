@@ -1,90 +1,156 @@
 import { useMemo } from 'react'
-import { polygonsOf, type Point, type Position } from '../../shared/core/geo.ts'
+import { planeAround, polygonsOf, type Point, type Position } from '../../shared/core/geo.ts'
+import type { Ground } from '../../shared/grids/ground.ts'
+import { outlines, toArea } from '../../shared/grids/outline.ts'
 import type { CallOutput } from '../core/client.ts'
-import type { MapLayer, MapStyle } from '../ui/map-layer.ts'
+import type { MapLayer, MapShape, MapStyle } from '../ui/map-layer.ts'
 import { AreaMap } from '../ui/map.tsx'
 import { palette } from '../ui/palette.ts'
+import type { MapPicking } from '../ui/use-map-picking.ts'
 import { gridColours } from './grid-colours.ts'
 import type { Grid } from './grid-words.ts'
 
 type GridMapData = CallOutput<'grids.map'>
 
-/** Communities, streets, units and grids; a click chooses the grid it falls in. */
+/** Communities, streets, units and grids; a click picks the unit on whose ground it falls. */
 export function GridMap(props: {
   readonly data: GridMapData
   readonly grids: readonly Grid[]
+  readonly grounds: readonly Ground[]
+  readonly lockedUnits: readonly string[]
   readonly chosen: string | undefined
-  readonly onChoose: (id: string | undefined) => void
+  readonly picked: ReadonlySet<string>
+  readonly warned: ReadonlySet<string>
+  readonly legend: boolean
+  readonly onPick: MapPicking['onPick']
+  readonly onLine?: MapPicking['onLine']
 }) {
-  const { data, grids, chosen } = props
-  const layers = useMemo(() => layersOf(data, grids), [data, grids])
+  const { data, grids, grounds, chosen, lockedUnits } = props
+  const colours = useMemo(() => gridColours(grids), [grids])
+  const still = useMemo(() => stillLayers(data), [data])
+  const cells = useMemo(() => cellLayer(grounds), [grounds])
+  const layers = useMemo(
+    () => [
+      ...still.below,
+      cells,
+      lockLayer(data, lockedUnits),
+      gridLayer(grids, colours),
+      still.above,
+    ],
+    [still, cells, data, lockedUnits, grids, colours],
+  )
   return (
     <AreaMap
       label="网格地图"
+      legend={props.legend}
       layers={layers}
       chosen={chosen === undefined ? undefined : { layer: 'grids', id: chosen }}
-      onChoose={(choice) => props.onChoose(choice?.id)}
+      picking={{
+        layer: cells.key,
+        picked: props.picked,
+        warned: props.warned,
+        onPick: props.onPick,
+        onLine: props.onLine,
+      }}
     />
   )
 }
 
-function layersOf(data: GridMapData, grids: readonly Grid[]): readonly MapLayer[] {
-  const colours = gridColours(grids)
-  const styleOf = (gridId: string | null, strength: number, width: number): MapStyle => ({
-    colour: colours.get(gridId ?? '') ?? palette.inkPale,
-    strength,
-    width,
-    radius: 2.5,
-  })
-  return [
-    {
-      key: 'streets',
-      title: '道路',
-      style: { colour: '#c3c8d0', width: 1.5 },
-      selectable: false,
-      labelsWithin: 1,
-      shapes: streetsNear(data).map(({ name, line }, at) => ({
-        id: String(at),
-        geometry: line,
-        label: name,
-      })),
-    },
-    {
-      key: 'units',
-      title: '楼栋单元',
-      style: { colour: palette.inkPale, strength: 0.2, width: 0.6 },
-      selectable: false,
-      labelsWithin: 0.4,
-      shapes: data.units.flatMap(({ id, name, households, at, footprint, gridId }) => {
-        const geometry = footprint ?? (at === null ? null : pointAt(at))
-        return geometry === null
-          ? []
-          : [{ id, geometry, label: `${name} ${households} 户`, style: styleOf(gridId, 0.2, 0.6) }]
-      }),
-    },
-    {
-      key: 'grids',
-      title: '网格',
-      style: { colour: palette.action, strength: 0.14, width: 2.5 },
-      shapes: grids.map(({ id, name, households, area }) => ({
-        id,
-        geometry: area,
-        label: `${name}\n${households} 户`,
-        style: styleOf(id, 0.14, 2.5),
-      })),
-    },
-    {
+function stillLayers(data: GridMapData): {
+  readonly below: readonly MapLayer[]
+  readonly above: MapLayer
+} {
+  return {
+    below: [
+      {
+        key: 'streets',
+        title: '道路',
+        style: { colour: '#c3c8d0', width: 1.5 },
+        selectable: false,
+        labelsWithin: 1,
+        shapes: streetsNear(data).map(({ name, line }, at) => ({
+          id: String(at),
+          geometry: line,
+          label: name,
+        })),
+      },
+      {
+        key: 'units',
+        title: '楼栋单元',
+        style: { colour: palette.inkSoft, strength: 0.22, width: 0.6, radius: 2.5 },
+        selectable: false,
+        labelsWithin: 0.4,
+        shapes: data.units.flatMap(({ id, name, households, at, footprint }) => {
+          const geometry = footprint ?? (at === null ? null : pointAt(at))
+          return geometry === null ? [] : [{ id, geometry, label: `${name} ${households} 户` }]
+        }),
+      },
+    ],
+    above: {
       key: 'communities',
       title: '社区边界',
       style: { colour: palette.inkSoft, hatch: 'none', width: 1.5, dash: [8, 5] },
       selectable: false,
       shapes: data.communities.flatMap(({ id, name, area }) =>
-        area === null
-          ? []
-          : [{ id, geometry: area, ...(grids.length === 0 ? { label: name } : {}) }],
+        area === null ? [] : [{ id, geometry: area, label: name }],
       ),
+      labelsWithin: 0,
     },
-  ]
+  }
+}
+
+/** The ground of every unit: what a click falls on. */
+function cellLayer(grounds: readonly Ground[]): MapLayer {
+  return {
+    key: 'cells',
+    title: '楼院地块',
+    style: { colour: '#8a94a3', hatch: 'none', width: 0.4 },
+    selectable: false,
+    shapes: grounds.flatMap((ground): MapShape[] => {
+      const plane = planeAround(ground.origin)
+      const each = ground.nodes.map((_, node) => node)
+      return outlines(ground, each, each.length).flatMap((outline, node) => {
+        const [id] = ground.nodes[node].units
+        return id === undefined || outline.polygons.length === 0
+          ? []
+          : [{ id, geometry: toArea(outline, plane) }]
+      })
+    }),
+  }
+}
+
+function gridLayer(grids: readonly Grid[], colours: ReadonlyMap<string, string>): MapLayer {
+  const styleOf = (id: string, isLocked: boolean): MapStyle => ({
+    colour: colours.get(id) ?? palette.inkPale,
+    strength: 0.18,
+    width: isLocked ? 4 : 2.5,
+  })
+  return {
+    key: 'grids',
+    title: '网格',
+    style: { colour: palette.action, strength: 0.18, width: 2.5 },
+    selectable: false,
+    namesFirst: true,
+    shapes: grids.map(({ id, name, households, area, isLocked }) => ({
+      id,
+      geometry: area,
+      label: `${isLocked ? '锁 ' : ''}${name}\n${households} 户`,
+      style: styleOf(id, isLocked),
+    })),
+  }
+}
+
+function lockLayer(data: GridMapData, locked: readonly string[]): MapLayer {
+  const wanted = new Set(locked)
+  return {
+    key: 'locks',
+    title: '锁定的楼院',
+    style: { colour: palette.overdue, radius: 8, sign: '锁' },
+    selectable: false,
+    shapes: data.units.flatMap(({ id, at }) =>
+      wanted.has(id) && at !== null ? [{ id, geometry: pointAt(at) }] : [],
+    ),
+  }
 }
 
 function pointAt(at: Position): Point {

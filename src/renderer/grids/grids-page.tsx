@@ -1,39 +1,67 @@
-import { Button } from 'antd'
-import { useState } from 'react'
+import { Button, Dropdown } from 'antd'
+import { useMemo, useState } from 'react'
 import { instantText } from '../../shared/core/dates.ts'
+import type { Position } from '../../shared/core/geo.ts'
 import { decidingSeats } from '../../shared/core/roles.ts'
+import { unitsOf } from '../../shared/grids/board.ts'
+import { client } from '../core/client.ts'
 import { useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
 import { useCall, useCommand } from '../core/query.ts'
 import { useNavigation } from '../core/route.ts'
+import { useJobRun } from '../core/run-job.ts'
 import { useAsk } from '../ui/dialog.tsx'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { JobProgress } from '../ui/job-progress.tsx'
 import { Page } from '../ui/page.tsx'
+import { CommunityDrawer } from './community-drawer.tsx'
 import { GridDrawer } from './grid-drawer.tsx'
 import { GridList } from './grid-list.tsx'
 import { GridMap } from './grid-map.tsx'
-import { percentText, type CurrentPlan } from './grid-words.ts'
+import { percentText, type CurrentPlan, type Grid } from './grid-words.ts'
 import './grids.css'
+import { MoveCard } from './move-card.tsx'
 import { PlanChip, PlansDrawer } from './plans-drawer.tsx'
 import { SplitDrawer } from './split-drawer.tsx'
 import { SplitReportView } from './split-report.tsx'
+import { StepsList } from './steps-list.tsx'
+import { SuggestionCard } from './suggestion-card.tsx'
+import { UnitHistory } from './unit-history.tsx'
+import { usePlanKeys } from './use-plan-keys.ts'
+import { usePlanWork, type Key } from './use-plan-work.ts'
 
-type Side = 'split' | 'report' | 'plans' | undefined
+type Side = 'split' | 'report' | 'plans' | 'communities' | undefined
 
-/** 网格: the plan in force on the map and as a list, and the verbs that make and publish it. */
+const nothing: ReadonlySet<string> = new Set()
+
+/** 网格: a plan on the map and as a list; a draft is changed by hand right here. */
 export function GridsPage() {
-  const current = useCall('grids.current', {})
+  const [planId, setPlanId] = useState<string | undefined>(undefined)
+  const shown = useCall('grids.plan', planId === undefined ? {} : { id: planId })
   const map = useCall('grids.map', {})
-  const [chosen, setChosen] = useState<string | undefined>(undefined)
+  const [chosenGrid, setChosenGrid] = useState<string | undefined>(undefined)
   const [opened, setOpened] = useState<string | undefined>(undefined)
   const [side, setSide] = useState<Side>(undefined)
+  const [line, setLine] = useState<Grid | undefined>(undefined)
+  const [unitHistory, setUnitHistory] = useState<string | undefined>(undefined)
+  const [legend, setLegend] = useState(false)
   const mayDecide = useMay(decidingSeats)
   const ask = useAsk()
   const { go } = useNavigation()
   const publish = useCommand('grids.publish', { done: '已发布方案' })
-  const plan = current.data?.plan ?? null
-  const grids = current.data?.grids ?? []
+  const revise = useCommand('grids.revise', { done: '已复制成草稿，可以修改' })
+  const balance = useJobRun<Key & { movedUnits: number; movedHouseholds: number }>()
+  const work = usePlanWork(shown.data)
+  const plan = shown.data?.plan ?? null
+  const grids = useMemo(() => shown.data?.grids ?? [], [shown.data])
+  const units = shown.data?.units
+  const lockedUnits = useMemo(
+    () => (units ?? []).filter(({ isLocked }) => isLocked).map(({ id }) => id),
+    [units],
+  )
+  const warned = useMemo(() => warnedBy(work.chosen), [work.chosen])
+  const canEdit = mayDecide && plan?.status === 'draft'
   const hasGround =
     map.data !== undefined &&
     map.data.units.length > 0 &&
@@ -41,28 +69,78 @@ export function GridsPage() {
 
   function show(next: Side) {
     setOpened(undefined)
+    setUnitHistory(undefined)
     setSide(next)
+  }
+
+  function open({ id }: Grid) {
+    show(undefined)
+    setOpened(id)
+  }
+
+  function pick(ids: readonly string[], adds: boolean) {
+    work.pick(ids, adds)
+    const [first] = ids
+    if (first !== undefined) setChosenGrid(units?.find(({ id }) => id === first)?.gridId)
+  }
+
+  const undo = () => void work.run(async (key) => keyOf(await client.grids.undo(key)))
+  const redo = () => void work.run(async (key) => keyOf(await client.grids.redo(key)))
+
+  function lock(locked: boolean) {
+    const { chosen } = work
+    if (chosen === undefined) return
+    const ids = unitsOf(chosen.board, chosen.nodes)
+    void work.run((key) => client.grids.lock({ ...key, units: ids, locked }))
+  }
+
+  function rebalance() {
+    void work.run(async (key) => keyOf(await balance.run(client.grids.rebalance(key))))
+  }
+
+  function cutAlong(drawn: readonly Position[]) {
+    const grid = line
+    setLine(undefined)
+    if (grid === undefined || drawn.length < 2) return
+    const points = drawn.map(([lon, lat]): [number, number] => [lon, lat])
+    void work.run(async (key) =>
+      keyOf(await client.grids.cut({ ...key, grid: grid.id, line: points })),
+    )
   }
 
   async function publishPlan({ id, rowVersion, name }: CurrentPlan) {
     const without = grids.filter(({ leaderId }) => leaderId === null).length
+    const leaders = without > 0 ? `还有 ${without} 个网格没有点长，发布后也可以定。` : ''
     const sure = await ask({
       title: `发布方案：${name}`,
-      text:
-        without > 0
-          ? `还有 ${without} 个网格没有点长。发布后全街道按这个方案办理；仍可重新划分，再发布新方案。`
-          : '发布后全街道按这个方案办理；仍可重新划分，再发布新方案。',
+      text: `${leaders}发布后全街道按这个方案办理，岗位和人员随网格转过来；要改时复制成新的草稿，原方案留存备查。`,
       verb: '发布方案',
     })
     if (sure) publish.mutate({ id, rowVersion })
   }
 
-  useKeys([
-    ...(mayDecide && hasGround ? [{ key: 'n', label: '划分网格', run: () => show('split') }] : []),
-    { key: 'Enter', label: '打开所选的网格' },
-  ])
+  function startRevising() {
+    if (plan !== null) revise.mutate({ id: plan.id }, { onSuccess: () => setPlanId(undefined) })
+  }
 
-  if (current.data === undefined || map.data === undefined) return <Page title="网格">{null}</Page>
+  usePlanKeys({
+    isOn: canEdit && line === undefined,
+    work,
+    lock,
+    undo,
+    redo,
+    more: [
+      ...(mayDecide && hasGround
+        ? [{ key: 'n', label: '划分网格', run: () => show('split') }]
+        : []),
+      { key: 'Enter', label: '打开所选的网格' },
+    ],
+  })
+  useKeys(
+    line === undefined ? [] : [{ key: 'Escape', label: '不画了', run: () => setLine(undefined) }],
+  )
+
+  if (shown.data === undefined || map.data === undefined) return <Page title="网格">{null}</Page>
   if (!hasGround) {
     return (
       <Page title="网格">
@@ -76,6 +154,7 @@ export function GridsPage() {
       </Page>
     )
   }
+  const grid = grids.find(({ id }) => id === opened)
   return (
     <Page
       title="网格"
@@ -84,7 +163,42 @@ export function GridsPage() {
         <>
           {plan !== null && <Button onClick={() => show('report')}>方案说明</Button>}
           {plan !== null && <Button onClick={() => show('plans')}>方案历史</Button>}
-          {plan?.status === 'draft' && mayDecide && (
+          {canEdit && (
+            <>
+              <Button loading={balance.job !== undefined} onClick={rebalance}>
+                重新均衡
+              </Button>
+              <Dropdown
+                menu={{
+                  items: [
+                    {
+                      key: 'communities',
+                      label: '改社区网格数',
+                      onClick: () => show('communities'),
+                    },
+                    {
+                      key: 'renumber',
+                      label: '重新编号',
+                      onClick: () => void work.run((key) => client.grids.renumber(key)),
+                    },
+                    {
+                      key: 'legend',
+                      label: legend ? '收起图例' : '显示图例',
+                      onClick: () => setLegend(!legend),
+                    },
+                  ],
+                }}
+              >
+                <Button>更多</Button>
+              </Dropdown>
+            </>
+          )}
+          {plan !== null && plan.status !== 'draft' && mayDecide && (
+            <Button loading={revise.isPending} onClick={startRevising}>
+              {plan.status === 'published' ? '修改方案' : '复制为草稿'}
+            </Button>
+          )}
+          {plan !== null && canEdit && (
             <Button loading={publish.isPending} onClick={() => void publishPlan(plan)}>
               发布方案
             </Button>
@@ -98,7 +212,18 @@ export function GridsPage() {
       }
     >
       <div className="grids-split">
-        <GridMap data={map.data} grids={grids} chosen={chosen} onChoose={setChosen} />
+        <GridMap
+          data={map.data}
+          grids={grids}
+          grounds={work.grounds}
+          lockedUnits={lockedUnits}
+          chosen={chosenGrid}
+          picked={work.picked}
+          warned={warned}
+          legend={legend}
+          onPick={pick}
+          onLine={line === undefined ? undefined : cutAlong}
+        />
         {plan === null ? (
           <div className="centre panel">
             <Empty
@@ -108,16 +233,60 @@ export function GridsPage() {
             />
           </div>
         ) : (
-          <GridList
-            grids={grids}
-            report={plan.report}
-            chosen={chosen}
-            onChoose={setChosen}
-            onOpen={({ id }) => {
-              show(undefined)
-              setOpened(id)
-            }}
-          />
+          <div className="grids-side">
+            {line !== undefined && (
+              <section className="panel move-card" role="status">
+                <p>
+                  在地图上画线，把{line.name}
+                  分成两半：一下一个点，双击结束。线穿过网格即可，楼院不会被切开。
+                </p>
+                <Button onClick={() => setLine(undefined)}>不画了 Esc</Button>
+              </section>
+            )}
+            {planId !== undefined && (
+              <section className="panel move-card" role="status">
+                <p>正在查看“{plan.name}”。</p>
+                <Button onClick={() => setPlanId(undefined)}>回到现在的方案</Button>
+              </section>
+            )}
+            {shown.data.unplaced.length > 0 && (
+              <p className="off" role="status">
+                ! 方案之后新增了 {shown.data.unplaced.length} 个楼院（
+                {shown.data.unplaced.slice(0, 3).join('、')}
+                {shown.data.unplaced.length > 3 ? '等' : ''}），不在任何网格。请重新划分网格。
+              </p>
+            )}
+            <JobProgress job={balance.job} />
+            {work.chosen !== undefined && (
+              <MoveCard
+                chosen={work.chosen}
+                canEdit={canEdit}
+                onMove={(nodes, to) =>
+                  work.chosen !== undefined && work.move({ board: work.chosen.board, nodes }, to)
+                }
+                onLock={lock}
+                onHistory={() => {
+                  const { chosen } = work
+                  show(undefined)
+                  if (chosen !== undefined) setUnitHistory(unitsOf(chosen.board, chosen.nodes)[0])
+                }}
+                onClear={work.clear}
+              />
+            )}
+            {work.chosen === undefined && canEdit && line === undefined && (
+              <SuggestionCard work={work} />
+            )}
+            <GridList
+              grids={grids}
+              report={plan.report}
+              chosen={chosenGrid}
+              onChoose={setChosenGrid}
+              onOpen={open}
+            />
+            {plan.status === 'draft' && (
+              <StepsList edits={shown.data.edits} canEdit={canEdit} onUndo={undo} onRedo={redo} />
+            )}
+          </div>
         )}
       </div>
       <SplitDrawer
@@ -130,7 +299,11 @@ export function GridsPage() {
             communityIds: [...new Set(grids.map(({ communityId }) => communityId))],
           }
         }
-        onDone={() => show('report')}
+        onDone={() => {
+          setPlanId(undefined)
+          work.clear()
+          show('report')
+        }}
       />
       <SideDrawer
         title={plan === null ? '方案说明' : `方案说明：${plan.name}`}
@@ -139,26 +312,56 @@ export function GridsPage() {
       >
         {plan !== null && <SplitReportView report={plan.report} wanted={grids.length} />}
       </SideDrawer>
-      <PlansDrawer
-        open={side === 'plans'}
-        onClose={() => show(undefined)}
-        current={plan?.id}
-        mayDecide={mayDecide}
-      />
-      <GridDrawer
-        grid={grids.find(({ id }) => id === opened)}
-        onClose={() => setOpened(undefined)}
-        mayDecide={mayDecide}
-      />
+      {plan !== null && (
+        <>
+          <PlansDrawer
+            open={side === 'plans'}
+            onClose={() => show(undefined)}
+            shown={plan.id}
+            mayDecide={mayDecide}
+            onShow={(id) => {
+              setPlanId(id)
+              show(undefined)
+            }}
+          />
+          <CommunityDrawer
+            open={side === 'communities'}
+            onClose={() => show(undefined)}
+            plan={plan}
+            run={work.run}
+          />
+          <GridDrawer
+            grid={grid}
+            plan={plan}
+            board={work.boards.find(({ ground }) => ground.communityId === grid?.communityId)}
+            onClose={() => setOpened(undefined)}
+            mayDecide={mayDecide}
+            run={work.run}
+            onDrawLine={setLine}
+          />
+        </>
+      )}
+      <UnitHistory unitId={unitHistory} onClose={() => setUnitHistory(undefined)} />
     </Page>
   )
+}
+
+function keyOf({ id, rowVersion }: Key): Key {
+  return { id, rowVersion }
+}
+
+/** What a refused move would cut off, where no neighbour takes what was picked. */
+function warnedBy(chosen: ReturnType<typeof usePlanWork>['chosen']): ReadonlySet<string> {
+  if (chosen === undefined || chosen.offers.some(({ verdict }) => verdict.ok)) return nothing
+  const nodes = chosen.offers.flatMap(({ verdict }) => (verdict.ok ? [] : verdict.cutOff))
+  return new Set(nodes.map((node) => chosen.board.ground.nodes[node].units[0]))
 }
 
 function noteOf(plan: CurrentPlan) {
   const { maxDeviation, forcedMaxMin } = plan.report
   return (
     <>
-      <PlanChip plan={plan} /> {plan.name}，{instantText(plan.createdAt)} 划分，最大偏差{' '}
+      <PlanChip plan={plan} /> {plan.name}，{instantText(plan.createdAt)}，最大偏差{' '}
       {percentText(maxDeviation)}，名额决定的最大/最小比 {forcedMaxMin.toFixed(2)}
     </>
   )

@@ -1,78 +1,188 @@
-import { useMemo } from 'react'
-import { apportionMethods, splitInput } from '../../shared/grids/contract.ts'
+import { Alert, Button, InputNumber, Segmented, Select, type GetRef } from 'antd'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
+import type { ApportionMethod } from '../../shared/grids/apportion.ts'
+import { apportionMethods } from '../../shared/grids/contract.ts'
+import { byHouseholds, unitLoads, type WeightMix } from '../../shared/grids/weights.ts'
 import { GRID_TEMPLATES } from '../../shared/roster/templates.ts'
-import { client, type CallInput, type CallOutput } from '../core/client.ts'
+import { client, type CallOutput } from '../core/client.ts'
+import { sentenceOf } from '../core/query.ts'
 import { useJobRun } from '../core/run-job.ts'
 import { pushUndo } from '../core/undo.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
-import type { FormField } from '../ui/field.ts'
-import { RecordForm } from '../ui/form.tsx'
 import { JobProgress } from '../ui/job-progress.tsx'
+import { MixInput } from './mix-input.tsx'
+import { SeatsTable } from './seats-table.tsx'
 
-const templates = Object.fromEntries(GRID_TEMPLATES.map(({ id, name }) => [id, name]))
+type Community = CallOutput<'grids.map'>['communities'][number]
+type PlanBefore = {
+  readonly id: string
+  readonly wanted: number
+  readonly mix: WeightMix
+  readonly communityIds: readonly string[]
+}
 
 /** 划分网格: what to divide and how; the form waits for the split and keeps what was typed. */
 export function SplitDrawer(props: {
   readonly open: boolean
   readonly onClose: () => void
-  readonly communities: CallOutput<'grids.map'>['communities']
-  /** The plan in force, which undo brings back and whose terms the form begins with. */
-  readonly planBefore: {
-    readonly id: string
-    readonly wanted: number
-    readonly communityIds: readonly string[]
-  } | null
+  readonly communities: readonly Community[]
+  /** The plan looked at, which undo brings back and whose terms the form begins with. */
+  readonly planBefore: PlanBefore | null
+  readonly onDone: () => void
+}) {
+  return (
+    <SideDrawer title="划分网格" open={props.open} onClose={props.onClose} width={620}>
+      <SplitForm {...props} />
+    </SideDrawer>
+  )
+}
+
+function SplitForm(props: {
+  readonly communities: readonly Community[]
+  readonly planBefore: PlanBefore | null
   readonly onDone: () => void
 }) {
   const { communities, planBefore } = props
   const before = planBefore?.communityIds ?? []
+  const [only, setOnly] = useState<readonly string[]>(
+    before.length < communities.length ? before : [],
+  )
+  const [grids, setGrids] = useState(planBefore?.wanted ?? Math.max(11, communities.length))
+  const [method, setMethod] = useState<ApportionMethod>('huntington-hill')
+  const [seats, setSeats] = useState<Readonly<Record<string, number>> | undefined>(undefined)
+  const [mix, setMix] = useState<WeightMix>(planBefore?.mix ?? byHouseholds)
+  const [template, setTemplate] = useState('standard-grid')
+  const [seed, setSeed] = useState(1)
+  const [failure, setFailure] = useState<string | undefined>(undefined)
   const { job, run } = useJobRun<unknown>()
-  const fields = useMemo<readonly FormField[]>(
-    () => [
-      { name: 'grids', hint: `每个社区至少一个网格；全部社区共 ${communities.length} 个` },
-      { name: 'method', labels: apportionMethods },
-      {
-        name: 'only',
-        kind: 'choices',
-        wide: true,
-        labels: Object.fromEntries(communities.map(({ id, name }) => [id, name])),
-        hint: '不选就是全部社区；选了的话，没选的社区在新方案里没有网格',
-      },
-      {
-        name: 'template',
-        kind: 'choice',
-        labels: templates,
-        hint: '按它给每个网格设岗位，供排班使用',
-      },
-      { name: 'seed', hint: '同样的资料和种子，每次结果相同' },
-    ],
-    [communities],
+  const first = useRef<GetRef<typeof InputNumber>>(null)
+
+  useEffect(() => {
+    // After the drawer has taken the focus for itself.
+    const wait = setTimeout(() => first.current?.focus())
+    return () => clearTimeout(wait)
+  }, [])
+
+  const loads = unitLoads(communities, mix)
+  const claims = communities.flatMap(({ id, name, units }, at) =>
+    only.length === 0 || only.includes(id)
+      ? [{ id, name, households: loads[at], most: Math.max(1, units) }]
+      : [],
   )
 
-  async function split(values: Readonly<Record<string, unknown>>) {
-    await run(client.grids.split(values as CallInput<'grids.split'>))
-    if (planBefore !== null) {
-      pushUndo({ label: '划分网格', run: () => client.grids.choose({ id: planBefore.id }) })
+  function changeGrids(next: number) {
+    setGrids(next)
+    setSeats(undefined)
+  }
+
+  function changeSeats(next: Readonly<Record<string, number>>) {
+    setSeats(next)
+    setGrids(Object.values(next).reduce((sum, count) => sum + count, 0))
+  }
+
+  async function split() {
+    setFailure(undefined)
+    try {
+      await run(client.grids.split({ grids, only: [...only], method, seats, mix, template, seed }))
+      if (planBefore !== null) {
+        pushUndo({ label: '划分网格', run: () => client.grids.choose({ id: planBefore.id }) })
+      }
+      props.onDone()
+    } catch (error) {
+      setFailure(sentenceOf(error))
     }
-    props.onDone()
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (job === undefined) void split()
   }
 
   return (
-    <SideDrawer title="划分网格" open={props.open} onClose={props.onClose}>
-      <RecordForm
-        schema={splitInput}
-        fields={fields}
-        start={{
-          grids: planBefore?.wanted ?? Math.max(11, communities.length),
-          only: before.length < communities.length ? before : [],
-        }}
-        onSave={split}
-        verb="划分网格"
+    <form className="split-form" onSubmit={submit}>
+      {failure !== undefined && <Alert type="error" showIcon title={failure} />}
+      <label>
+        <span>网格数</span>
+        <InputNumber
+          ref={first}
+          aria-label="网格数"
+          min={1}
+          max={200}
+          precision={0}
+          value={grids}
+          onChange={(next) => changeGrids(next ?? grids)}
+        />
+        <span className="page-note">每个社区至少一个；全部社区共 {communities.length} 个</span>
+      </label>
+      <label>
+        <span>社区</span>
+        <Select
+          mode="multiple"
+          aria-label="社区"
+          placeholder="全部社区"
+          value={[...only]}
+          options={communities.map(({ id, name }) => ({ value: id, label: name }))}
+          showSearch={{ optionFilterProp: 'label' }}
+          onChange={(next: string[]) => {
+            setOnly(next)
+            setSeats(undefined)
+          }}
+        />
+      </label>
+      <div className="split-row">
+        <span>名额分配</span>
+        <Segmented
+          value={seats === undefined ? method : 'hand'}
+          options={[
+            ...Object.entries(apportionMethods).map(([value, label]) => ({ value, label })),
+            { value: 'hand', label: '手工' },
+          ]}
+          onChange={(next) => {
+            if (next === 'hand') {
+              setSeats(seats ?? {})
+              return
+            }
+            setSeats(undefined)
+            setMethod(next as ApportionMethod)
+          }}
+        />
+      </div>
+      <MixInput mix={mix} onChange={setMix} />
+      <SeatsTable
+        claims={claims}
+        grids={grids}
+        mix={mix}
+        method={method}
+        seats={seats}
+        onSeats={changeSeats}
+        onGrids={changeGrids}
       />
+      <div className="split-row">
+        <span>岗位模板</span>
+        <Select
+          aria-label="岗位模板"
+          value={template}
+          options={GRID_TEMPLATES.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={setTemplate}
+        />
+        <span>随机种子</span>
+        <InputNumber
+          aria-label="随机种子"
+          min={0}
+          precision={0}
+          value={seed}
+          onChange={(next) => setSeed(next ?? seed)}
+        />
+      </div>
+      <div className="split-row go">
+        <Button type="primary" size="large" htmlType="submit" loading={job !== undefined}>
+          划分网格
+        </Button>
+      </div>
       <JobProgress job={job} />
       <p className="page-note">
-        网格不跨社区，楼院不拆分，分界尽量沿街。结果是新的草稿，现在的方案留在“方案历史”里，可以撤销。
+        网格不跨社区，楼院不拆分，分界尽量沿街。结果是新的草稿，现行方案照旧，可以撤销。
       </p>
-    </SideDrawer>
+    </form>
   )
 }

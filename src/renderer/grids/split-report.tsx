@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { percentText, type SplitReport } from './grid-words.ts'
 
 /** What a split achieved and what it could not, in words a meeting understands. */
@@ -70,8 +71,40 @@ export function SplitReportView({
           </tr>
         </tbody>
       </table>
+      <h3>各社区</h3>
+      <table>
+        <thead>
+          <tr>
+            <th>社区</th>
+            <th className="number">网格</th>
+            <th className="number">最大偏差</th>
+            <th className="number">下限</th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.communities.map(({ id, name, grids, maxDeviation, floor }) => (
+            <tr key={id}>
+              <td>{name}</td>
+              <td className="number">{grids}</td>
+              <td className="number">{percentText(maxDeviation)}</td>
+              <td className="number">{percentText(floor)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
       <Sentences title="请核对" lines={report.warnings} />
       <Sentences title="孤立的楼院并入了哪里" lines={report.joinedPockets} />
+      <h3>每个网格为什么这样划</h3>
+      <dl>
+        {report.reasons.map(({ code, name, sentences }) => (
+          <Fragment key={code}>
+            <dt>
+              <b>{name}</b>
+            </dt>
+            <dd>{sentences.join('')}</dd>
+          </Fragment>
+        ))}
+      </dl>
     </div>
   )
 }

@@ -34,6 +34,8 @@ export type MapLayer = {
   readonly shapes: readonly MapShape[]
   /** Labels appear once a pixel is at most this many metres; always when left out. */
   readonly labelsWithin?: number
+  /** Its names are always drawn and the others keep clear of them. */
+  readonly namesFirst?: boolean
   /** A click chooses among its shapes; true by default. */
   readonly selectable?: boolean
   /** Off until switched on in the legend. */

@@ -32,7 +32,8 @@ export function nameStyle(
   const isPoint = feature.getGeometry()?.getType() === 'Point'
   // A name that always shows may be wider than its area: a narrow grid keeps its name.
   const overflow = layer.labelsWithin === undefined
-  return new Style({ text: labelText(label, isPoint, ownStyle(feature, layer), overflow) })
+  const mode = layer.namesFirst === true ? 'obstacle' : 'declutter'
+  return new Style({ text: labelText(label, isPoint, ownStyle(feature, layer), overflow, mode) })
 }
 
 function ownStyle(feature: FeatureLike, layer: MapLayer): MapStyle {
@@ -87,9 +88,16 @@ function signText({ sign }: MapStyle): Text | undefined {
       })
 }
 
-function labelText(text: string, isPoint: boolean, own: MapStyle, overflow: boolean): Text {
+function labelText(
+  text: string,
+  isPoint: boolean,
+  own: MapStyle,
+  overflow: boolean,
+  declutterMode: 'declutter' | 'obstacle',
+): Text {
   return new Text({
     text,
+    declutterMode,
     font: `12px ${screenFont}`,
     overflow,
     offsetY: isPoint ? (own.radius ?? 5) + 10 : 0,

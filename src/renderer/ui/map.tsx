@@ -15,6 +15,7 @@ import { toFeature } from './map-geometry.ts'
 import type { MapChoice, MapLayer } from './map-layer.ts'
 import { useMapEditing } from './use-map-editing.ts'
 import { nameStyle, shapeStyle } from './map-style.ts'
+import { useMapPicking, type MapPicking } from './use-map-picking.ts'
 
 export type MapProps = {
   readonly label: string
@@ -27,6 +28,8 @@ export type MapProps = {
   readonly editing?: MapEditing
   /** A place to bring into sight; every new object moves the map again. */
   readonly lookAt?: { readonly at: Position }
+  /** Picking many shapes instead of choosing one. */
+  readonly picking?: MapPicking
 }
 
 const margin = 24
@@ -131,6 +134,7 @@ export function AreaMap(props: MapProps) {
   }, [map, lookAt])
 
   useMapEditing(map, props.editing, chosen)
+  useMapPicking(map, props.picking)
 
   return (
     <div className="map-box" role="region" aria-label={props.label}>

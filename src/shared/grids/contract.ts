@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { command, job, query } from '../core/contract.ts'
+import { daySchema } from '../core/dates.ts'
 import { areaSchema, lineSchema } from '../core/geo.ts'
 import { recordKey } from '../core/records.ts'
 import { decidingSeats } from '../core/roles.ts'
+import type { Ground } from './ground.ts'
 
 const nothing = z.object({})
 const deciding = (label: string) => ({ label, roles: decidingSeats })
@@ -12,17 +14,41 @@ export const apportionMethods = {
   adams: '最大网格最小',
 } as const
 
+const percent = z.int().min(0).max(100)
+export const mixSchema = z
+  .object({ households: percent, residents: percent, vulnerable: percent })
+  .refine(({ households, residents, vulnerable }) => households + residents + vulnerable === 100, {
+    message: '三项权重合计须为 100%',
+  })
+
 /** The same figures the command line prints as JSON (`split --report`). */
 export const splitReportSchema = z.object({
   forcedMaxMin: z.number(),
-  forced: z.array(z.object({ grids: z.int(), maxMin: z.number() })),
+  forced: z.array(z.object({ grids: z.int(), maxMin: z.number() })).readonly(),
   maxDeviation: z.number(),
   floor: z.number(),
   cutMetres: z.number(),
   onStreetShare: z.number().nullable(),
   compactness: z.object({ mean: z.number(), worst: z.number() }),
-  joinedPockets: z.array(z.string()),
-  warnings: z.array(z.string()),
+  joinedPockets: z.array(z.string()).readonly(),
+  warnings: z.array(z.string()).readonly(),
+  communities: z
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        load: z.number(),
+        grids: z.int(),
+        floor: z.number(),
+        maxDeviation: z.number(),
+      }),
+    )
+    .readonly(),
+  reasons: z
+    .array(
+      z.object({ code: z.string(), name: z.string(), sentences: z.array(z.string()).readonly() }),
+    )
+    .readonly(),
 })
 
 const plan = z.object({
@@ -30,11 +56,20 @@ const plan = z.object({
   rowVersion: z.int(),
   name: z.string(),
   status: z.enum(['draft', 'published', 'retired']),
+  /** The one plan the post works by: the published one, else the draft there is. */
+  inForce: z.boolean(),
   wanted: z.int(),
+  mix: mixSchema,
+  seed: z.int(),
   createdAt: z.string(),
   publishedAt: z.string().nullable(),
+  /** Who published it; empty before. */
+  publishedBy: z.string(),
+  /** When the next published plan took its place. */
+  endedAt: z.string().nullable(),
   report: splitReportSchema,
 })
+const listedPlan = plan.omit({ report: true })
 
 const grid = z.object({
   id: z.string(),
@@ -42,11 +77,14 @@ const grid = z.object({
   communityId: z.string(),
   communityName: z.string(),
   code: z.string(),
+  isProvisional: z.boolean(),
   name: z.string(),
   units: z.int(),
   households: z.int(),
   residents: z.int(),
   vulnerable: z.int(),
+  /** What the plan evens out: households, or the mix it was made with. */
+  load: z.number(),
   deviation: z.number(),
   contiguous: z.boolean(),
   areaM2: z.number(),
@@ -54,51 +92,165 @@ const grid = z.object({
   label: z.tuple([z.number(), z.number()]),
   leaderId: z.string().nullable(),
   leaderName: z.string(),
+  isLocked: z.boolean(),
   remark: z.string(),
 })
+
+const planUnit = z.object({
+  id: z.string(),
+  name: z.string(),
+  communityId: z.string(),
+  gridId: z.string(),
+  households: z.int(),
+  residents: z.int(),
+  vulnerable: z.int(),
+  load: z.number(),
+  isLocked: z.boolean(),
+})
+
+/** One step of editing, newest last; those undone can be done again. */
+const edit = z.object({
+  seq: z.int(),
+  label: z.string(),
+  at: z.string(),
+  by: z.string(),
+  isUndone: z.boolean(),
+})
+
+const pair = z.tuple([z.number(), z.number()])
+/** Cells and neighbours of a community; made by the program, so that only its outline is checked. */
+const groundSchema = z.custom<Ground>(
+  (value) => typeof value === 'object' && value !== null && 'nodes' in value && 'arcs' in value,
+)
+
+const mixField = mixSchema.default({ households: 100, residents: 0, vulnerable: 0 })
 
 export const splitInput = z.object({
   grids: z.int().min(1).max(200).describe('网格数'),
   /** Community ids; empty for all. */
   only: z.array(z.string()).describe('社区').default([]),
   method: z.enum(['huntington-hill', 'adams']).describe('名额分配').default('huntington-hill'),
+  /** Grids per community id by hand; must name every community divided and add up to `grids`. */
+  seats: z.record(z.string(), z.int().min(1).max(200)).optional(),
+  mix: mixField,
   seed: z.int().min(0).max(2_147_483_647).describe('随机种子').default(1),
   /** Which posts and role slots each grid gets. */
   template: z.string().describe('岗位模板').default('standard-grid'),
 })
 
+const rebalanceInput = recordKey.extend({
+  seed: z.int().min(0).max(2_147_483_647).default(1),
+})
+
+/** Who had a unit, from when until when; `null` while it lasts. */
+const term = z.object({
+  planId: z.string(),
+  planName: z.string(),
+  code: z.string(),
+  name: z.string(),
+  leaderName: z.string(),
+  from: z.string(),
+  until: z.string().nullable(),
+})
+
 export const gridsContract = {
-  /** The plan in force (published, else the newest draft) with its grids; null before the first. */
+  /** The plan in force with its grids; null before the first. */
   current: query(nothing, z.object({ plan: plan.nullable(), grids: z.array(grid) })),
-  plans: query(nothing, z.object({ plans: z.array(plan.omit({ report: true })) })),
-  /** What the map draws below the grids: units with their grid, and the streets. */
+  plans: query(nothing, z.object({ plans: z.array(listedPlan) })),
+  /** A plan to look at or work on; without an id the newest draft, else the plan in force. */
+  plan: query(
+    z.object({ id: z.string().optional() }),
+    z.object({
+      plan: plan.nullable(),
+      grids: z.array(grid),
+      units: z.array(planUnit),
+      edits: z.array(edit),
+      /** Units of divided communities that came after the plan was made; sentences' names. */
+      unplaced: z.array(z.string()),
+    }),
+  ),
+  /** Cells and neighbours of a plan's communities; never changes for a plan. */
+  grounds: query(z.object({ planId: z.string() }), z.object({ grounds: z.array(groundSchema) })),
+  /** What the map draws below the grids. */
   map: query(
     nothing,
     z.object({
       communities: z.array(
-        z.object({ id: z.string(), name: z.string(), area: areaSchema.nullable() }),
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          area: areaSchema.nullable(),
+          units: z.int(),
+          households: z.int(),
+          residents: z.int(),
+          vulnerable: z.int(),
+        }),
       ),
       units: z.array(
         z.object({
           id: z.string(),
           name: z.string(),
           communityId: z.string(),
-          gridId: z.string().nullable(),
           households: z.int(),
-          at: z.tuple([z.number(), z.number()]).nullable(),
+          at: pair.nullable(),
           footprint: areaSchema.nullable(),
         }),
       ),
       streets: z.array(z.object({ name: z.string(), line: lineSchema })),
     }),
   ),
-  /** 划分网格: a new draft; the plan before it stays to be chosen again. */
+  /** 划分网格: a new draft; the draft before it is set aside, a published plan stays in force. */
   split: job(
     splitInput,
     z.object({ id: z.string(), grids: z.int(), report: splitReportSchema }),
     deciding('划分网格'),
   ),
-  /** Makes an earlier plan the one in force again: the undo of a split. */
+  /** Evens a draft out again, moving as few households as possible; locked units and grids stay. */
+  rebalance: job(
+    rebalanceInput,
+    recordKey.extend({ movedUnits: z.int(), movedHouseholds: z.int(), maxDeviation: z.number() }),
+    deciding('重新均衡'),
+  ),
+  /** Divides one community of a draft anew, into another number of grids. */
+  recount: job(
+    rebalanceInput.extend({ communityId: z.string(), grids: z.int().min(1).max(100) }),
+    recordKey,
+    deciding('改社区网格数'),
+  ),
+  /** Moves units into a neighbouring grid of their community. */
+  move: command(
+    recordKey.extend({ units: z.array(z.string()).min(1).max(5000), to: z.string() }),
+    recordKey,
+    deciding('移动楼院'),
+  ),
+  /** The second grid goes into the first. */
+  merge: command(
+    recordKey.extend({ into: z.string(), from: z.string() }),
+    recordKey,
+    deciding('合并网格'),
+  ),
+  /** Cuts a grid in two along a drawn line, or evenly without one. */
+  cut: command(
+    recordKey.extend({ grid: z.string(), line: z.array(pair).min(2).max(500).optional() }),
+    recordKey.extend({ grid: z.string() }),
+    deciding('一分为二'),
+  ),
+  lock: command(
+    recordKey.extend({
+      units: z.array(z.string()).default([]),
+      grids: z.array(z.string()).default([]),
+      locked: z.boolean(),
+    }),
+    recordKey,
+    deciding('锁定'),
+  ),
+  /** Numbers the grids of a draft anew, west to east and north to south. */
+  renumber: command(recordKey, recordKey, deciding('重新编号')),
+  undo: command(recordKey, recordKey.extend({ label: z.string() }), deciding('撤销网格修改')),
+  redo: command(recordKey, recordKey.extend({ label: z.string() }), deciding('重做网格修改')),
+  /** A draft copy of a published or set-aside plan, to be changed by hand. */
+  revise: command(z.object({ id: z.string() }), recordKey, deciding('修改方案')),
+  /** Works on an earlier draft again, or sets all drafts aside for the plan in force. */
   choose: command(
     z.object({ id: z.string() }),
     z.object({ id: z.string() }),
@@ -118,4 +270,87 @@ export const gridsContract = {
     recordKey,
     deciding('修改网格'),
   ),
+  team: query(
+    z.object({ gridId: z.string() }),
+    z.object({
+      people: z.array(z.object({ id: z.string(), name: z.string(), fromUnit: z.string() })),
+    }),
+  ),
+  setTeam: command(
+    z.object({ gridId: z.string(), add: z.array(z.string()), remove: z.array(z.string()) }),
+    z.object({ id: z.string() }),
+    deciding('定网格队伍'),
+  ),
+  /** Two plans side by side: grids that go on in each other, and the units between them. */
+  compare: query(
+    z.object({ a: z.string(), b: z.string() }),
+    z.object({
+      grids: z.array(
+        z.object({
+          before: z.object({ code: z.string(), name: z.string(), load: z.number() }).nullable(),
+          after: z.object({ code: z.string(), name: z.string(), load: z.number() }).nullable(),
+        }),
+      ),
+      moved: z.array(
+        z.object({
+          unitId: z.string(),
+          name: z.string(),
+          households: z.int(),
+          before: z.string(),
+          after: z.string(),
+        }),
+      ),
+      movedHouseholds: z.int(),
+      households: z.int(),
+    }),
+  ),
+  /** Grids that bear or bore a code or name, in every plan. */
+  find: query(
+    z.object({ text: z.string().trim().min(1).max(40) }),
+    z.object({
+      found: z.array(
+        z.object({
+          gridId: z.string(),
+          planId: z.string(),
+          planName: z.string(),
+          status: plan.shape.status,
+          publishedAt: z.string().nullable(),
+          endedAt: z.string().nullable(),
+          code: z.string(),
+          name: z.string(),
+          communityName: z.string(),
+          households: z.int(),
+          /** Where its units are in the plan in force: `草园1网格 12 处`. */
+          now: z.string(),
+        }),
+      ),
+    }),
+  ),
+  /** Which plan was in force on a day, and in which grid the units of a name were. */
+  onDay: query(
+    z.object({ day: daySchema, search: z.string().trim().max(50).default('') }),
+    z.object({
+      plans: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          from: z.string(),
+          until: z.string().nullable(),
+        }),
+      ),
+      units: z.array(
+        z.object({
+          unitId: z.string(),
+          unitName: z.string(),
+          communityName: z.string(),
+          planName: z.string(),
+          code: z.string(),
+          gridName: z.string(),
+          leaderName: z.string(),
+        }),
+      ),
+    }),
+  ),
+  /** The grids a unit was in, under every published plan, oldest first. */
+  history: query(z.object({ unitId: z.string() }), z.object({ terms: z.array(term) })),
 }

@@ -1,5 +1,9 @@
 import type { Area, Position } from '../core/geo.ts'
 import type { ApportionMethod } from './apportion.ts'
+import type { CommunityFacts } from './facts.ts'
+import type { Ground } from './ground.ts'
+import type { GridReason } from './measure.ts'
+import type { WeightMix } from './weights.ts'
 
 export type SplitCommunity = {
   readonly id: string
@@ -21,7 +25,7 @@ export type SplitUnit = {
   readonly footprint: Area | null
 }
 
-export type SplitStreet = { readonly line: readonly Position[] }
+export type SplitStreet = { readonly name?: string; readonly line: readonly Position[] }
 
 export type SplitInput = {
   readonly communities: readonly SplitCommunity[]
@@ -38,6 +42,8 @@ export type SplitInput = {
   readonly moves?: number
   /** Deviation inside a community that is good enough to start saving cut length; default 0.01. */
   readonly tolerance?: number
+  /** What the loads are, for the sentences; households when left out. */
+  readonly mix?: WeightMix
 }
 
 export type SplitGrid = {
@@ -78,6 +84,20 @@ export type SplitReport = {
   readonly joinedPockets: readonly string[]
   /** Everything else the user should know; Chinese sentences naming the unit or community. */
   readonly warnings: readonly string[]
+  /** What was left inside each community, and the least that its units allow. */
+  readonly communities: readonly Pick<
+    CommunityFacts,
+    'id' | 'name' | 'load' | 'grids' | 'floor' | 'maxDeviation'
+  >[]
+  /** Why each grid looks as it does. */
+  readonly reasons: readonly GridReason[]
 }
 
-export type SplitResult = { readonly grids: readonly SplitGrid[]; readonly report: SplitReport }
+/** A community's ground and figures, kept with the plan so that later changes need no new geometry. */
+export type SplitPart = { readonly ground: Ground; readonly facts: CommunityFacts }
+
+export type SplitResult = {
+  readonly grids: readonly SplitGrid[]
+  readonly report: SplitReport
+  readonly parts: readonly SplitPart[]
+}

@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush'
-import { insideTest, isInside, side, signedArea } from './rings.ts'
-import type { Shape, Spot } from './rings.ts'
+import { insideTest, isInside, side, signedArea } from '../../../shared/grids/rings.ts'
+import type { Shape, Spot } from '../../../shared/grids/rings.ts'
 
 /** A border between two cells, crossing the plane from `from` to `to`; nodes are shared by number. */
 export type Wall = {

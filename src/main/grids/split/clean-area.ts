@@ -5,9 +5,9 @@ import GeometryFactory from 'jsts/org/locationtech/jts/geom/GeometryFactory.js'
 import Flatbush from 'flatbush'
 import polygonClipping from 'polygon-clipping'
 import { polygonsOf } from '../../../shared/core/geo.ts'
-import { side, signedArea } from './rings.ts'
+import { side, signedArea } from '../../../shared/grids/rings.ts'
 import type { Area, Plane } from '../../../shared/core/geo.ts'
-import type { Loop, Shape, Spot } from './rings.ts'
+import type { Loop, Shape, Spot } from '../../../shared/grids/rings.ts'
 
 /**
  * An area on the local plane: loops with the interior on their left. A sound area keeps every

@@ -1,8 +1,9 @@
 import Flatbush from 'flatbush'
 import { graphFrom, piecesOf } from './graph.ts'
-import { side } from './rings.ts'
-import type { Edge, Graph } from './graph.ts'
-import type { Spot } from './rings.ts'
+import { side } from '../../../shared/grids/rings.ts'
+import type { Border, PocketLink } from '../../../shared/grids/ground.ts'
+import type { Edge } from './graph.ts'
+import type { Spot } from '../../../shared/grids/rings.ts'
 import type { Tessellation } from './tessellation.ts'
 
 /** A border that follows a street costs this much of its length, so that grids end at streets. */
@@ -12,29 +13,26 @@ const BESIDE = 8
 /** Two units that share less border than this, in metres, meet in a corner: no neighbours. */
 const LEAST_BORDER = 0.5
 
-export type Border = {
-  readonly a: number
-  readonly b: number
-  readonly metres: number
-  /** All of it when a street runs between the two units, else the stretches with a street beside them. */
-  readonly streetMetres: number
-}
-
-/** Units joined though they share no border: `from` is in the pocket, `into` in the rest. */
-export type PocketLink = { readonly from: number; readonly into: number; readonly metres: number }
-
 export type Contiguity = {
-  readonly graph: Graph
+  /** What parts two neighbours costs; together they connect everything. */
+  readonly links: readonly Edge[]
   readonly borders: readonly Border[]
   readonly pockets: readonly PocketLink[]
 }
 
-/** Answers whether the straight line between two spots crosses a street. */
-export function streetTest(lines: readonly (readonly Spot[])[]): (a: Spot, b: Spot) => boolean {
-  const pieces = lines.flatMap((line) =>
-    line.slice(1).map((b, i): readonly [Spot, Spot] => [line[i], b]),
+/** A street on the plane. */
+export type StreetLine = { readonly name: string; readonly line: readonly Spot[] }
+
+/** Answers which street the straight line between two spots crosses; `undefined` when none. */
+export type StreetTest = (a: Spot, b: Spot) => StreetLine | undefined
+
+export function streetTest(streets: readonly StreetLine[]): StreetTest {
+  const pieces = streets.flatMap((street) =>
+    street.line
+      .slice(1)
+      .map((b, i): readonly [Spot, Spot, StreetLine] => [street.line[i], b, street]),
   )
-  if (pieces.length === 0) return () => false
+  if (pieces.length === 0) return () => undefined
   const index = new Flatbush(pieces.length)
   for (const [a, b] of pieces)
     index.add(
@@ -44,20 +42,19 @@ export function streetTest(lines: readonly (readonly Spot[])[]): (a: Spot, b: Sp
       Math.max(a[1], b[1]),
     )
   index.finish()
-  return (a, b) =>
-    index
-      .search(
-        Math.min(a[0], b[0]),
-        Math.min(a[1], b[1]),
-        Math.max(a[0], b[0]),
-        Math.max(a[1], b[1]),
-      )
-      .some((i) => {
-        const [p, q] = pieces[i]
-        return (
-          side(a, b, p) >= 0 !== side(a, b, q) >= 0 && side(p, q, a) >= 0 !== side(p, q, b) >= 0
-        )
-      })
+  return (a, b) => {
+    const near = index.search(
+      Math.min(a[0], b[0]),
+      Math.min(a[1], b[1]),
+      Math.max(a[0], b[0]),
+      Math.max(a[1], b[1]),
+    )
+    const crossed = near.filter((i) => {
+      const [p, q] = pieces[i]
+      return side(a, b, p) >= 0 !== side(a, b, q) >= 0 && side(p, q, a) >= 0 !== side(p, q, b) >= 0
+    })
+    return crossed.length === 0 ? undefined : pieces[Math.min(...crossed)][2]
+  }
 }
 
 /**
@@ -68,13 +65,14 @@ export function contiguityOf(
   tessellation: Tessellation,
   spots: readonly Spot[],
   weights: readonly number[],
-  crossesStreet: (a: Spot, b: Spot) => boolean,
+  crossesStreet: StreetTest,
 ): Contiguity {
   const { edges, owner } = tessellation
   const count = spots.length
   const { from, to, face, twin } = edges
-  type Found = { a: number; b: number; metres: number; streetMetres: number; isCrossed: boolean }
+  type Found = { a: number; b: number; metres: number; streetMetres: number; street: string }
   const found = new Map<number, Found>()
+  const crossed = new Map<Found, boolean>()
   for (let h = 0; h < face.length; h++) {
     if (twin[h] < h) continue
     const a = Math.min(owner[face[h]], owner[face[twin[h]]])
@@ -82,21 +80,29 @@ export function contiguityOf(
     if (a === b) continue
     let border = found.get(a * count + b)
     if (border === undefined) {
-      border = { a, b, metres: 0, streetMetres: 0, isCrossed: crossesStreet(spots[a], spots[b]) }
+      const between = crossesStreet(spots[a], spots[b])
+      border = { a, b, metres: 0, streetMetres: 0, street: between?.name ?? '' }
+      crossed.set(border, between !== undefined)
       found.set(a * count + b, border)
     }
     const metres = edges.metres[h]
     border.metres += metres
     const [p, q] = [tessellation.spots[from[h]], tessellation.spots[to[h]]]
-    if (border.isCrossed || (metres > 0 && crossesStreet(...across(p, q))))
+    if (crossed.get(border) === true) {
       border.streetMetres += metres
+      continue
+    }
+    const beside = metres > 0 ? crossesStreet(...across(p, q)) : undefined
+    if (beside === undefined) continue
+    border.streetMetres += metres
+    if (border.street === '') border.street = beside.name
   }
   const borders: readonly Border[] = [...found.values()]
   const links: Edge[] = borders
     .filter(({ metres }) => metres >= LEAST_BORDER)
     .map(({ a, b, metres, streetMetres }) => [a, b, metres - (1 - STREET_FACTOR) * streetMetres])
   const { pockets, joined } = joinPockets(spots, weights, links)
-  return { graph: graphFrom(weights, joined), borders, pockets }
+  return { links: joined, borders, pockets }
 }
 
 /** A line across the middle of a stretch of border, long enough to meet a street that runs along it. */

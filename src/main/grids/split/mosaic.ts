@@ -1,12 +1,12 @@
 import Flatbush from 'flatbush'
 import { walkLoops } from './arrangement.ts'
 import { node } from './noding.ts'
-import { insideTest, isInside, signedArea } from './rings.ts'
+import { insideTest, isInside, signedArea } from '../../../shared/grids/rings.ts'
 import { settle } from './settle.ts'
 import { adopt, setApart, voronoi } from './tessellation.ts'
 import type { Arrangement, Face } from './arrangement.ts'
 import type { Stretch } from './noding.ts'
-import type { Shape, Spot } from './rings.ts'
+import type { Shape, Spot } from '../../../shared/grids/rings.ts'
 import type { Site, Tessellation } from './tessellation.ts'
 
 /** A unit on the plane: its spot inside the community, and its footprint when there is one. */

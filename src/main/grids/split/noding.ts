@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush'
-import { side } from './rings.ts'
-import type { Spot } from './rings.ts'
+import { side } from '../../../shared/grids/rings.ts'
+import type { Spot } from '../../../shared/grids/rings.ts'
 
 export type Stretch = readonly [Spot, Spot]
 

@@ -1,27 +1,27 @@
-import polylabel from 'polylabel'
 import { AppError } from '../../../shared/core/errors.ts'
 import { planeAround, polygonsOf } from '../../../shared/core/geo.ts'
-import { apportion, forcedMaxMin, forcedTable } from '../../../shared/grids/apportion.ts'
-import { communityCodes, gridCode, gridName, numberingOrder } from '../../../shared/grids/code.ts'
+import { apportion } from '../../../shared/grids/apportion.ts'
+import { communityCodes } from '../../../shared/grids/code.ts'
+import { claimantsOf, reportOf } from '../../../shared/grids/report.ts'
 import { checkInput } from './check-input.ts'
 import { toShape } from './clean-area.ts'
 import { streetTest } from './contiguity.ts'
+import { makeGround } from './make-ground.ts'
+import { numberGrids } from './number-grids.ts'
 import { seedFor } from './random.ts'
-import { splitCommunity } from './split-community.ts'
-import { communityWarnings, pocketSentence } from './warnings.ts'
-import type { Area, Plane, Position } from '../../../shared/core/geo.ts'
+import { splitGround } from './split-ground.ts'
+import type { Plane, Position } from '../../../shared/core/geo.ts'
+import type { Ground } from '../../../shared/grids/ground.ts'
+import type { Shape, Spot } from '../../../shared/grids/rings.ts'
 import type {
   SplitCommunity,
   SplitGrid,
   SplitInput,
-  SplitReport,
+  SplitPart,
   SplitResult,
   SplitUnit,
 } from '../../../shared/grids/split.ts'
-import type { Outline } from './outline.ts'
-import type { Shape, Spot } from './rings.ts'
-
-const TOLERANCE = 0.01
+import { TOLERANCE } from '../../../shared/grids/measure.ts'
 
 /**
  * Splits a street into grids: shares the grids out among communities, then splits each community
@@ -40,112 +40,93 @@ export function splitStreet(
   checkInput(input)
   const communities = byId(input.communities)
   const units = byCommunity(byId(input.units))
-  const claimants = communities.map(({ id }) => {
-    const own = units.get(id) ?? []
-    return { id, households: loadOf(own), most: Math.max(1, own.length) }
-  })
-  const wanted =
-    input.seats === undefined
-      ? apportion(claimants, input.grids, input.method)
-      : new Map(Object.entries(input.seats))
-  const seats = new Map(
-    claimants.map(({ id, most }) => [id, Math.min(wanted.get(id) ?? 1, most)] as const),
-  )
-  const warnings: string[] = []
-  const plane = planeAround(originOf(communities))
-  const streets = input.streets.map(({ line }) => line.map((at): Spot => plane.toMetres(at)))
-  const crossesStreet = streetTest(streets)
+  const wanted = seatsWanted(input, communities, units)
+  const groundOf = groundMaker(communities, input.streets)
   const codes = communityCodes(communities, input.streetCode)
   const grids: SplitGrid[] = []
-  const joinedPockets: string[] = []
-  const roundness: number[] = []
-  const sums = { floor: 0, cut: 0, street: 0 }
+  const parts: SplitPart[] = []
   communities.forEach((community, done) => {
     report(done, communities.length, `划分${community.name}`)
     const own = units.get(community.id) ?? []
+    const ground = groundOf(community, own)
+    const loadOf = new Map(own.map(({ id, households }) => [id, households]))
+    const split = splitGround({
+      ground,
+      loadOf: (id) => loadOf.get(id) ?? 0,
+      loads: own.map(({ households }) => households),
+      grids: Math.min(wanted.get(community.id) ?? 1, Math.max(1, own.length)),
+      // By name: ids differ from desk to desk, and the same files and seed must give the same grids.
+      seed: seedFor(input.seed, community.name),
+      moves: input.moves,
+      tolerance: input.tolerance ?? TOLERANCE,
+    })
+    const numbered = numberGrids({
+      community,
+      ground,
+      ...split,
+      units: own.map(({ id, name, households }) => ({ id, name, load: households })),
+      code: codes.get(community.id)!,
+      wanted: wanted.get(community.id) ?? 1,
+      tolerance: input.tolerance,
+      mix: input.mix,
+    })
+    grids.push(...numbered.grids)
+    parts.push({ ground, facts: numbered.facts })
+  })
+  report(communities.length, communities.length, '写方案说明')
+  const facts = parts.map((part) => part.facts)
+  return { grids, report: reportOf(facts, input.grids, input.method), parts }
+}
+
+function seatsWanted(
+  input: SplitInput,
+  communities: readonly SplitCommunity[],
+  units: ReadonlyMap<string, readonly SplitUnit[]>,
+): ReadonlyMap<string, number> {
+  if (input.seats !== undefined) return new Map(Object.entries(input.seats))
+  const claims = communities.map(({ id }) => {
+    const own = units.get(id) ?? []
+    return { id, units: own.length, load: own.reduce((sum, unit) => sum + unit.households, 0) }
+  })
+  return apportion(claimantsOf(claims), input.grids, input.method)
+}
+
+/** Makes the grounds of communities that share one plane and one set of streets. */
+export function groundMaker(
+  communities: readonly SplitCommunity[],
+  streets: SplitInput['streets'],
+): (community: SplitCommunity, units: readonly SplitUnit[]) => Ground {
+  const origin = originOf(communities)
+  const plane = planeAround(origin)
+  const crossesStreet = streetTest(
+    streets.map(({ name = '', line }) => ({
+      name,
+      line: line.map((at): Spot => plane.toMetres(at)),
+    })),
+  )
+  return (community, units) => {
     const shape = toShape(community.area, plane)
-    const split =
+    const ground =
       shape &&
-      splitCommunity({
+      makeGround({
+        communityId: community.id,
+        origin,
         shape,
-        spots: own.map(({ at }) => plane.toMetres(at)),
-        footprints: footprintsOf(own, plane),
-        loads: own.map(({ households }) => households),
-        grids: seats.get(community.id) ?? 1,
-        // By name: ids differ from desk to desk, and the same files and seed must give the same grids.
-        seed: seedFor(input.seed, community.name),
-        moves: input.moves,
-        tolerance: input.tolerance ?? TOLERANCE,
+        units: units.map(({ id }) => id),
+        spots: units.map(({ at }) => plane.toMetres(at)),
+        footprints: footprintsOf(units, plane),
+        loads: units.map(({ households }) => households),
         crossesStreet,
+        hasStreets: streets.length > 0,
       })
-    if (split === undefined)
+    if (ground === undefined)
       throw new AppError(
         'invalid_input',
         `社区「${community.name}」的边界不成面或自相交，无法划分。请在地图上修复边界后再试。`,
         { community: community.id },
       )
-    const count = split.outlines.length
-    seats.set(community.id, count)
-    const { code, provisional } = codes.get(community.id)!
-    const target = loadOf(own) / count
-    const centres = split.outlines.map(labelSpot)
-    const area = split.outlines.reduce((sum, outline) => sum + outline.areaM2, 0)
-    const order = numberingOrder(centres, 0.5 * Math.sqrt(area / count))
-    const fresh = order.map((grid, rank): SplitGrid => {
-      const outline = split.outlines[grid]
-      const members = own.filter((_, i) => split.gridOf[i] === grid)
-      const households = loadOf(members)
-      roundness.push((4 * Math.PI * outline.areaM2) / outline.perimeter ** 2 / split.roundness)
-      return {
-        code: gridCode(code, rank + 1),
-        provisional,
-        name: gridName(community.name, rank + 1),
-        communityId: community.id,
-        community: community.name,
-        households,
-        units: members.map(({ id }) => id),
-        deviation: target > 0 ? Math.abs(households - target) / target : 0,
-        contiguous: split.contiguous[grid],
-        areaM2: outline.areaM2,
-        area: toArea(outline, plane),
-        label: plane.toDegrees(centres[grid]),
-      }
-    })
-    grids.push(...fresh)
-    sums.floor = Math.max(sums.floor, split.floor)
-    sums.cut += split.cutMetres
-    sums.street += split.streetMetres
-    for (const link of split.pockets) joinedPockets.push(pocketSentence(community, own, link))
-    warnings.push(
-      ...communityWarnings({
-        community,
-        units: own,
-        grids: fresh,
-        wanted: wanted.get(community.id) ?? 1,
-        floor: split.floor,
-        tolerance: input.tolerance ?? TOLERANCE,
-        outside: split.outside,
-      }),
-    )
-  })
-  if (grids.length < input.grids)
-    warnings.unshift(`可划分的单元不够，${input.grids} 个网格只能划出 ${grids.length} 个。`)
-  report(communities.length, communities.length, '写方案说明')
-  const full: SplitReport = {
-    forcedMaxMin: forcedMaxMin(claimants, seats),
-    forced: forcedTable(claimants, input.grids, input.method),
-    maxDeviation: Math.max(...grids.map(({ deviation }) => deviation)),
-    floor: sums.floor,
-    cutMetres: sums.cut,
-    onStreetShare: streets.length > 0 && sums.cut > 0 ? sums.street / sums.cut : null,
-    compactness: {
-      mean: roundness.reduce((sum, share) => sum + share, 0) / roundness.length,
-      worst: Math.min(...roundness),
-    },
-    joinedPockets,
-    warnings,
+    return ground
   }
-  return { grids, report: full }
 }
 
 function byId<T extends { readonly id: string }>(list: readonly T[]): T[] {
@@ -160,10 +141,6 @@ function byCommunity(units: readonly SplitUnit[]): ReadonlyMap<string, readonly 
     else group.push(unit)
   }
   return groups
-}
-
-function loadOf(units: readonly SplitUnit[]): number {
-  return units.reduce((sum, { households }) => sum + households, 0)
 }
 
 /** Footprints on the plane; units that share one (stairwells of a building) count by their spots. */
@@ -188,19 +165,4 @@ function originOf(communities: readonly SplitCommunity[]): Position {
       high[1] = Math.max(high[1], lat)
     }
   return [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2]
-}
-
-/** The spot furthest from the border of the largest polygon, to the nearest metre or so. */
-function labelSpot({ polygons }: Outline): Spot {
-  const [x, y] = polylabel(polygons[0], 1)
-  return [x, y]
-}
-
-function toArea({ polygons }: Outline, plane: Plane): Area {
-  const coordinates = polygons.map((loops) =>
-    loops.map((loop) => [...loop, loop[0]].map((spot) => plane.toDegrees(spot))),
-  )
-  return coordinates.length === 1
-    ? { type: 'Polygon', coordinates: coordinates[0] }
-    : { type: 'MultiPolygon', coordinates }
 }

@@ -1,9 +1,9 @@
 import { Delaunay } from 'd3-delaunay'
 import { arrange } from './arrangement.ts'
 import { mix } from './random.ts'
-import { isInside, nearestOnBorder, side, signedArea } from './rings.ts'
+import { isInside, nearestOnBorder, side, signedArea } from '../../../shared/grids/rings.ts'
 import type { Arrangement, Wall } from './arrangement.ts'
-import type { Shape, Spot } from './rings.ts'
+import type { Shape, Spot } from '../../../shared/grids/rings.ts'
 
 /** A spot that stands for a cell; several sites may stand for one cell. */
 export type Site = { readonly at: Spot; readonly cell: number }

@@ -1,0 +1,15 @@
+import { useQuery } from '@tanstack/react-query'
+import { client, type CallOutput } from '../core/client.ts'
+
+type Grounds = CallOutput<'grids.grounds'>['grounds']
+
+/** The cells of a plan's communities: large and never changing, so no change reads them again. */
+export function useGrounds(planId: string | undefined): Grounds | undefined {
+  const { data } = useQuery({
+    queryKey: ['grids.grounds', planId],
+    queryFn: () => client.grids.grounds({ planId: planId ?? '' }),
+    enabled: planId !== undefined,
+    staleTime: 'static',
+  })
+  return data?.grounds
+}
