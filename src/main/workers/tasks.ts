@@ -2,6 +2,7 @@ import type { Report } from '../core/jobs.ts'
 import { demoTask } from '../demo/demo-task.ts'
 import { splitStreet } from '../grids/split/split-street.ts'
 import { planTask } from '../roster/plan-task.ts'
+import { exportMapTask } from '../transfer/export-map-task.ts'
 import { importTask } from '../transfer/import-task.ts'
 
 /** Pure work for a thread: input and result are plain data, progress goes out on the way. */
@@ -12,5 +13,6 @@ export const tasks = {
   'demo.load': demoTask,
   'grids.split': splitStreet,
   'roster.plan': planTask,
+  'transfer.exportMap': exportMapTask,
   'transfer.import': importTask,
 } satisfies Readonly<Record<string, Task>>
