@@ -42,8 +42,11 @@ async function start(): Promise<void> {
   confineSession(session.defaultSession)
   servePages(session.defaultSession, join(out, 'renderer'))
   if (switches.cli !== undefined) {
-    const { runDaily } = await import('./app/daily.ts')
-    app.exit(await runDaily(switches.cli, openPost))
+    const isMap = switches.cli[0] === 'print-map'
+    const run = isMap
+      ? (await import('./app/print-map.ts')).runPrintMap
+      : (await import('./app/daily.ts')).runDaily
+    app.exit(await run(switches.cli, openPost))
     return
   }
   const file = switches.db ?? join(app.getPath('userData'), '数据', '街道.streetpost')

@@ -19,6 +19,7 @@ export const usage = `街道防疫指挥台 命令行
           [--template standard-grid|light-grid] [--out grids.geojson] [--report report.json]
   roster  --db FILE --from 2022-03-20 --days 7 [--seconds 10] [--moves N] [--seed 1]
           [--report report.json]
+  print-map --db FILE --what grids|zones|atlas --out F.pdf [--paper A4|A3|A2|A1|A0] [--date 2022-03-22] [--full]
   daily   --db FILE --date 2022-03-22 --out DIR   导出当日材料
   verify  DIR                                     核验导出的文件夹`
 
@@ -31,7 +32,7 @@ const verify: Command = async (args) => {
   return ok ? 0 : 1
 }
 
-/** The commands that need no window; `daily` prints pages and runs in Electron. */
+/** The commands that need no window; `daily` and `print-map` print pages and run in Electron. */
 export const commands: Readonly<Record<string, Command>> = {
   demo,
   import: importFiles,

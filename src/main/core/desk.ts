@@ -23,6 +23,8 @@ export type Pickers = {
   readonly folder: (title: string) => Promise<string | null>
   readonly file: (title: string, extensions: readonly string[]) => Promise<string | null>
   readonly reveal: (path: string) => void
+  /** Opens a file in the program that is set for its kind; false when there is none. */
+  readonly open: (path: string) => Promise<boolean>
 }
 
 /** The open post and what this machine can do for it. */

@@ -59,7 +59,11 @@ export async function householdFacts(db: ReadDb) {
   }
 }
 
-export type ZoneRow = ZoneFact & { readonly area: SheetArea | null }
+export type ZoneRow = ZoneFact & {
+  readonly area: SheetArea | null
+  readonly effectiveAt: Instant
+  readonly decisionNo: string
+}
 
 /** Zones in force at the cut-off: effective, not lifted. */
 export async function zonesInForce(db: ReadDb, day: Day, at: Instant): Promise<ZoneRow[]> {
@@ -103,6 +107,8 @@ export async function zonesInForce(db: ReadDb, day: Day, at: Instant): Promise<Z
         dayNumber: zoneDayNumber(zone, day),
         testToday: rules !== undefined && nextTestDay(zone, rules, day) === day,
         households: inside.reduce((total, unit) => total + unit.households, 0),
+        effectiveAt: row.effective_at,
+        decisionNo: row.decision_no,
         area,
       }
     })

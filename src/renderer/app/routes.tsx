@@ -53,6 +53,9 @@ const LpgStationsPage = page(async () => (await import('../lpg/stations-page.tsx
 const LpgPointsPage = page(async () => (await import('../lpg/points-page.tsx')).LpgPointsPage)
 const ReportsPage = page(async () => (await import('../reports/reports-page.tsx')).ReportsPage)
 const PostPage = page(async () => (await import('../settings/post-page.tsx')).PostPage)
+const MapOutputPage = page(
+  async () => (await import('../transfer/map-output-page.tsx')).MapOutputPage,
+)
 const ImportPage = page(async () => (await import('../transfer/import-page.tsx')).ImportPage)
 const BackupsPage = page(async () => (await import('../settings/backups-page.tsx')).BackupsPage)
 const AuditPage = page(async () => (await import('../settings/audit-page.tsx')).AuditPage)
@@ -90,6 +93,7 @@ const lines: { readonly [P in PageKey]: PageLine<P> } = {
       zones: { title: '管控区域', initials: 'gkqy', view: ZonesPage },
       grids: { title: '网格', initials: 'wg', view: GridsPage },
       map: { title: '地图', initials: 'dt', view: AreasMapPage },
+      output: { title: '打印与导出', initials: 'dyydc', view: MapOutputPage },
       communities: { title: '社区', initials: 'sq', view: CommunitiesPage },
       estates: { title: '小区院落', initials: 'xqyl', view: EstatesPage },
       units: { title: '楼栋单元', initials: 'lddy', view: UnitsPage },

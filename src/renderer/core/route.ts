@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react'
 /** Every page and its tabs, in the order of the navigation. */
 export const tabsOfPage = {
   overview: ['today'],
-  areas: ['zones', 'grids', 'map', 'communities', 'estates', 'units'],
+  areas: ['zones', 'grids', 'map', 'output', 'communities', 'estates', 'units'],
   ledger: ['households', 'residents'],
   forces: ['staff', 'leaves', 'roster', 'posts', 'slots', 'shifts'],
   toilets: ['board', 'log', 'register'],
