@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import type { Database as Sqlite } from 'better-sqlite3'
 import type { Instant } from '../../shared/core/dates.ts'
@@ -23,8 +26,12 @@ export function writeGeoPackage(
   system: CoordinateSystem,
   now: Instant,
 ): ExportedFile {
-  const file = new BetterSqlite(':memory:')
+  // Not in memory: Electron ends the program when SQLite hands out memory of its own as a buffer.
+  const folder = mkdtempSync(join(tmpdir(), 'streetpost-gpkg-'))
+  const path = join(folder, 'map.gpkg')
+  const file = new BetterSqlite(path)
   try {
+    file.pragma('journal_mode = MEMORY')
     file.pragma(`application_id = ${APPLICATION_ID}`)
     file.pragma(`user_version = ${USER_VERSION}`)
     file.exec(core)
@@ -32,9 +39,11 @@ export function writeGeoPackage(
     // A system without a number is told in words.
     const note = `坐标系 ${systemNames[system]}`
     file.transaction(() => layers.forEach((layer) => writeLayer(file, layer, srs, note, now)))()
-    return { name, bytes: file.serialize() }
+    file.close()
+    return { name, bytes: readFileSync(path) }
   } finally {
     file.close()
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
