@@ -3,7 +3,7 @@ import type { GridMapSheet as Data } from '../../shared/reports/sheets.ts'
 import { zoneKinds, zoneMarks, type ZoneKind } from '../../shared/zones/contract.ts'
 import { indexOf, scaleLength, type MapFrame } from './map-frame.ts'
 import type { MapPaper } from './map-paper.ts'
-import { gridFills, zoneFill, zoneInk } from './map-patterns.tsx'
+import { Filled, gridFills, zoneFill, zoneInk } from './map-patterns.tsx'
 
 /** What the signs mean, how long a step is, and the grids as a list. */
 export function GridMapLegend(props: {
@@ -55,15 +55,8 @@ export function MapSigns(props: { readonly frame: MapFrame; readonly hasToilets:
         )}
         {(Object.keys(zoneKinds) as ZoneKind[]).map((kind) => (
           <Sign key={kind} text={zoneKinds[kind]}>
-            <rect
-              x={0.5}
-              y={0.5}
-              width={11}
-              height={5}
-              fill={zoneFill[kind]}
-              stroke={zoneInk[kind]}
-              strokeWidth={0.6}
-            />
+            <Filled d="M0.5 0.5H11.5V5.5H0.5Z" box={[0.5, 0.5, 11.5, 5.5]} fill={zoneFill[kind]} />
+            <path d="M0.5 0.5H11.5V5.5H0.5Z" fill="none" stroke={zoneInk[kind]} strokeWidth={0.6} />
             <g className="map-mark">
               <circle cx={6} cy={3} r={2.2} stroke={zoneInk[kind]} />
               <text x={6} y={3}>
@@ -123,7 +116,7 @@ function GridList(props: {
           <tr key={grid.code} style={{ height: `${row}mm` }}>
             <td className="swatch">
               <svg viewBox="0 0 6 4">
-                <rect width={6} height={4} fill={gridFills[props.fills[at]]} />
+                <Filled d="M0 0H6V4H0Z" box={[0, 0, 6, 4]} fill={gridFills[props.fills[at]]} />
               </svg>
             </td>
             <td>{grid.name}</td>

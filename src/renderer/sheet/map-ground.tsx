@@ -1,7 +1,7 @@
 import type { Position } from '../../shared/core/geo.ts'
 import type { GridMapSheet as Data } from '../../shared/reports/sheets.ts'
-import { lineOf, pathOf, positionsOf, type MapFrame } from './map-frame.ts'
-import { gridFills, zoneFill, zoneInk } from './map-patterns.tsx'
+import { boxOf, lineOf, pathOf, positionsOf, type MapFrame } from './map-frame.ts'
+import { Filled, gridFills, zoneFill, zoneInk } from './map-patterns.tsx'
 
 /** The grids fill the sheet; without grids the communities do, without those the streets. */
 export function groundPlaces({ grids, communities, streets }: Data): readonly Position[] {
@@ -23,11 +23,11 @@ export function Ground(props: {
   return (
     <>
       {data.grids.map((grid, at) => (
-        <path
+        <Filled
           key={grid.code}
           d={pathOf(frame, grid.area)}
-          fill={fills === undefined ? '#fff' : gridFills[fills[at]]}
-          fillRule="evenodd"
+          box={boxOf(frame, grid.area)}
+          fill={fills === undefined ? { ground: '#fff' } : gridFills[fills[at]]}
         />
       ))}
       {data.streets.map(({ line }, at) => (
@@ -51,14 +51,19 @@ export function Zones(props: {
 }) {
   return props.zones.map((zone, at) =>
     zone.area === null ? null : (
-      <path
-        key={at}
-        d={pathOf(props.frame, zone.area)}
-        fill={zoneFill[zone.kind]}
-        fillRule="evenodd"
-        stroke={zoneInk[zone.kind]}
-        strokeWidth={0.9}
-      />
+      <g key={at}>
+        <Filled
+          d={pathOf(props.frame, zone.area)}
+          box={boxOf(props.frame, zone.area)}
+          fill={zoneFill[zone.kind]}
+        />
+        <path
+          d={pathOf(props.frame, zone.area)}
+          fill="none"
+          stroke={zoneInk[zone.kind]}
+          strokeWidth={0.9}
+        />
+      </g>
     ),
   )
 }

@@ -4,7 +4,6 @@ import type { SheetHead } from '../../shared/reports/sheets.ts'
 import { Frame } from './frame.tsx'
 import { columnLetter, frameAround, indexSteps, type MapFrame } from './map-frame.ts'
 import type { MapPaper } from './map-paper.ts'
-import { MapPatterns } from './map-patterns.tsx'
 
 /** What title and signatures take of the page's height, and the legend of its width. */
 const aroundMap = 37
@@ -54,7 +53,6 @@ export function MapDrawing(props: { readonly frame: MapFrame; readonly children:
       className="map-drawing"
       style={{ width: `${width}mm`, height: `${height}mm` }}
     >
-      <MapPatterns />
       <clipPath id="frame">
         <rect width={width} height={height} />
       </clipPath>
