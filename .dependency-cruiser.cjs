@@ -56,13 +56,27 @@ module.exports = {
     },
     {
       name: 'workers-import-pure-files',
-      comment: 'a task has neither a database nor a window',
+      comment: 'a task has neither the post nor a window',
       severity: 'error',
       from: { path: '^src/main/workers/' },
       to: {
-        path: ['^electron$', '^node_modules/(electron|better-sqlite3|kysely)'],
+        path: [
+          '^electron$',
+          '^node_modules/(electron|kysely)',
+          '^src/main/core/(open-database|backups)\\.ts$',
+        ],
         reachable: true,
       },
+    },
+    {
+      name: 'sqlite-where-files-are-opened',
+      comment: 'the post itself, its backups, and GeoPackages, which are SQLite files too',
+      severity: 'error',
+      from: {
+        path: '^src',
+        pathNot: '^src/main/(core/(open-database|backups)|transfer/(write-)?geopackage)\\.ts$',
+      },
+      to: { path: '^node_modules/(@types/)?better-sqlite3' },
     },
     {
       name: 'electron-in-the-app-only',

@@ -5,7 +5,7 @@ import { projectRoot, runNode } from './runtime/project.ts'
 import { runElectron } from './runtime/run-electron.ts'
 
 /** The subcommands that print pages and so need a (hidden) window. */
-const needsWindow = new Set(['daily'])
+const needsWindow = new Set(['daily', 'print-map'])
 
 /**
  * Runs one command line of the program: in Node, or in Electron where pages are printed.

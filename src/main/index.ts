@@ -45,8 +45,11 @@ async function start(): Promise<void> {
   confineSession(session.defaultSession)
   servePages(session.defaultSession, join(out, 'renderer'))
   if (switches.cli !== undefined) {
-    const { runDaily } = await import('./app/daily.ts')
-    app.exit(await runDaily(switches.cli, openPost))
+    const isMap = switches.cli[0] === 'print-map'
+    const run = isMap
+      ? (await import('./app/print-map.ts')).runPrintMap
+      : (await import('./app/daily.ts')).runDaily
+    app.exit(await run(switches.cli, openPost))
     return
   }
   // The page's process starts and reads its code while the post is opened; its first call waits.

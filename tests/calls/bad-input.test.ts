@@ -119,10 +119,10 @@ describe('a file that cannot be taken leaves the data as they were', () => {
 
   it('a file of another kind is refused before it is opened', async () => {
     const post = await openSmallStreet()
-    const csv = post.write('名册.csv', '姓名,岗位角色\n')
-    const error = await refusalOf(post, () => post.run({ staff: csv }))
+    const document = post.write('名册.docx', '姓名,岗位角色\n')
+    const error = await refusalOf(post, () => post.run({ staff: document }))
     expect(error).toMatchObject({
-      message: '“名册.csv”不是 .xlsx 文件，没有导入。请选择正确的文件。',
+      message: '“名册.docx”不是 .xlsx 或 .csv 文件，没有导入。请选择正确的文件。',
     })
   })
 

@@ -20,5 +20,6 @@ export function createPickers(): Pickers {
       return canceled ? null : (filePaths[0] ?? null)
     },
     reveal: (path) => shell.showItemInFolder(path),
+    open: async (path) => (await shell.openPath(path)) === '',
   }
 }

@@ -4,6 +4,8 @@ export type SheetState = {
   readonly error?: string
   readonly paper?: string
   readonly foot?: string
+  /** How much larger than on A3 a map's sheet is drawn. */
+  readonly scale?: string
 }
 
 const faces = "'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"
@@ -16,7 +18,7 @@ const number = '<span class="pageNumber"></span>'
  *
  * An official page carries its number as `— 1 —` in 14 pt, 7 mm below the text (GB/T 9704).
  */
-export function footerOf({ paper, foot = '' }: SheetState): string {
+export function footerOf({ paper, foot = '', scale = '1' }: SheetState): string {
   const words = escaped(foot)
   if (paper === 'a4-official') {
     return (
@@ -25,9 +27,10 @@ export function footerOf({ paper, foot = '' }: SheetState): string {
       `<div style="margin-top:6mm;font:7pt ${faces};color:#555">${words}</div></div>`
     )
   }
+  const k = Number(scale)
   return (
-    `<div style="width:100%;padding:0 12mm 1mm;display:flex;justify-content:space-between;` +
-    `font:8pt ${faces};color:#333"><span>${words}</span>` +
+    `<div style="width:100%;padding:0 ${12 * k}mm ${k}mm;display:flex;justify-content:space-between;` +
+    `font:${8 * k}pt ${faces};color:#333"><span>${words}</span>` +
     `<span>第 ${number} 页 共 <span class="totalPages"></span> 页</span></div>`
   )
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { verifyPackage } from '../office/verify-package.ts'
 import { needed, print, readOptions, type Command } from './arguments.ts'
 import { demo } from './demo.ts'
+import { exportMap } from './export-map.ts'
 import { importFiles } from './import.ts'
 import { roster } from './roster.ts'
 import { split } from './split.ts'
@@ -9,12 +10,16 @@ import { split } from './split.ts'
 export const usage = `街道防疫指挥台 命令行
   demo    --db FILE [--seed 1] [--scale 1]        建立演示街道
   demo    --files DIR [--seed 1] [--scale 1]      把演示资料写成可导入的文件
-  import  --db FILE [--communities F.geojson] [--units F.geojson] [--streets F.geojson]
+  import  --db FILE [--communities F] [--units F] [--streets F]（GeoJSON、KML/KMZ、Shapefile、GeoPackage）
           [--staff F.xlsx] [--households F.xlsx] [--map-field 本程序字段=文件列名]…
+          [--crs wgs84|cgcs2000|epsg4548|gcj02|bd09]
+  export-map --db FILE --out DIR [--format geojson,kml,shapefile,gpkg] [--crs wgs84]
+          [--layers grids,zones,communities,units,streets,points]
   split   --db FILE --grids 11 [--only 社区,社区,…] [--seed 1] [--method huntington-hill|adams]
           [--template standard-grid|light-grid] [--out grids.geojson] [--report report.json]
   roster  --db FILE --from 2022-03-20 --days 7 [--seconds 10] [--moves N] [--seed 1]
           [--report report.json]
+  print-map --db FILE --what grids|zones|atlas --out F.pdf [--paper A4|A3|A2|A1|A0] [--date 2022-03-22] [--full]
   daily   --db FILE --date 2022-03-22 --out DIR   导出当日材料
   verify  DIR                                     核验导出的文件夹`
 
@@ -27,10 +32,11 @@ const verify: Command = async (args) => {
   return ok ? 0 : 1
 }
 
-/** The commands that need no window; `daily` prints pages and runs in Electron. */
+/** The commands that need no window; `daily` and `print-map` print pages and run in Electron. */
 export const commands: Readonly<Record<string, Command>> = {
   demo,
   import: importFiles,
+  'export-map': exportMap,
   split,
   roster,
   verify,

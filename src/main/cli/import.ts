@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Client } from '../../shared/api.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
+import type { CoordinateSystem } from '../../shared/transfer/coordinate-systems.ts'
 import type { transferContract } from '../../shared/transfer/contract.ts'
 import { needed, print, readOptions, type Command } from './arguments.ts'
 import { withDesk } from './open-cli-desk.ts'
@@ -16,6 +17,7 @@ export const importFiles: Command = async (args) => {
     streets: text,
     staff: text,
     households: text,
+    crs: text,
     'map-field': { type: 'string', multiple: true },
   })
   const { communities, units, streets, staff, households } = values
@@ -28,6 +30,7 @@ export const importFiles: Command = async (args) => {
       streets: file(streets),
       staff: file(staff),
       households: file(households),
+      system: values.crs as CoordinateSystem | undefined,
       mapFields: values['map-field'],
     })
     const { report, sentences } = await finish<OutputOf<typeof transferContract.import>>(ticket)

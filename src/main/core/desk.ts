@@ -25,6 +25,8 @@ export type Pickers = {
   readonly folder: (title: string) => Promise<string | null>
   readonly file: (title: string, extensions: readonly string[]) => Promise<string | null>
   readonly reveal: (path: string) => void
+  /** Opens a file in the program that is set for its kind; false when there is none. */
+  readonly open: (path: string) => Promise<boolean>
 }
 
 export type NewPost = InputOf<(typeof postContract)['create']>

@@ -60,7 +60,11 @@ export async function householdFacts(db: ReadDb) {
   }
 }
 
-export type ZoneRow = ZoneFact & { readonly area: SheetArea | null }
+export type ZoneRow = ZoneFact & {
+  readonly area: SheetArea | null
+  readonly effectiveAt: Instant
+  readonly decisionNo: string
+}
 
 /** The zones that were in force at any moment of a span, with the households of the units inside. */
 export async function zonesOf(db: ReadDb, { from, until }: Pick<DayWindow, 'from' | 'until'>) {
@@ -118,6 +122,8 @@ export function zonesInForce(
         dayNumber: zoneDayNumber(zone, day),
         testToday: rules !== undefined && nextTestDay(zone, rules, day) === day,
         households: row.households,
+        effectiveAt: row.effective_at,
+        decisionNo: row.decision_no,
         area: row.area,
       }
     })

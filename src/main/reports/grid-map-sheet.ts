@@ -1,4 +1,4 @@
-import type { Day } from '../../shared/core/dates.ts'
+import { dayOf, dayText, type Day } from '../../shared/core/dates.ts'
 import type { GridMapSheet, SheetArea, SheetLine } from '../../shared/reports/sheets.ts'
 import type { Context } from '../core/context.ts'
 import type { ReadDb } from '../core/open-database.ts'
@@ -46,10 +46,13 @@ export async function gridMapSheetOf(db: ReadDb, day: Day, ctx: Context): Promis
       area: JSON.parse(grid.area) as SheetArea,
       label: [...grid.label],
     })),
-    zones: zones.map(({ name, kind, dayNumber, area }) => ({
+    zones: zones.map(({ name, kind, dayNumber, households, effectiveAt, decisionNo, area }) => ({
       name,
       kind,
       dayNumber,
+      households,
+      effective: dayText(dayOf(effectiveAt)).split(' ')[0],
+      decisionNo,
       area,
     })),
     streets: streets.map(({ name, line }) => ({

@@ -7,12 +7,14 @@ import type { Context } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { verifyPackage } from '../office/verify-package.ts'
+import { atlasSheetOf } from './atlas-sheet.ts'
 import { briefingSheetOf, check, draft, save, sign } from './briefing.ts'
 import { findBriefingOfDay, listBriefings } from './briefing-store.ts'
 import { figuresWithBefore } from './day.ts'
 import { rosterOfDay } from './duty-facts.ts'
 import { exportDay } from './export-day.ts'
 import { gridMapSheetOf } from './grid-map-sheet.ts'
+import { printMap } from './print-map.ts'
 import { lpgSheetOf } from './lpg-sheet.ts'
 import { rosterSheetOf } from './roster-sheet.ts'
 import { toiletSheetOf } from './toilet-sheet.ts'
@@ -57,6 +59,10 @@ export const reportsHandlers: Handlers<typeof reportsContract> = {
     rosterSheetOf(db, day, ctx, (one) => opened(ctx)(one.phoneSealed)),
   lpgSheetWithPhones: (db, { day }, ctx) =>
     lpgSheetOf(db, day, ctx, (one) => opened(ctx)(one.phone_sealed)),
+  atlasSheet: (db, { day }, ctx) => atlasSheetOf(db, day, ctx, { kind: 'masked' }),
+  atlasSheetInFull: (db, { day }, ctx) =>
+    atlasSheetOf(db, day, ctx, { kind: 'full', open: opened(ctx) }),
+  printMap: { run: printMap },
   exportDay: { run: exportDay },
   verify: async (_db, { folder }) => {
     const { ok, missing, changed, extra, sentences } = await verifyPackage(folder)

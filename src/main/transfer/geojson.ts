@@ -1,205 +1,58 @@
-import { AppError } from '../../shared/core/errors.ts'
-import type { Area, Position, Ring } from '../../shared/core/geo.ts'
-import type {
-  GeoFeature,
-  GeoFile,
-  RefusedFeature,
-  Shape,
-  ShapeType,
-} from '../../shared/transfer/sources.ts'
-import { areaProblem } from './check-shape.ts'
+import { coordinateSystemKeys, systemNames } from '../../shared/transfer/coordinate-systems.ts'
+import { declaredByName, type Declared } from './declared-system.ts'
+import { assertCount, fileError, mapLimits, type RawSource } from './raw-source.ts'
 import { readJson } from './read-json.ts'
 
-/** What a GeoJSON may hold; the largest real case, a city district's buildings, has a third of it. */
-export const geoLimits = { bytes: 20 * 1024 * 1024, points: 500_000 } as const
-
-export const areaTypes = ['Polygon', 'MultiPolygon'] as const satisfies readonly ShapeType[]
-export const lineTypes = ['LineString', 'MultiLineString'] as const satisfies readonly ShapeType[]
-
-const typeLabels: Readonly<Record<string, string>> = {
-  Point: '点',
-  MultiPoint: '多点',
-  LineString: '线',
-  MultiLineString: '多线',
-  Polygon: '面',
-  MultiPolygon: '多面',
-  GeometryCollection: '混合图形',
-}
-
-/** A reason to refuse one feature; never leaves this file. */
-class Refusal extends Error {}
-
 /**
- * Reads a GeoJSON file and sorts its features into sound ones and refused ones with the reason.
+ * Opens a GeoJSON file; its features are not looked at yet.
  *
- * Mended and said in `notices`: rings whose last point is missing, points repeated one after the
- * other, heights. Everything else that is wrong refuses the feature, not the file.
- *
- * @param accept Geometry types the caller can use; others are refused by feature.
  * @throws {AppError} `invalid_input` when the file as a whole is not usable GeoJSON.
  */
-export function readGeoJson<T extends ShapeType>(
+export function openGeoJson(
   bytes: Uint8Array,
   fileName: string,
-  accept: readonly T[],
-  limits: { readonly bytes?: number; readonly points?: number } = {},
-): GeoFile<Extract<Shape, { type: T }>> {
-  const data = readJson(bytes, fileName, 'GeoJSON', limits.bytes ?? geoLimits.bytes)
+  maxBytes: number = mapLimits.textBytes,
+): RawSource {
+  const data = readJson(bytes, fileName, 'GeoJSON', maxBytes)
   const items = featuresOf(data, fileName)
-  const mended = { closed: 0, repeated: 0, budget: limits.points ?? geoLimits.points }
-  const features: GeoFeature<Extract<Shape, { type: T }>>[] = []
-  const refused: RefusedFeature[] = []
-  items.forEach((item, at) => {
-    const index = at + 1
-    try {
-      const geometry = toShape(item, accept, mended)
-      features.push({ index, properties: propertiesOf(item), geometry })
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      refused.push({ index, reason: error.message })
-    }
-    if (mended.budget < 0) {
-      throw new AppError(
-        'invalid_input',
-        `${fileName} 超过 ${limits.points ?? geoLimits.points} 个坐标点，请简化图形或按社区分成几个文件。`,
-        { file: fileName },
-      )
-    }
-  })
-  return { fileName, features, refused, notices: noticesOf(fileName, mended) }
+  assertCount(fileName, items.length)
+  const declared = ownSystem(data) ?? declaredByName(crsNameOf(data))
+  if (declared !== undefined && 'problem' in declared) throw fileError(fileName, declared.problem)
+  return { fileName, items, system: declared?.system, notices: [] }
 }
 
-/** All property names of a file's features, in the order they first appear. */
-export function propertyNames(features: readonly GeoFeature[]): readonly string[] {
-  return [...new Set(features.flatMap((feature) => Object.keys(feature.properties)))]
+/** Our own files name the shifted systems, which no standard can. */
+function ownSystem(data: unknown): Declared | undefined {
+  const name = isRecord(data) ? data['坐标系'] : undefined
+  const system = coordinateSystemKeys.find((key) => systemNames[key] === name)
+  return system === undefined ? undefined : { system }
 }
 
-type Mended = { closed: number; repeated: number; budget: number }
+/** The `crs` member that GeoJSON had before RFC 7946; QGIS and ArcGIS still write it. */
+function crsNameOf(data: unknown): string {
+  const crs = isRecord(data) && isRecord(data.crs) ? data.crs : {}
+  const properties = isRecord(crs.properties) ? crs.properties : {}
+  return typeof properties.name === 'string' ? properties.name : ''
+}
 
 function featuresOf(data: unknown, fileName: string): readonly unknown[] {
-  const refuse = (reason: string) =>
-    new AppError('invalid_input', `${fileName} ${reason}`, { file: fileName })
-  if (!isRecord(data)) throw refuse('不是 GeoJSON：最外层应是 FeatureCollection。')
+  if (!isRecord(data)) throw fileError(fileName, '不是 GeoJSON：最外层应是 FeatureCollection。')
   if (data.type === 'Topology') {
-    throw refuse('是 TopoJSON，请在制图软件里另存为 GeoJSON。')
+    throw fileError(fileName, '是 TopoJSON，请在制图软件里另存为 GeoJSON。')
   }
   if (data.type === 'Feature') return [data]
   if (data.type !== 'FeatureCollection' || !Array.isArray(data.features)) {
     const esri = 'geometryType' in data || 'spatialReference' in data
-    throw refuse(
+    throw fileError(
+      fileName,
       esri
         ? '是 ArcGIS 的 JSON，请另存为 GeoJSON。'
         : '是 JSON 但不是 GeoJSON：最外层应是 FeatureCollection，请核对是否选错文件。',
     )
   }
-  if (data.features.length === 0) throw refuse('里没有任何要素，请核对是否选错文件。')
-  return data.features
-}
-
-function propertiesOf(item: unknown): Readonly<Record<string, unknown>> {
-  const properties = isRecord(item) ? item.properties : undefined
-  const own = Object.create(null) as Record<string, unknown>
-  return isRecord(properties) ? Object.assign(own, properties) : own
-}
-
-function toShape<T extends ShapeType>(
-  item: unknown,
-  accept: readonly T[],
-  mended: Mended,
-): Extract<Shape, { type: T }> {
-  if (!isRecord(item) || item.type !== 'Feature') throw new Refusal('不是要素（Feature）')
-  const geometry = item.geometry
-  if (!isRecord(geometry)) throw new Refusal('没有图形')
-  const type = accept.find((one) => one === geometry.type)
-  if (type === undefined) {
-    const is = typeLabels[String(geometry.type)] ?? '无法识别的图形'
-    const wanted = accept.map((one) => typeLabels[one]).join('或')
-    throw new Refusal(`图形是${is}，这里需要${wanted}`)
-  }
-  const shape = { type, coordinates: coordinatesOf(type, geometry.coordinates, mended) }
-  if (shape.type === 'Polygon' || shape.type === 'MultiPolygon') {
-    const problem = areaProblem(shape as unknown as Area)
-    if (problem !== undefined) throw new Refusal(problem)
-  }
-  return shape as unknown as Extract<Shape, { type: T }>
-}
-
-function coordinatesOf(type: ShapeType, value: unknown, mended: Mended): unknown {
-  switch (type) {
-    case 'Point':
-      return toPosition(value, mended)
-    case 'LineString':
-      return toLine(value, mended)
-    case 'MultiLineString':
-      return listOf(value).map((line) => toLine(line, mended))
-    case 'Polygon':
-      return toRings(value, mended)
-    case 'MultiPolygon':
-      return listOf(value).map((rings) => toRings(rings, mended))
-  }
-}
-
-function toRings(value: unknown, mended: Mended): readonly Ring[] {
-  return listOf(value).map((ring) => toRing(ring, mended))
-}
-
-function toRing(value: unknown, mended: Mended): Ring {
-  const points = withoutRepeats(
-    listOf(value).map((point) => toPosition(point, mended)),
-    mended,
-  )
-  const first = points[0]
-  const last = points[points.length - 1]
-  const closed = first[0] === last[0] && first[1] === last[1]
-  if (points.length < (closed ? 4 : 3)) throw new Refusal('边界不足三个不同的点')
-  if (closed) return points
-  mended.closed++
-  return [...points, first]
-}
-
-function toLine(value: unknown, mended: Mended): readonly Position[] {
-  const points = withoutRepeats(
-    listOf(value).map((point) => toPosition(point, mended)),
-    mended,
-  )
-  if (points.length < 2) throw new Refusal('线不足两个不同的点')
-  return points
-}
-
-function withoutRepeats(points: readonly Position[], mended: Mended): readonly Position[] {
-  const kept = points.filter(
-    (point, at) => at === 0 || point[0] !== points[at - 1][0] || point[1] !== points[at - 1][1],
-  )
-  mended.repeated += points.length - kept.length
-  return kept
-}
-
-function toPosition(value: unknown, mended: Mended): Position {
-  mended.budget--
-  if (!Array.isArray(value) || value.length < 2) throw new Refusal('有坐标不完整')
-  const [x, y] = value as readonly unknown[]
-  if (typeof x !== 'number' || typeof y !== 'number') throw new Refusal('有坐标不是数字')
-  if (!Number.isFinite(x) || !Number.isFinite(y)) throw new Refusal('有坐标不是有限的数字')
-  if (Math.abs(x) > 180 || Math.abs(y) > 90) {
-    throw new Refusal(
-      `坐标（${x}, ${y}）超出经纬度范围，像是以米为单位的投影坐标，请转成 WGS-84 或 CGCS2000 经纬度`,
-    )
-  }
-  return [x, y]
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  if (!Array.isArray(value) || value.length === 0) throw new Refusal('坐标为空或写法不对')
-  return value
+  return data.features as readonly unknown[]
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function noticesOf(fileName: string, mended: Mended): readonly string[] {
-  return [
-    ...(mended.closed > 0 ? [`${fileName}：${mended.closed} 条边界没有闭合，已补上最后一点`] : []),
-    ...(mended.repeated > 0 ? [`${fileName}：去掉了 ${mended.repeated} 个重复的点`] : []),
-  ]
 }

@@ -3,25 +3,29 @@ import { AppError } from '../../shared/core/errors.ts'
 import type { transferContract } from '../../shared/transfer/contract.ts'
 import { importSentences } from '../../shared/transfer/import-report.ts'
 import type { Handlers } from '../core/dispatch.ts'
+import { exportMap } from './export-map.ts'
 import type { ImportResult, ImportTask } from './import-task.ts'
-import { countListedHouseholds, readExisting, storeRows } from './store-rows.ts'
+import { drawnEndings, mapEndings, splitLayer, tableEndings } from './map-endings.ts'
+import { countListedHouseholds, readExisting, readStreets, storeRows } from './store-rows.ts'
 
 /** What each kind of file must end with; anything else is refused before it is opened. */
 const endings = {
-  communities: ['.geojson', '.json'],
-  units: ['.geojson', '.json'],
-  streets: ['.geojson', '.json'],
-  staff: ['.xlsx'],
-  households: ['.xlsx'],
+  communities: drawnEndings,
+  units: mapEndings,
+  streets: drawnEndings,
+  staff: tableEndings,
+  households: tableEndings,
 } as const
 
 export const transferHandlers = {
   import: {
     task: 'transfer.import',
     backupFirst: '导入前',
-    prepare: async (db, { mapFields, ...paths }, ctx): Promise<ImportTask> => {
+    prepare: async (db, { mapFields, system, ...paths }, ctx): Promise<ImportTask> => {
       assertEndings(paths)
-      return { paths, mapFields, existing: await readExisting(db), now: ctx.clock().getTime() }
+      const existing = await readExisting(db)
+      const streets = await readStreets(db)
+      return { paths, mapFields, system, existing, streets, now: ctx.clock().getTime() }
     },
     commit: async (db, result: ImportResult, ctx) => {
       await storeRows(db, { ...result.rows, ...result }, ctx)
@@ -32,15 +36,18 @@ export const transferHandlers = {
       }
     },
   },
+  exportMap: { run: exportMap },
 } satisfies Handlers<typeof transferContract>
 
 function assertEndings(paths: Partial<Record<keyof typeof endings, string>>): void {
   for (const [subject, path] of Object.entries(paths)) {
     const allowed: readonly string[] = endings[subject as keyof typeof endings]
-    if (path === undefined || allowed.includes(extname(path).toLowerCase())) continue
+    if (path === undefined) continue
+    const { file } = splitLayer(path)
+    if (allowed.includes(extname(file).toLowerCase())) continue
     throw new AppError(
       'invalid_input',
-      `“${basename(path)}”不是 ${allowed.join(' 或 ')} 文件，没有导入。请选择正确的文件。`,
+      `“${basename(file)}”不是 ${allowed.join(' 或 ')} 文件，没有导入。请选择正确的文件。`,
     )
   }
 }

@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush'
 import { planeAround, polygonsOf } from '../../shared/core/geo.ts'
-import type { Area, Plane, Position } from '../../shared/core/geo.ts'
+import type { Area, Plane, Point, Position } from '../../shared/core/geo.ts'
 import { cutToBox, overlapArea, ringArea } from './overlap.ts'
 import type { Box, FlatPolygon } from './overlap.ts'
 
@@ -13,7 +13,8 @@ export type PlaceableUnit = {
   readonly index: number
   /** The community its own data name, already looked up; absent when none or unknown. */
   readonly communityId?: string
-  readonly area: Area
+  /** Its outline, or the place where it stands. */
+  readonly shape: Area | Point
 }
 
 /** Which community a unit went to, why, and how it lies to that community's border. */
@@ -50,7 +51,28 @@ export function placeUnits(
   const plane = planeAround(polygonsOf(first.area)[0][0][0])
   const flat = communities.map(({ id, area }) => ({ id, polygons: flatten(area, plane) }))
   const borders = indexBorders(flat)
-  return units.map((unit) => place(unit, flatten(unit.area, plane), flat, borders))
+  return units.map((unit) =>
+    unit.shape.type === 'Point'
+      ? placePoint(unit, plane.toMetres(unit.shape.coordinates), flat, borders)
+      : place(unit, flatten(unit.shape, plane), flat, borders),
+  )
+}
+
+/** A unit without an outline has no area that could lie across a border. */
+function placePoint(
+  unit: PlaceableUnit,
+  at: readonly [number, number],
+  communities: readonly FlatCommunity[],
+  borders: Borders,
+): Placement {
+  const within = communities.find(({ polygons }) => holds(polygons, at))?.id
+  const placed = { index: unit.index, area: 0, outside: 0 }
+  const communityId = unit.communityId ?? within
+  if (communityId === undefined) {
+    return { ...placed, by: 'nowhere', nearest: nearestOf([[...at]], communities, borders) }
+  }
+  const by = unit.communityId === undefined ? 'area' : 'named'
+  return { ...placed, communityId, by, mostlyIn: within }
 }
 
 function place(

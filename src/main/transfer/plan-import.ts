@@ -1,4 +1,4 @@
-import type { Area, LineString } from '../../shared/core/geo.ts'
+import type { Area, LineString, Point } from '../../shared/core/geo.ts'
 import type { NewId } from '../../shared/core/ids.ts'
 import { countGuesses, mapFields } from '../../shared/transfer/map-fields.ts'
 import type { FieldOverride, FieldSource } from '../../shared/transfer/map-fields.ts'
@@ -10,7 +10,7 @@ import type {
   TableFile,
   TableSheet,
 } from '../../shared/transfer/sources.ts'
-import { propertyNames } from './geojson.ts'
+import { propertyNames } from './sort-features.ts'
 import { planCommunities } from './plan-communities.ts'
 import { planHouseholds } from './plan-households.ts'
 import { planStaff } from './plan-staff.ts'
@@ -20,7 +20,7 @@ import { planUnits } from './plan-units.ts'
 /** The files of one import as read, whichever were given. */
 export type ImportFiles = {
   readonly communities?: GeoFile<Area>
-  readonly units?: GeoFile<Area>
+  readonly units?: GeoFile<Area | Point>
   readonly streets?: GeoFile<LineString | MultiLineString>
   readonly staff?: TableFile
   readonly households?: TableFile

@@ -1,5 +1,5 @@
 import { polygonsOf } from '../../shared/core/geo.ts'
-import type { Area } from '../../shared/core/geo.ts'
+import type { Area, Point } from '../../shared/core/geo.ts'
 import type { NewId } from '../../shared/core/ids.ts'
 import { countOf, textAt } from '../../shared/transfer/cell-values.ts'
 import type {
@@ -35,7 +35,7 @@ type Plan = {
  * where they carry none, every feature is.
  */
 export function planUnits(
-  file: GeoFile<Area> | undefined,
+  file: GeoFile<Area | Point> | undefined,
   map: FieldMap<'units'> = {},
   communities: Communities,
   existing: ExistingRecords,
@@ -86,10 +86,15 @@ export function planUnits(
       households: countOf(textAt(properties, map.households)) ?? 0,
       residents: countOf(textAt(properties, map.residents)),
       use: textAt(properties, map.use) || null,
-      area: geometry,
+      area: geometry.type === 'Point' ? null : geometry,
+      ...(geometry.type === 'Point' ? { at: geometry.coordinates } : {}),
       sourceRow: row,
     })
   })
+  const elsewhere = sound.filter((_, at) => {
+    const { area, by, communityId, mostlyIn } = placements[at]
+    return area === 0 && by === 'named' && mostlyIn !== communityId
+  }).length
   const empty = rows.filter((row) => row.households === 0).length
   return {
     rows,
@@ -102,6 +107,9 @@ export function planUnits(
       withoutCommunity,
     },
     notices: [
+      ...(elsewhere > 0
+        ? [`${elsewhere} 个以点表示的楼栋院落不在写明的社区范围内，已按写明的社区导入，请核对`]
+        : []),
       ...(empty > 0 ? [`${empty} 个院落楼栋没有户数，按 0 户导入，请核对`] : []),
       ...(names.renamed() > 0 ? [`${names.renamed()} 个院落楼栋重名，已加序号区分`] : []),
     ],
@@ -117,10 +125,10 @@ function isHousing({ properties }: GeoFeature, map: FieldMap<'units'>): boolean 
 
 /** Leaves out units with a broken number and units drawn twice, which would count people twice. */
 function withoutTwins(
-  features: readonly GeoFeature<Area>[],
+  features: readonly GeoFeature<Area | Point>[],
   map: FieldMap<'units'>,
   refused: RefusedRow[],
-): readonly GeoFeature<Area>[] {
+): readonly GeoFeature<Area | Point>[] {
   const drawn = new Map<string, number>()
   return features.filter(({ index, properties, geometry }) => {
     const broken = ([map.households, map.residents] as const).find((column) =>
@@ -130,6 +138,8 @@ function withoutTwins(
       refused.push({ row: index, reason: `“${broken}”的值“${textAt(properties, broken)}”不是数字` })
       return false
     }
+    // Stairwells of one building share its place; what is told apart by its outline does not.
+    if (geometry.type === 'Point') return true
     const shape = JSON.stringify(polygonsOf(geometry))
     const twin = drawn.get(shape)
     if (twin !== undefined) {
@@ -142,7 +152,7 @@ function withoutTwins(
 }
 
 function placeAll(
-  features: readonly GeoFeature<Area>[],
+  features: readonly GeoFeature<Area | Point>[],
   map: FieldMap<'units'>,
   communities: Communities,
 ): readonly Placement[] {
@@ -152,7 +162,7 @@ function placeAll(
     features.map(({ index, properties, geometry }) => ({
       index,
       communityId: idOf.get(communityKey(textAt(properties, map.community))),
-      area: geometry,
+      shape: geometry,
     })),
   )
 }

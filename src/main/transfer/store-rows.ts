@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Position } from '../../shared/core/geo.ts'
+import type { LineString, Position } from '../../shared/core/geo.ts'
 import { maskIdNumber, maskPhone } from '../../shared/core/masking.ts'
 import { deskRoles } from '../../shared/core/roles.ts'
 import { keyOfLabel } from '../../shared/transfer/label-key.ts'
@@ -38,6 +38,16 @@ export async function readExisting(db: ReadDb): Promise<ExistingRecords> {
     units: units.map(({ id, community_id, name }) => ({ id, communityId: community_id, name })),
     households: households.map(({ unit_id, door }) => ({ unitId: unit_id, door })),
   }
+}
+
+/** The streets that are there already: maps that come later are held against them. */
+export async function readStreets(db: ReadDb): Promise<readonly LineString[]> {
+  const streets = await db
+    .selectFrom('streets')
+    .select('line')
+    .where('deleted_at', 'is', null)
+    .execute()
+  return streets.map(({ line }) => JSON.parse(line) as LineString)
 }
 
 export type RowsToStore = ImportRows & {

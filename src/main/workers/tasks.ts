@@ -4,6 +4,7 @@ import { rebalanceTask } from '../grids/split/rebalance-task.ts'
 import { recountTask } from '../grids/split/recount-task.ts'
 import { splitStreet } from '../grids/split/split-street.ts'
 import { planTask } from '../roster/plan-task.ts'
+import { exportMapTask } from '../transfer/export-map-task.ts'
 import { importTask } from '../transfer/import-task.ts'
 
 /** Pure work for a thread: input and result are plain data, progress goes out on the way. */
@@ -16,5 +17,6 @@ export const tasks = {
   'grids.recount': recountTask,
   'grids.split': splitStreet,
   'roster.plan': planTask,
+  'transfer.exportMap': exportMapTask,
   'transfer.import': importTask,
 } satisfies Readonly<Record<string, Task>>

@@ -53,6 +53,9 @@ const LpgStationsPage = page(async () => (await import('../lpg/stations-page.tsx
 const LpgPointsPage = page(async () => (await import('../lpg/points-page.tsx')).LpgPointsPage)
 const ReportsPage = page(async () => (await import('../reports/reports-page.tsx')).ReportsPage)
 const PostPage = page(async () => (await import('../settings/post-page.tsx')).PostPage)
+const MapOutputPage = page(
+  async () => (await import('../transfer/map-output-page.tsx')).MapOutputPage,
+)
 const ImportPage = page(async () => (await import('../transfer/import-page.tsx')).ImportPage)
 const DataFilesPage = page(
   async () => (await import('../settings/data-files-page.tsx')).DataFilesPage,
@@ -95,6 +98,7 @@ const lines: { readonly [P in PageKey]: PageLine<P> } = {
       map: { title: '地图', initials: 'dt', view: AreasMapPage },
       points: { title: '点位与路线', initials: 'dwylx', view: PointsPage },
       needs: { title: '民情地图', initials: 'mqdt', view: NeedsPage },
+      output: { title: '打印与导出', initials: 'dyydc', view: MapOutputPage },
       communities: { title: '社区', initials: 'sq', view: CommunitiesPage },
       estates: { title: '小区院落', initials: 'xqyl', view: EstatesPage },
       units: { title: '楼栋单元', initials: 'lddy', view: UnitsPage },

@@ -9,12 +9,15 @@ export function Frame(props: {
   readonly middle?: string
   readonly note?: string
   readonly signers?: readonly string[]
+  /** In the corner above the title. */
+  readonly secrecy?: string
   readonly children: ReactNode
 }) {
   const { head, signers = ['制表人', '审核人', '签发'] } = props
   return (
     <main className="sheet">
       <header>
+        {props.secrecy !== undefined && <p className="secrecy">{props.secrecy}</p>}
         <h1>{props.title}</h1>
         <div className="under-title">
           <span>编制单位：{head.postName || head.streetName}</span>

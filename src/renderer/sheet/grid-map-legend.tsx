@@ -1,20 +1,42 @@
 import { numberText } from '../../shared/reports/figures.ts'
 import type { GridMapSheet as Data } from '../../shared/reports/sheets.ts'
 import { zoneKinds, zoneMarks, type ZoneKind } from '../../shared/zones/contract.ts'
-import { scaleLength, type MapFrame } from './map-frame.ts'
-import { gridFills, zoneFill, zoneInk } from './map-patterns.tsx'
+import { indexOf, scaleLength, type MapFrame } from './map-frame.ts'
+import type { MapPaper } from './map-paper.ts'
+import { Filled, gridFills, zoneFill, zoneInk } from './map-patterns.tsx'
 
 /** What the signs mean, how long a step is, and the grids as a list. */
 export function GridMapLegend(props: {
   readonly data: Data
   readonly frame: MapFrame
   readonly fills: readonly number[]
+  readonly paper: MapPaper
 }) {
   const { data, frame, fills } = props
-  const length = scaleLength(frame)
-  const bar = length / frame.metresPerMm
   return (
-    <aside className="map-legend">
+    <>
+      <MapSigns frame={frame} hasToilets={data.toilets.length > 0} />
+      {data.grids.length > 0 && <GridList {...props} grids={data.grids} fills={fills} />}
+      {data.zones.length > 0 && (
+        <ul className="zones">
+          {data.zones.map((zone, at) => (
+            <li key={at}>
+              <b>{zoneMarks[zone.kind]}</b> {zone.name}
+              {zone.dayNumber !== null && `（第 ${zone.dayNumber} 天）`}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+/** 图例: lines, points and zones, the scale bar, and by what system the map is drawn. */
+export function MapSigns(props: { readonly frame: MapFrame; readonly hasToilets: boolean }) {
+  const length = scaleLength(props.frame)
+  const bar = length / props.frame.metresPerMm
+  return (
+    <>
       <h2>图例</h2>
       <ul>
         <Sign text="社区界">
@@ -26,22 +48,15 @@ export function GridMapLegend(props: {
         <Sign text="道路">
           <path d="M1 3H11" className="map-street" />
         </Sign>
-        {data.toilets.length > 0 && (
+        {props.hasToilets && (
           <Sign text="移动厕所">
             <rect x={5.1} y={2.1} width={1.8} height={1.8} />
           </Sign>
         )}
         {(Object.keys(zoneKinds) as ZoneKind[]).map((kind) => (
           <Sign key={kind} text={zoneKinds[kind]}>
-            <rect
-              x={0.5}
-              y={0.5}
-              width={11}
-              height={5}
-              fill={zoneFill[kind]}
-              stroke={zoneInk[kind]}
-              strokeWidth={0.6}
-            />
+            <Filled d="M0.5 0.5H11.5V5.5H0.5Z" box={[0.5, 0.5, 11.5, 5.5]} fill={zoneFill[kind]} />
+            <path d="M0.5 0.5H11.5V5.5H0.5Z" fill="none" stroke={zoneInk[kind]} strokeWidth={0.6} />
             <g className="map-mark">
               <circle cx={6} cy={3} r={2.2} stroke={zoneInk[kind]} />
               <text x={6} y={3}>
@@ -62,29 +77,35 @@ export function GridMapLegend(props: {
         </text>
       </svg>
       <p>坐标系 WGS-84；界线为示意，不作权属依据。</p>
-      {data.grids.length > 0 && <GridList grids={data.grids} fills={fills} />}
-      {data.zones.length > 0 && (
-        <ul className="zones">
-          {data.zones.map((zone, at) => (
-            <li key={at}>
-              <b>{zoneMarks[zone.kind]}</b> {zone.name}
-              {zone.dayNumber !== null && `（第 ${zone.dayNumber} 天）`}
-            </li>
-          ))}
-        </ul>
-      )}
-    </aside>
+    </>
   )
 }
 
-function GridList(props: { readonly grids: Data['grids']; readonly fills: readonly number[] }) {
+/** Signs, scale and zones take this much of the legend's height; a row is never lower than this. */
+const besideList = 92
+const lowestRow = 2.4
+const fullRow = 6
+
+function GridList(props: {
+  readonly grids: Data['grids']
+  readonly fills: readonly number[]
+  readonly frame: MapFrame
+  readonly paper: MapPaper
+}) {
+  // A street of many grids gets lower rows before its list runs off the page.
+  const room = (props.paper.height - besideList) / (props.grids.length + 1)
+  const row = Math.min(fullRow, Math.max(lowestRow, room))
   const withLeaders = props.grids.some((grid) => grid.leader !== '')
   return (
-    <table>
+    <table
+      className="grid-list"
+      style={row < fullRow ? { fontSize: `${row * 1.5}pt`, lineHeight: 1 } : undefined}
+    >
       <thead>
         <tr>
           <th className="swatch" />
           <th>网格</th>
+          <th className="index">图位</th>
           <th>社区</th>
           <th>户数</th>
           {withLeaders && <th>点长</th>}
@@ -92,13 +113,14 @@ function GridList(props: { readonly grids: Data['grids']; readonly fills: readon
       </thead>
       <tbody>
         {props.grids.map((grid, at) => (
-          <tr key={grid.code}>
+          <tr key={grid.code} style={{ height: `${row}mm` }}>
             <td className="swatch">
               <svg viewBox="0 0 6 4">
-                <rect width={6} height={4} fill={gridFills[props.fills[at]]} />
+                <Filled d="M0 0H6V4H0Z" box={[0, 0, 6, 4]} fill={gridFills[props.fills[at]]} />
               </svg>
             </td>
             <td>{grid.name}</td>
+            <td className="index">{indexOf(props.frame, grid.label)}</td>
             <td>{grid.communityName}</td>
             <td className="number">{numberText(grid.households)}</td>
             {withLeaders && <td>{grid.leader}</td>}

@@ -9,11 +9,14 @@ import type {
   SheetHead,
   ToiletSheet as ToiletData,
 } from '../../shared/reports/sheets.ts'
+import type { AtlasSheet as AtlasData } from '../../shared/reports/map-sheets.ts'
 import { ask } from './ask.ts'
+import { AtlasSheet } from './atlas.tsx'
 import { BriefingSheet } from './briefing.tsx'
 import { chartPictures } from './chart-pictures.ts'
 import { GridMapSheet } from './grid-map.tsx'
 import { LpgSheet } from './lpg.tsx'
+import { mapPaperOf, setMapPaper, type MapPaper } from './map-paper.ts'
 import { declareFailed, declareReady, setPaper, type PaperKind } from './paper.ts'
 import { RosterSheet } from './roster.tsx'
 import './sheet.css'
@@ -21,18 +24,22 @@ import './roster.css'
 import './logs.css'
 import './briefing.css'
 import { ToiletSheet } from './toilets.tsx'
+import { ZoneMapSheet } from './zone-map.tsx'
+
+/** A map is drawn for the paper that is asked for; every other sheet has its own. */
+type SheetPaper = PaperKind | 'map' | 'map-upright'
 
 type Sheet = {
-  readonly paper: PaperKind
+  readonly paper: SheetPaper
   /** The call that answers with the sheet's data. */
   readonly call: (phones: string | null) => string
-  readonly draw: (data: never) => ReactNode
+  readonly draw: (data: never, paper: MapPaper) => ReactNode
 }
 
 function sheet<T extends { readonly head: SheetHead }>(
-  paper: PaperKind,
+  paper: SheetPaper,
   call: Sheet['call'],
-  draw: (data: T) => ReactNode,
+  draw: (data: T, paper: MapPaper) => ReactNode,
 ): Sheet {
   return { paper, call, draw: draw as Sheet['draw'] }
 }
@@ -44,9 +51,19 @@ const sheets: Readonly<Record<string, Sheet>> = {
     (data) => <RosterSheet data={data} />,
   ),
   'grid-map': sheet<GridMapData>(
-    'a3-landscape',
+    'map',
     () => 'reports.gridMapSheet',
-    (data) => <GridMapSheet data={data} />,
+    (data, paper) => <GridMapSheet data={data} paper={paper} />,
+  ),
+  'zone-map': sheet<GridMapData>(
+    'map',
+    () => 'reports.gridMapSheet',
+    (data, paper) => <ZoneMapSheet data={data} paper={paper} />,
+  ),
+  atlas: sheet<AtlasData>(
+    'map-upright',
+    (phones) => (phones === 'full' ? 'reports.atlasSheetInFull' : 'reports.atlasSheet'),
+    (data, paper) => <AtlasSheet data={data} paper={paper} />,
   ),
   toilets: sheet<ToiletData>(
     'a4',
@@ -65,7 +82,7 @@ const sheets: Readonly<Record<string, Sheet>> = {
   ),
 }
 
-/** `sheet.html?sheet=roster&day=2022-03-22[&phones=full]`. */
+/** `sheet.html?sheet=roster&day=2022-03-22[&phones=full][&paper=A0]`. */
 async function draw(): Promise<void> {
   const params = new URLSearchParams(location.search)
   const wanted = params.get('sheet') ?? ''
@@ -74,9 +91,12 @@ async function draw(): Promise<void> {
   const data = await ask<{ readonly head: SheetHead }>(call(params.get('phones')), {
     day: params.get('day') ?? '',
   })
-  setPaper(paper)
+  const isUpright = paper === 'map-upright'
+  const mapPaper = mapPaperOf(params.get('paper') ?? (isUpright ? 'A4' : 'A3'), isUpright)
+  if (paper === 'map' || isUpright) setMapPaper(mapPaper)
+  else setPaper(paper)
   const root = createRoot(document.getElementById('root') ?? document.body)
-  flushSync(() => root.render(toNode(data as never)))
+  flushSync(() => root.render(toNode(data as never, mapPaper)))
   await document.fonts.ready
   declareReady(data.head, document.querySelector('h1')?.textContent ?? '')
 }

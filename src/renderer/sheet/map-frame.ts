@@ -64,6 +64,27 @@ function point([x, y]: XY): string {
   return `${x.toFixed(2)} ${y.toFixed(2)}`
 }
 
+/** About five centimetres of the sheet for each cell of the index frame. */
+export function indexSteps({ width, height }: MapFrame): { columns: number; rows: number } {
+  return {
+    columns: Math.max(2, Math.round(width / 50)),
+    rows: Math.max(2, Math.round(height / 50)),
+  }
+}
+
+export function columnLetter(at: number): string {
+  return String.fromCharCode(65 + at)
+}
+
+/** The cell of the index frame a place lies in: `B3`. */
+export function indexOf(frame: MapFrame, at: Position): string {
+  const { columns, rows } = indexSteps(frame)
+  const [x, y] = frame.toPaper(at)
+  const step = (value: number, size: number, count: number) =>
+    Math.min(count - 1, Math.max(0, Math.floor((value / size) * count)))
+  return `${columnLetter(step(x, frame.width, columns))}${step(y, frame.height, rows) + 1}`
+}
+
 export const markRadius = 4
 
 export function boxAt(x: number, y: number, half: number): Box {

@@ -1,6 +1,11 @@
-import { Alert, Button } from 'antd'
+import { Alert, Button, Select } from 'antd'
 import { useState } from 'react'
 import { decidingSeats, deskRoles } from '../../shared/core/roles.ts'
+import {
+  coordinateSystemKeys,
+  coordinateSystems,
+  type CoordinateSystem,
+} from '../../shared/transfer/coordinate-systems.ts'
 import type { ImportSubject } from '../../shared/transfer/import-fields.ts'
 import { client, type CallInput } from '../core/client.ts'
 import { useMay } from '../core/desk.ts'
@@ -16,29 +21,40 @@ import { ImportResult } from './import-result.tsx'
 import type { ImportReport } from '../../shared/transfer/import-report.ts'
 import './import.css'
 
-const geo = ['geojson', 'json']
-const table = ['xlsx']
+const geo = ['geojson', 'json', 'kml', 'kmz', 'shp', 'zip', 'gpkg']
+const table = ['xlsx', 'csv']
 const files: readonly {
   readonly subject: ImportSubject
   readonly label: string
   readonly extensions: readonly string[]
   readonly hint: string
 }[] = [
-  { subject: 'communities', label: '社区范围', extensions: geo, hint: 'GeoJSON，每个社区一个面' },
+  { subject: 'communities', label: '社区范围', extensions: geo, hint: '地图文件，每个社区一个面' },
   {
     subject: 'units',
     label: '楼栋院落',
-    extensions: geo,
-    hint: 'GeoJSON，每个院落、楼或单元一个面，带户数',
+    extensions: [...geo, ...table],
+    hint: '地图文件，或有经纬度列的表格；带户数',
   },
-  { subject: 'streets', label: '道路', extensions: geo, hint: 'GeoJSON，中心线；网格分界沿街用' },
-  { subject: 'staff', label: '人员名册', extensions: table, hint: 'XLSX，姓名、岗位角色、单位 …' },
+  { subject: 'streets', label: '道路', extensions: geo, hint: '地图文件，中心线；网格分界沿街用' },
+  {
+    subject: 'staff',
+    label: '人员名册',
+    extensions: table,
+    hint: 'XLSX 或 CSV，姓名、岗位角色、单位 …',
+  },
   {
     subject: 'households',
     label: '户台账',
     extensions: table,
-    hint: 'XLSX，社区、楼院、门牌、户主 …',
+    hint: 'XLSX 或 CSV，社区、楼院、门牌、户主 …',
   },
+]
+
+type System = CoordinateSystem | 'declared'
+const systems: { value: System; label: string }[] = [
+  { value: 'declared', label: '按文件写明的；没有写明按 WGS-84' },
+  ...coordinateSystemKeys.map((value) => ({ value, label: coordinateSystems[value] })),
 ]
 
 type Paths = Readonly<Partial<Record<ImportSubject, string>>>
@@ -48,6 +64,7 @@ type Result = { readonly sentences: readonly string[]; readonly findings: readon
 /** 导入资料: files of the ledger; what is typed stays, whatever becomes of the import. */
 export function ImportPage() {
   const [typed, setTyped] = useState<Paths>({})
+  const [system, setSystem] = useState<System>('declared')
   const [lines, setLines] = useState<readonly FieldLine[]>([])
   const [failure, setFailure] = useState<string | undefined>(undefined)
   const [result, setResult] = useState<Result | undefined>(undefined)
@@ -66,7 +83,11 @@ export function ImportPage() {
     setFailure(undefined)
     setResult(undefined)
     try {
-      const input: CallInput<'transfer.import'> = { ...paths, mapFields: toMapFields(lines) }
+      const input: CallInput<'transfer.import'> = {
+        ...paths,
+        system: system === 'declared' ? undefined : system,
+        mapFields: toMapFields(lines),
+      }
       const { report, sentences } = await run(client.transfer.import(input))
       setResult({ sentences, findings: findingsOf(report, paths) })
     } catch (error) {
@@ -108,6 +129,17 @@ export function ImportPage() {
                 onChange={(path) => setTyped({ ...typed, [subject]: path })}
               />
             ))}
+            <h3>坐标系</h3>
+            <p className="page-note">
+              地图文件可以是 GeoJSON、KML/KMZ、Shapefile（选 .shp 或 zip）、GeoPackage。
+            </p>
+            <Select
+              aria-label="坐标系"
+              style={{ width: '100%' }}
+              value={system}
+              options={systems}
+              onChange={setSystem}
+            />
             <h3>列对应</h3>
             <p className="page-note">常见的列名会自动认出。列名特别时，在这里写明哪一列是什么。</p>
             <FieldMap lines={lines} subjects={chosen} onChange={setLines} />

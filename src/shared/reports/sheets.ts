@@ -90,6 +90,10 @@ export const gridMapSheet = z.object({
       name: z.string(),
       kind: z.enum(['sealed', 'controlled', 'precaution']),
       dayNumber: z.int().nullable(),
+      households: z.int(),
+      /** `3月20日`. */
+      effective: z.string(),
+      decisionNo: z.string(),
       area: areaSchema.nullable(),
     }),
   ),

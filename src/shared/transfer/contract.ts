@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { job } from '../core/contract.ts'
-import { decidingSeats } from '../core/roles.ts'
+import { decidingSeats, ledgerSeats } from '../core/roles.ts'
+import { coordinateSystemKeys } from './coordinate-systems.ts'
+import { exportedLayerKeys, mapFormatKeys } from './map-export.ts'
 
+/** A path; a layer of a file with several stands behind it: `D:\\map.gpkg|院落`. */
 const path = (label: string) => z.string().trim().min(1).max(1000).describe(label).optional()
 
 const subject = z.object({
@@ -45,11 +48,13 @@ export const transferContract = {
   import: job(
     z
       .object({
-        communities: path('社区范围（GeoJSON）'),
-        units: path('楼栋院落（GeoJSON）'),
-        streets: path('道路（GeoJSON）'),
-        staff: path('人员名册（XLSX）'),
-        households: path('户台账（XLSX）'),
+        communities: path('社区范围'),
+        units: path('楼栋院落'),
+        streets: path('道路'),
+        staff: path('人员名册'),
+        households: path('户台账'),
+        /** How the maps' coordinates are meant; left out, each file's own word counts, else WGS-84. */
+        system: z.enum(coordinateSystemKeys).describe('坐标系').optional(),
         /** `ours=theirs`, such as `households=units`. */
         mapFields: z.array(z.string().max(200)).max(100).describe('列对应').default([]),
       })
@@ -60,5 +65,25 @@ export const transferContract = {
       ),
     z.object({ report: importReportSchema, sentences: z.array(z.string()) }),
     { label: '导入资料', roles: decidingSeats },
+  ),
+  /** 导出地图: writes `地图数据-2022-03-22` under `folder`, or exactly there. */
+  exportMap: job(
+    z.object({
+      folder: z.string().trim().min(1, '请选择文件夹').describe('文件夹'),
+      formats: z.array(z.enum(mapFormatKeys)).min(1, '至少选一种格式').describe('格式'),
+      layers: z
+        .array(z.enum(exportedLayerKeys))
+        .min(1, '至少选一种内容')
+        .describe('内容')
+        .default([...exportedLayerKeys]),
+      system: z.enum(coordinateSystemKeys).describe('坐标系').default('wgs84'),
+      exactly: z.boolean().describe('直接写入该文件夹').default(false),
+    }),
+    z.object({
+      folder: z.string(),
+      files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
+      layers: z.array(z.object({ name: z.string(), features: z.int() })),
+    }),
+    { label: '导出地图', roles: ledgerSeats },
   ),
 }

@@ -100,6 +100,8 @@ export const importFields = {
         '人口数',
       ],
     },
+    lon: { label: '经度或东坐标（表格）', guesses: [] },
+    lat: { label: '纬度或北坐标（表格）', guesses: [] },
     use: {
       label: '用途',
       guesses: ['use', '用途', '用地性质', '用地类型', '现状用地', '土地用途', 'landuse', 'ydxz'],

@@ -1,4 +1,4 @@
-import type { Area, LineString } from '../core/geo.ts'
+import type { Area, LineString, Position } from '../core/geo.ts'
 import type { HouseholdCategory, HouseholdNeed } from '../households/labels.ts'
 import type { UnitKind } from '../places/contract.ts'
 import type { StaffRole } from '../staff/roles.ts'
@@ -21,8 +21,10 @@ export type UnitRow = {
   readonly households: number
   readonly residents: number | null
   readonly use: string | null
-  /** `null` for a unit that only the household list knows. */
+  /** `null` for a unit that only the household list knows, or that came as a place. */
   readonly area: Area | null
+  /** Where it stands, for a unit that came as a place without an outline. */
+  readonly at?: Position
   /** The unit's place in its file, from 1. */
   readonly sourceRow: number | null
 }

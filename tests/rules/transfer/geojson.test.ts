@@ -3,12 +3,17 @@ import { expect, test } from 'vitest'
 import { AppError } from '../../../src/shared/core/errors.ts'
 import type { Position } from '../../../src/shared/core/geo.ts'
 import { areaProblem } from '../../../src/main/transfer/check-shape.ts'
-import { areaTypes, lineTypes, readGeoJson } from '../../../src/main/transfer/geojson.ts'
+import { areaTypes, lineTypes, sortFeatures } from '../../../src/main/transfer/sort-features.ts'
+import { openGeoJson } from '../../../src/main/transfer/geojson.ts'
 import { isPlainRing } from '../../../src/main/transfer/plain-ring.ts'
 
-function refusal(data: string | Uint8Array, limits = {}): string {
+function refusal(
+  data: string | Uint8Array,
+  limits: { readonly bytes?: number; readonly points?: number } = {},
+): string {
   try {
-    readGeoJson(Buffer.from(data as string), '地块.geojson', areaTypes, limits)
+    const source = openGeoJson(Buffer.from(data as string), '地块.geojson', limits.bytes)
+    sortFeatures(source, areaTypes, undefined, limits.points)
   } catch (error) {
     if (error instanceof AppError && error.code === 'invalid_input') return error.message
     throw error
@@ -26,7 +31,7 @@ function collection(...geometries: readonly unknown[]): string {
 }
 
 function read(text: string) {
-  return readGeoJson(Buffer.from(text), '地块.geojson', areaTypes)
+  return sortFeatures(openGeoJson(Buffer.from(text), '地块.geojson'), areaTypes)
 }
 
 const square = [
@@ -164,7 +169,10 @@ test('properties called __proto__ do no harm', () => {
 test('streets are lines of one or several parts', () => {
   const line = { type: 'LineString', coordinates: square.slice(0, 2) }
   const lines = { type: 'MultiLineString', coordinates: [square.slice(0, 2), square.slice(2, 4)] }
-  const file = readGeoJson(Buffer.from(collection(line, lines)), '道路.geojson', lineTypes)
+  const file = sortFeatures(
+    openGeoJson(Buffer.from(collection(line, lines)), '道路.geojson'),
+    lineTypes,
+  )
   expect(file.features.map(({ geometry }) => geometry.type)).toEqual([
     'LineString',
     'MultiLineString',

@@ -26,7 +26,7 @@ const east = { id: 'east', area: box(100, 0, 100, 100) }
 test('a unit goes where its data say, and its part outside is measured', () => {
   const [placed] = placeUnits(
     [west, east],
-    [{ index: 7, communityId: 'west', area: box(90, 10, 30, 10) }],
+    [{ index: 7, communityId: 'west', shape: box(90, 10, 30, 10) }],
   )
   expect(placed).toMatchObject({ index: 7, communityId: 'west', by: 'named', mostlyIn: 'east' })
   expect(placed.area).toBeCloseTo(300, 0)
@@ -34,7 +34,7 @@ test('a unit goes where its data say, and its part outside is measured', () => {
 })
 
 test('a unit without a community goes where most of it lies', () => {
-  const [placed] = placeUnits([west, east], [{ index: 1, area: box(90, 10, 30, 10) }])
+  const [placed] = placeUnits([west, east], [{ index: 1, shape: box(90, 10, 30, 10) }])
   expect(placed).toMatchObject({ communityId: 'east', by: 'area' })
   expect(placed.outside).toBeCloseTo(100, 0)
 })
@@ -50,8 +50,8 @@ test('a unit inside lies nowhere outside, also when it is in a hole of the other
   const placed = placeUnits(
     [around, inside],
     [
-      { index: 1, area: box(45, 45, 5, 5) },
-      { index: 2, area: box(5, 5, 5, 5) },
+      { index: 1, shape: box(45, 45, 5, 5) },
+      { index: 2, shape: box(5, 5, 5, 5) },
     ],
   )
   expect(placed.map(({ communityId }) => communityId)).toEqual(['inside', 'around'])
@@ -59,11 +59,11 @@ test('a unit inside lies nowhere outside, also when it is in a hole of the other
 })
 
 test('a unit that touches no community is said to lie nowhere, with the nearest', () => {
-  const [placed] = placeUnits([west, east], [{ index: 1, area: box(230, 40, 20, 20) }])
+  const [placed] = placeUnits([west, east], [{ index: 1, shape: box(230, 40, 20, 20) }])
   expect(placed).toMatchObject({ by: 'nowhere', nearest: { communityId: 'east' } })
   expect(placed.nearest?.metres).toBeGreaterThan(35)
   expect(placed.nearest?.metres).toBeLessThan(45)
-  expect(placeUnits([], [{ index: 1, area: box(0, 0, 1, 1) }])).toMatchObject([{ by: 'nowhere' }])
+  expect(placeUnits([], [{ index: 1, shape: box(0, 0, 1, 1) }])).toMatchObject([{ by: 'nowhere' }])
 })
 
 test('every unit gets one placement, and what lies in communities adds up to its area', () => {
@@ -71,7 +71,7 @@ test('every unit gets one placement, and what lies in communities adds up to its
   const size = fc.integer({ min: 1, max: 60 })
   fc.assert(
     fc.property(fc.array(fc.tuple(at, at, size, size), { maxLength: 20 }), (boxes) => {
-      const units = boxes.map(([x, y, w, h], index) => ({ index, area: box(x, y, w, h) }))
+      const units = boxes.map(([x, y, w, h], index) => ({ index, shape: box(x, y, w, h) }))
       const placed = placeUnits([west, east], units)
       expect(placed.map(({ index }) => index)).toEqual(units.map(({ index }) => index))
       placed.forEach((one, n) => {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { areaTypes, lineTypes, readGeoJson } from '../../../src/main/transfer/geojson.ts'
+import { areaTypes, lineTypes, sortFeatures } from '../../../src/main/transfer/sort-features.ts'
+import { openGeoJson } from '../../../src/main/transfer/geojson.ts'
 import { planImport } from '../../../src/main/transfer/plan-import.ts'
 
 const root = process.env.STREETPOST_DATA
@@ -14,9 +15,9 @@ const bytesOf = (name: string) => readFileSync(join(folder, `beixinqiao-${name}.
 describe.skipIf(!isThere)('a surveyed street as its files are', () => {
   test('every feature is accounted for, no household is lost', () => {
     const files = {
-      communities: readGeoJson(bytesOf('communities'), '社区.geojson', areaTypes),
-      units: readGeoJson(bytesOf('parcels'), '地块.geojson', areaTypes),
-      streets: readGeoJson(bytesOf('roads'), '道路.geojson', lineTypes),
+      communities: sortFeatures(openGeoJson(bytesOf('communities'), '社区.geojson'), areaTypes),
+      units: sortFeatures(openGeoJson(bytesOf('parcels'), '地块.geojson'), areaTypes),
+      streets: sortFeatures(openGeoJson(bytesOf('roads'), '道路.geojson'), lineTypes),
     }
     let id = 0
     const nothing = { communities: [], units: [], households: [] }
