@@ -1,3 +1,4 @@
+import { addressOf } from '../../shared/households/address.ts'
 import { residentFields } from '../../shared/households/contract.ts'
 import { careKinds, sexes } from '../../shared/households/labels.ts'
 import { client } from '../core/client.ts'
@@ -9,8 +10,8 @@ import { RecordPage } from '../ui/record-page.tsx'
 
 const pickHousehold = pickFrom(
   client.households.list,
-  ({ door }) => door,
-  ({ unitName, headName }) => `${unitName} ${headName}`,
+  (row) => addressOf(row),
+  ({ communityName, code }) => `${communityName} ${code}`,
 )
 const pickStaff = pickFrom(
   client.staff.list,
@@ -47,6 +48,8 @@ const form: readonly FormField[] = [
 
 const filters = [{ field: 'careKind', label: '一对一照护', labels: careKinds }] as const
 
+const knownBy = [['householdId', 'name']]
+
 /** Residents, their households and who looks after those who need it. */
 export function ResidentsPage({ search }: { readonly search?: string }) {
   return (
@@ -58,6 +61,7 @@ export function ResidentsPage({ search }: { readonly search?: string }) {
       form={form}
       columns={columns}
       filters={filters}
+      knownBy={knownBy}
       nameOf={({ name }) => String(name)}
       searchHint="姓名、门牌或拼音"
       search={search}
