@@ -55,8 +55,10 @@ test('a block from a spreadsheet is shown first, added as one step and undone as
         '一号院\tH5\t5号\t1\t空置\t',
       ].join('\r\n') + '\r\n',
     )
-    await expect(page.getByText('共 4 行，2 行可以新增')).toBeVisible()
-    await page.getByRole('button', { name: '新增 2 条' }).click()
+    await expect(
+      page.getByText('共 4 行：更新 0 行、新增 2 行，2 行有问题，不会写入'),
+    ).toBeVisible()
+    await page.getByRole('button', { name: '新增 2 行' }).click()
     await expect.poll(() => doorsIn(window)).toEqual(['1号', '2号', '5号'])
     expect((await householdsIn(window))[1]).toMatchObject({
       residentsCount: 3,
@@ -66,6 +68,45 @@ test('a block from a spreadsheet is shown first, added as one step and undone as
     await expect(page.getByRole('dialog')).toBeHidden()
     await page.keyboard.press('Control+z')
     await expect.poll(() => doorsIn(window)).toEqual(['1号'])
+  } finally {
+    await window.close()
+  }
+})
+
+test('a block updates the rows that are there and adds the others, and one undo takes all back', async () => {
+  const window = await openLedger(['1号', '2号', '3号'])
+  const { page } = window
+  const linesIn = async () =>
+    (await householdsIn(window)).map((row) => [row.door, row.residentsCount, row.remark])
+  const before = await linesIn()
+  try {
+    await page.locator('.ag-row[row-index="0"] [col-id="door"]').click()
+    await pasteText(
+      window,
+      [
+        '户代码\t人数\t备注\t门牌\t楼栋单元',
+        'H1\t4\t独居\t\t',
+        'H2\t0\t\t2号\t一号院',
+        'H3\t99\t\t\t',
+        'H4\t2\t\t4号\t一号院',
+        'H1\t5\t\t\t',
+      ].join('\r\n'),
+    )
+    const dialog = page.getByRole('dialog')
+    await expect(dialog).toContainText('共 5 行：更新 1 行、新增 1 行，1 行没有变化，2 行有问题')
+    await expect(dialog).toContainText('更新：人数 0→4；备注 空→独居')
+    await expect(dialog).toContainText('不写入：与第 1 行相同')
+    await page.screenshot({ path: 'test-results/paste.png' })
+    await page.getByRole('button', { name: '更新 1 行、新增 1 行' }).click()
+    await expect.poll(linesIn).toEqual([
+      ['1号', 4, '独居'],
+      ['2号', 0, ''],
+      ['3号', 0, ''],
+      ['4号', 2, ''],
+    ])
+    await expect(dialog).toBeHidden()
+    await page.keyboard.press('Control+z')
+    await expect.poll(linesIn).toEqual(before)
   } finally {
     await window.close()
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { makeDemoPost } from '../support/demo-post.ts'
 import { launchApp } from '../support/electron.ts'
+import { settled } from '../support/settled.ts'
 import { isLoopback, trafficBefore } from '../support/net-log.ts'
 
 /** Nothing listens there; it proves that the log would show a request. */
@@ -34,7 +35,7 @@ test('a day at the desk sends nothing out of the computer', async () => {
         await expect(page.locator('main')).toContainText(/\S/)
         for (let tab = 0; tab < (await tabs.count()); tab++) {
           await tabs.nth(tab).click()
-          await page.waitForTimeout(200)
+          await settled(page)
         }
       }
       // Last, so that its line in the log stands for all before it.
@@ -44,7 +45,6 @@ test('a day at the desk sends nothing out of the computer', async () => {
           .fetch(url)
           .catch(() => undefined)
       }, control)
-      await page.waitForTimeout(1000)
     } finally {
       await close()
     }

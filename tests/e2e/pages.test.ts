@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test'
 import { projectRoot } from '../../scripts/runtime/project.ts'
 import { makeDemoPost, type DemoPost } from '../support/demo-post.ts'
 import { launchApp, type LaunchedApp } from '../support/electron.ts'
+import { settled } from '../support/settled.ts'
 
 /** Office screens: the usual one, the same at 125 %, and a new one at 150 %. */
 const screens = [
@@ -39,7 +40,7 @@ for (const screen of screens) {
       window.setContentSize(width, height)
       window.webContents.setZoomFactor(zoom)
     }, screen)
-    await page.waitForTimeout(500)
+    await settled(page)
     const folder = join(projectRoot, 'test-results', 'pages', screen.name)
     mkdirSync(folder, { recursive: true })
     const pages = page.getByRole('navigation', { name: '页面' }).locator('button:not(.nav-fold)')
@@ -49,7 +50,8 @@ for (const screen of screens) {
       const tabs = page.locator('main').getByRole('tab')
       for (let tab = 0; tab < Math.max(1, await tabs.count()); tab++) {
         if ((await tabs.count()) > 0) await tabs.nth(tab).click()
-        await page.waitForTimeout(400)
+        await expect(page.locator('main .page h1')).toBeVisible()
+        await settled(page)
         const name = (await tabs.count()) > 0 ? await tabs.nth(tab).innerText() : '指挥总览'
         writeFileSync(join(folder, `${at + 1}-${tab + 1}-${name}.png`), await picture())
         const size = await page.evaluate(() => ({

@@ -95,10 +95,20 @@ test('a page cannot reach Node, nor anything but two functions', async () => {
 test('a page cannot navigate away, open a window, or ask for a permission', async () => {
   const { page, app } = program
   const before = page.url()
+  await app.evaluate(({ BrowserWindow }) => {
+    const { webContents } = BrowserWindow.getAllWindows()[0]
+    Object.assign(globalThis, {
+      refused: new Promise((tell) =>
+        // Heard after the program's own listener.
+        webContents.once('will-navigate', (event) => tell(event.defaultPrevented)),
+      ),
+    })
+  })
   await page.evaluate(() => {
     location.href = 'https://example.invalid/'
   })
-  await page.waitForTimeout(300)
+  const refused = () => (globalThis as unknown as { refused: Promise<boolean> }).refused
+  expect(await app.evaluate(refused)).toBe(true)
   expect(page.url()).toBe(before)
   expect(await page.evaluate(() => window.open('https://example.invalid/') === null)).toBe(true)
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)

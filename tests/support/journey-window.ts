@@ -4,6 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import BetterSqlite from 'better-sqlite3'
 import { projectRoot } from '../../scripts/runtime/project.ts'
 import { launchApp, type LaunchedApp } from './electron.ts'
+import { settled } from './settled.ts'
 
 const pictures = join(projectRoot, 'test-results', 'journey')
 let taken = 0
@@ -20,7 +21,7 @@ export async function openWindow(db: string, userData: string): Promise<Launched
 /** Keeps a picture of the window as it is once nothing moves any more. */
 export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(pictures, { recursive: true })
-  await page.waitForTimeout(500)
+  await settled(page)
   taken++
   const number = String(taken).padStart(2, '0')
   await page.screenshot({ path: join(pictures, `${number}-${name}.png`) })

@@ -2,6 +2,7 @@ import { useKeyLines } from '../core/keys.ts'
 import { Dialog } from '../ui/dialog.tsx'
 
 const fixed = [
+  ['Ctrl+F / Ctrl+N', '查找 / 新增，打字时也可以'],
   ['Ctrl+Z', '撤销刚才的操作'],
   ['Tab', '表单里到下一项'],
   ['Enter', '表单里保存；在日期里确认并到下一项'],

@@ -10,6 +10,9 @@ export type PageKeyLine = {
   readonly run?: () => void
 }
 
+/** What other office programs have taught hands, and the page's own key for it. */
+const officeKeys: Readonly<Partial<Record<string, string>>> = { f: '/', n: 'n' }
+
 let lines: readonly (readonly PageKeyLine[])[] = []
 const listeners = new Set<() => void>()
 
@@ -31,9 +34,11 @@ export function useKeys(page: readonly PageKeyLine[]): void {
     set([...lines, own])
     const press = (event: KeyboardEvent) => {
       const mod = event.ctrlKey || event.metaKey
+      const pressed = event.key.toLowerCase()
+      const usual = mod ? officeKeys[pressed] : undefined
       const line = current.current.find(
         ({ key, mod: wanted = false }) =>
-          key.toLowerCase() === event.key.toLowerCase() && wanted === mod,
+          (key.toLowerCase() === pressed && wanted === mod) || (!wanted && key === usual),
       )
       if (line?.run === undefined || event.isComposing || event.altKey) return
       if (isDeciding() || (isTyping(event.target) && !/^F\d/.test(event.key) && !mod)) return

@@ -24,6 +24,11 @@ type Values = Readonly<Record<string, unknown>>
 type Key = { readonly id: string; readonly rowVersion: number }
 export type AnyRow = Values & Key
 
+/** One row of many that are written together. */
+export type RowWrite =
+  | { readonly kind: 'add'; readonly fields: Values }
+  | { readonly kind: 'edit'; readonly row: AnyRow; readonly change: Values }
+
 /** The five calls with their types widened: what a page over any record feature works with. */
 export type RecordClient = {
   readonly list: (
@@ -81,43 +86,69 @@ export function recordWriter(
   }
 
   /**
-   * Adds rows one by one and stops at the first refusal.
+   * Writes rows one by one, stops at the first refusal, and is one step to undo.
    *
-   * @returns How many were added and, if it stopped, why.
+   * @param secret Fields whose old value is not known here and cannot be brought back.
+   * @returns How many were written and, if it stopped, why.
    */
-  async function addAll(
-    rows: readonly Values[],
-  ): Promise<{ readonly added: number; readonly error?: unknown }> {
+  async function writeAll(
+    rows: readonly RowWrite[],
+    secret: readonly string[] = [],
+  ): Promise<{ readonly written: number; readonly error?: unknown }> {
     const steps: Undo[] = []
+    let written = 0
     let error: unknown
-    for (const fields of rows) {
+    for (const row of rows) {
       try {
-        const key = note(await calls.add(fields))
-        steps.push(removal(key, nameOf(fields)))
+        const undo = row.kind === 'add' ? await added(row.fields) : await edited(row, secret)
+        written++
+        if (undo !== undefined) steps.push(undo)
       } catch (reason) {
         error = reason
         break
       }
     }
-    if (steps.length > 0) pushUndo(undoTogether(`粘贴 ${steps.length} 条${noun}`, steps))
-    return { added: steps.length, error }
+    if (steps.length > 0) pushUndo(undoTogether(`粘贴 ${written} 行${noun}`, steps))
+    return { written, error }
+  }
+
+  async function added(fields: Values): Promise<Undo> {
+    return removal(note(await calls.add(fields)), nameOf(fields))
+  }
+
+  async function edited(
+    { row, change }: Omit<RowWrite & { kind: 'edit' }, 'kind'>,
+    secret: readonly string[],
+  ): Promise<Undo | undefined> {
+    const key = note(await calls.edit({ ...keyOf(row), change }))
+    return reversal(key, row, change, secret)
+  }
+
+  /** What stood there before a change; of a secret only whether nothing did. */
+  function reversal(
+    key: Key,
+    row: AnyRow,
+    change: Values,
+    secret: readonly string[],
+  ): Undo | undefined {
+    const before = Object.fromEntries(
+      Object.keys(change)
+        .filter((name) => !secret.includes(name) || row[name] === '')
+        .map((name) => [name, row[name]]),
+    )
+    if (Object.keys(before).length === 0) return undefined
+    return {
+      label: `修改${noun} ${nameOf(row)}`,
+      run: async () => note(await calls.edit({ ...newest(key), change: before })),
+    }
   }
 
   /** @param secret Fields whose old value is not known here and cannot be brought back. */
   async function edit(row: AnyRow, change: Values, secret: readonly string[] = []): Promise<Key> {
     if (Object.keys(change).length === 0) return row
     const key = note(await calls.edit({ ...keyOf(row), change }))
-    const before = Object.fromEntries(
-      Object.keys(change)
-        .filter((name) => !secret.includes(name))
-        .map((name) => [name, row[name]]),
-    )
-    if (Object.keys(before).length > 0) {
-      pushUndo({
-        label: `修改${noun} ${nameOf(row)}`,
-        run: async () => note(await calls.edit({ ...newest(key), change: before })),
-      })
-    }
+    const undo = reversal(key, row, change, secret)
+    if (undo !== undefined) pushUndo(undo)
     return key
   }
 
@@ -137,7 +168,7 @@ export function recordWriter(
     }
   }
 
-  return { add, addAll, edit, remove }
+  return { add, writeAll, edit, remove }
 }
 
 function keyOf({ id, rowVersion }: Key): Key {

@@ -16,14 +16,15 @@ const pickUnit = pickFrom(
 const pickCommunity = pickFrom(client.communities.list, ({ name }) => name)
 
 const columns: readonly Column<RowOf<'households'>>[] = [
-  { field: 'code', title: '户代码', width: 185, edit: 'text', pinned: true },
-  { field: 'door', title: '门牌', width: 130, edit: 'text' },
+  { field: 'code', title: '户代码', width: 170, edit: 'text', pinned: true },
+  { field: 'estateName', title: '小区院落', width: 110 },
+  { field: 'unitName', title: '楼栋单元', width: 110 },
+  { field: 'door', title: '门牌', width: 90, edit: 'text' },
   { field: 'headName', title: '户主', width: 100, edit: 'text' },
   { field: 'residentsCount', title: '人数', width: 76, numeric: true, edit: 'integer' },
-  { field: 'category', title: '类别', width: 120, labels: householdCategories, edit: 'choice' },
+  { field: 'category', title: '类别', width: 110, labels: householdCategories, edit: 'choice' },
   { field: 'needs', title: '特殊需求', width: 150, labels: householdNeeds, sortable: false },
   { field: 'phone', title: '电话', width: 130, sortable: false },
-  { field: 'unitName', title: '楼栋单元', width: 150 },
   { field: 'communityName', title: '社区', width: 110 },
   { field: 'gridName', title: '网格', width: 100 },
   { field: 'gasCard', title: '用气证号', width: 120, edit: 'text' },
@@ -49,6 +50,8 @@ const filters = [
   { field: 'hasNeeds', label: '特殊需求', labels: { yes: '有特殊需求', no: '无特殊需求' } },
 ] as const
 
+const knownBy = [['code'], ['unitId', 'door']]
+
 /** The household ledger. */
 export function HouseholdsPage({ search, where }: ViewProps) {
   return (
@@ -60,6 +63,7 @@ export function HouseholdsPage({ search, where }: ViewProps) {
       form={form}
       columns={columns}
       filters={filters}
+      knownBy={knownBy}
       nameOf={({ door }) => String(door)}
       searchHint="门牌、户代码、户主或拼音"
       search={search}

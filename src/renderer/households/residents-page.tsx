@@ -1,3 +1,4 @@
+import { addressOf } from '../../shared/households/address.ts'
 import { residentFields } from '../../shared/households/contract.ts'
 import { careKinds, sexes } from '../../shared/households/labels.ts'
 import { client } from '../core/client.ts'
@@ -10,8 +11,8 @@ import { RecordPage } from '../ui/record-page.tsx'
 
 const pickHousehold = pickFrom(
   client.households.list,
-  ({ door }) => door,
-  ({ unitName, headName }) => `${unitName} ${headName}`,
+  (row) => addressOf(row),
+  ({ communityName, code }) => `${communityName} ${code}`,
 )
 const pickStaff = pickFrom(
   client.staff.list,
@@ -52,6 +53,8 @@ const filters = [
   { field: 'hasCarer', label: '照护人', labels: { yes: '已落实照护人', no: '未落实照护人' } },
 ] as const
 
+const knownBy = [['householdId', 'name']]
+
 /** Residents, their households and who looks after those who need it. */
 export function ResidentsPage({ search, where }: ViewProps) {
   return (
@@ -63,6 +66,7 @@ export function ResidentsPage({ search, where }: ViewProps) {
       form={form}
       columns={columns}
       filters={filters}
+      knownBy={knownBy}
       nameOf={({ name }) => String(name)}
       searchHint="姓名、门牌或拼音"
       search={search}

@@ -1,10 +1,11 @@
-import { Input } from 'antd'
-import { useMemo, useState } from 'react'
+import { Input, type InputRef } from 'antd'
+import { useMemo, useRef, useState } from 'react'
 import { dayText, instantText } from '../../shared/core/dates.ts'
 import { kgText } from '../../shared/lpg/cylinders.ts'
 import { lpgStates } from '../../shared/lpg/labels.ts'
 import { client, type CallOutput } from '../core/client.ts'
 import { useChanges } from '../core/events.ts'
+import { useKeys } from '../core/keys.ts'
 import { useCall } from '../core/query.ts'
 import { useNavigation } from '../core/route.ts'
 import type { Column } from '../ui/column.ts'
@@ -58,6 +59,7 @@ export function LpgOrdersPage({ search = '' }: { readonly search?: string }) {
   const [text, setText] = useState(search)
   const [total, setTotal] = useState<number | undefined>(undefined)
   const [opened, setOpened] = useState<Order | undefined>(undefined)
+  const searchBox = useRef<InputRef>(null)
   const changes = useChanges()
   const { go } = useNavigation()
   const query = useMemo(() => ({ search: text.trim(), where: {} }), [text])
@@ -66,12 +68,17 @@ export function LpgOrdersPage({ search = '' }: { readonly search?: string }) {
     { where: { orderId: opened?.id ?? '' }, limit: 500 },
     { enabled: opened !== undefined },
   )
+  useKeys([
+    { key: '/', label: '查找', run: () => searchBox.current?.focus() },
+    { key: 'Enter', label: '打开所选的一条' },
+  ])
   return (
     <Page
       title="订单"
       note={total === undefined ? '' : `共 ${total} 张`}
       filters={
         <Input.Search
+          ref={searchBox}
           allowClear
           aria-label="查找"
           placeholder="订单号、供气站或交接点"

@@ -37,6 +37,8 @@ const form: readonly FormField[] = [
 
 const filters = [{ field: 'communityId', label: '社区', pick: pickCommunity }] as const
 
+const knownBy = [['name']]
+
 /** Where full cylinders and empties change hands. */
 export function LpgPointsPage({ search }: { readonly search?: string }) {
   return (
@@ -48,6 +50,7 @@ export function LpgPointsPage({ search }: { readonly search?: string }) {
       form={form}
       columns={columns}
       filters={filters}
+      knownBy={knownBy}
       nameOf={({ name }) => String(name)}
       searchHint="名称、位置或社区"
       search={search}

@@ -19,6 +19,8 @@ const form: readonly FormField[] = [
   { name: 'address', wide: true },
 ]
 
+const knownBy = [['name']]
+
 /** Where full cylinders come from. */
 export function LpgStationsPage({ search }: { readonly search?: string }) {
   return (
@@ -29,6 +31,7 @@ export function LpgStationsPage({ search }: { readonly search?: string }) {
       schema={stationFields}
       form={form}
       columns={columns}
+      knownBy={knownBy}
       nameOf={({ name }) => String(name)}
       searchHint="名称、地址或联系人"
       search={search}

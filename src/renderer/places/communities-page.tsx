@@ -32,6 +32,8 @@ const form: readonly FormField[] = [
   { name: 'remark', kind: 'long' },
 ]
 
+const knownBy = [['name']]
+
 /** Communities of the street. */
 export function CommunitiesPage({ search }: { readonly search?: string }) {
   return (
@@ -42,6 +44,7 @@ export function CommunitiesPage({ search }: { readonly search?: string }) {
       schema={communityFields}
       form={form}
       columns={columns}
+      knownBy={knownBy}
       nameOf={({ name }) => String(name)}
       searchHint="社区名称或拼音"
       search={search}

@@ -32,6 +32,8 @@ const filters = [
   { field: 'kind', label: '类型', labels: estateKinds },
 ] as const
 
+const knownBy = [['communityId', 'name']]
+
 /** Estates with towers and blocks of courtyards. */
 export function EstatesPage({ search }: { readonly search?: string }) {
   return (
@@ -43,6 +45,7 @@ export function EstatesPage({ search }: { readonly search?: string }) {
       form={form}
       columns={columns}
       filters={filters}
+      knownBy={knownBy}
       nameOf={({ name }) => String(name)}
       searchHint="名称、地址或拼音"
       search={search}

@@ -49,6 +49,11 @@ const filters = [
   { field: 'kind', label: '类型', labels: unitKinds },
 ] as const
 
+const knownBy = [
+  ['communityId', 'estateId', 'name'],
+  ['communityId', 'name'],
+]
+
 /** Courtyards, buildings and entrances: what grids are made of. */
 export function UnitsPage({ search }: { readonly search?: string }) {
   return (
@@ -60,6 +65,7 @@ export function UnitsPage({ search }: { readonly search?: string }) {
       form={form}
       columns={columns}
       filters={filters}
+      knownBy={knownBy}
       nameOf={({ name }) => String(name)}
       searchHint="名称或拼音"
       search={search}

@@ -28,6 +28,8 @@ const filters = [
   { field: 'kind', label: '类型', labels: POST_KIND_LABELS },
 ] as const
 
+const knownBy = [['name']]
+
 /** Gates, patrols, sampling …: where people stand, by grid. */
 export function PostsPage({ search }: { readonly search?: string }) {
   return (
@@ -39,6 +41,7 @@ export function PostsPage({ search }: { readonly search?: string }) {
       form={form}
       columns={columns}
       filters={filters}
+      knownBy={knownBy}
       nameOf={({ name }) => String(name)}
       searchHint="岗位、地点或网格"
       search={search}

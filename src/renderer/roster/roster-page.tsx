@@ -173,7 +173,7 @@ export function RosterPage({ where }: ViewProps) {
         <>
           <Select
             aria-label="排班表"
-            style={{ width: 320 }}
+            style={{ width: 340 }}
             value={roster.id}
             onChange={setRosterId}
             options={rosters.map((one) => ({ value: one.id, label: rosterWords(one) }))}
@@ -188,7 +188,7 @@ export function RosterPage({ where }: ViewProps) {
             allowClear
             aria-label="网格"
             placeholder="全部网格"
-            style={{ width: 130 }}
+            style={{ width: 120 }}
             value={grid}
             onChange={setGrid}
             options={view.grids.map((name) => ({ value: name, label: name }))}
@@ -197,7 +197,7 @@ export function RosterPage({ where }: ViewProps) {
             allowClear
             aria-label="查找"
             placeholder={layout === 'place' ? '岗位、职责或姓名' : '姓名或角色'}
-            style={{ width: 200 }}
+            style={{ width: 170 }}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
           />

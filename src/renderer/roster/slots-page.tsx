@@ -26,12 +26,12 @@ const columns: readonly Column<RowOf<'slots'>>[] = [
       </span>
     ),
   },
-  { field: 'minimum', title: '最少人数', width: 90, numeric: true, edit: 'integer' },
-  { field: 'wished', title: '理想人数', width: 90, numeric: true, edit: 'integer' },
+  { field: 'minimum', title: '最少人数', width: 100, numeric: true, edit: 'integer' },
+  { field: 'wished', title: '理想人数', width: 100, numeric: true, edit: 'integer' },
   { field: 'isLeader', title: '带班', width: 70 },
   { field: 'needsSkill', title: '需要技能', width: 100, edit: 'text' },
   { field: 'closedLoop', title: '闭环内', width: 80 },
-  { field: 'weight', title: '缺岗代价', width: 90, numeric: true, edit: 'integer' },
+  { field: 'weight', title: '缺岗代价', width: 100, numeric: true, edit: 'integer' },
 ]
 
 const form: readonly FormField[] = [
@@ -53,6 +53,8 @@ const filters = [
   { field: 'shiftId', label: '班次', pick: pickShift },
 ] as const
 
+const knownBy = [['postId', 'shiftId', 'title']]
+
 /** How many people of which roles each post needs in each shift: what a roster fills. */
 export function SlotsPage({ search }: { readonly search?: string }) {
   return (
@@ -64,6 +66,7 @@ export function SlotsPage({ search }: { readonly search?: string }) {
       form={form}
       columns={columns}
       filters={filters}
+      knownBy={knownBy}
       nameOf={({ postName, title, shiftName }) =>
         [postName, title, shiftName].filter(Boolean).join(' ')
       }

@@ -1,9 +1,10 @@
-import { Button, Input } from 'antd'
-import { useMemo, useState } from 'react'
+import { Button, Input, type InputRef } from 'antd'
+import { useMemo, useRef, useState } from 'react'
 import { instantText } from '../../shared/core/dates.ts'
 import { deskRoles } from '../../shared/core/roles.ts'
 import { client, type CallOutput } from '../core/client.ts'
 import { useChanges } from '../core/events.ts'
+import { useKeys } from '../core/keys.ts'
 import { useCommand } from '../core/query.ts'
 import type { Column } from '../ui/column.ts'
 import { Chip } from '../ui/chip.tsx'
@@ -33,6 +34,7 @@ const columns: readonly Column<Entry>[] = [
 /** Who did what and when, chained so that a changed line is found. */
 export function AuditPage() {
   const [text, setText] = useState('')
+  const searchBox = useRef<InputRef>(null)
   const changes = useChanges()
   const check = useCommand('audit.check')
   const query = useMemo(() => ({ search: text.trim(), where: {} }), [text])
@@ -43,6 +45,7 @@ export function AuditPage() {
     },
     [],
   )
+  useKeys([{ key: '/', label: '查找', run: () => searchBox.current?.focus() }])
   return (
     <Page
       title="审计"
@@ -66,6 +69,7 @@ export function AuditPage() {
       }
       filters={
         <Input.Search
+          ref={searchBox}
           allowClear
           aria-label="查找"
           placeholder="操作人员或办理事项"

@@ -27,6 +27,8 @@ const form: readonly FormField[] = [
   { name: 'reason', wide: true },
 ]
 
+const knownBy = [['staffId', 'fromDay']]
+
 /** Who is away and when; the roster leaves these days out. */
 export function LeavesPage({ search }: { readonly search?: string }) {
   return (
@@ -37,6 +39,7 @@ export function LeavesPage({ search }: { readonly search?: string }) {
       schema={leaveFields}
       form={form}
       columns={columns}
+      knownBy={knownBy}
       nameOf={({ staffName, fromDay }) =>
         [staffName, typeof fromDay === 'string' ? dayText(fromDay) : ''].filter(Boolean).join(' ')
       }

@@ -42,6 +42,8 @@ const form: readonly FormField[] = [
 
 const filters = [{ field: 'role', label: '岗位角色', labels: staffRoles }] as const
 
+const knownBy = [['name', 'fromUnit'], ['name']]
+
 /** Everybody who can stand a shift. */
 export function StaffPage({ search }: { readonly search?: string }) {
   return (
@@ -53,6 +55,7 @@ export function StaffPage({ search }: { readonly search?: string }) {
       form={form}
       columns={columns}
       filters={filters}
+      knownBy={knownBy}
       nameOf={({ name }) => String(name)}
       searchHint="姓名、单位、力量或拼音"
       search={search}

@@ -44,6 +44,8 @@ const form: readonly FormField[] = [
 
 const filters = [{ field: 'communityId', label: '社区', pick: pickCommunity }] as const
 
+const knownBy = [['number']]
+
 /** Which toilets stand where, and their removal once the zone is lifted. */
 export function ToiletRegisterPage({ search }: { readonly search?: string }) {
   return (
@@ -55,6 +57,7 @@ export function ToiletRegisterPage({ search }: { readonly search?: string }) {
       form={form}
       columns={columns}
       filters={filters}
+      knownBy={knownBy}
       nameOf={({ number }) => String(number)}
       searchHint="编号、位置或社区"
       search={search}

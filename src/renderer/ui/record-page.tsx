@@ -1,4 +1,4 @@
-import { Button, Input, Select, Switch, type InputRef } from 'antd'
+import { Button, Input, Switch, type InputRef } from 'antd'
 import { useMemo, useRef, useState, type ReactNode } from 'react'
 import type { z } from 'zod'
 import type { PageRequest } from '../../shared/core/records.ts'
@@ -22,19 +22,10 @@ import { fieldSpec, type FormField } from './field.ts'
 import { RecordForm, type Values } from './form.tsx'
 import { Grid } from './grid.tsx'
 import type { Load } from './grid-source.ts'
+import { FilterChoice, withFilter, type ListFilter } from './list-filter.tsx'
 import { Page } from './page.tsx'
 import { PasteDialog } from './paste-dialog.tsx'
-import type { Pick } from './pick.ts'
-import { PickInput } from './pick-input.tsx'
 import { RevealButton, type Reveal } from './reveal.tsx'
-
-/** One choice of the filter row; it narrows the list by `field = value`. */
-export type ListFilter = {
-  readonly field: string
-  readonly label: string
-  readonly labels?: Readonly<Record<string, string>>
-  readonly pick?: Pick
-}
 
 export type RecordPageProps<F extends RecordFeature> = {
   readonly feature: F
@@ -47,6 +38,8 @@ export type RecordPageProps<F extends RecordFeature> = {
   readonly columns: readonly Column<RowOf<F>>[]
   /** What a row is called in the words of undo and delete. */
   readonly nameOf: (row: Values) => string
+  /** Fields that tell a row from all others, for a pasted block; the first filled set decides. */
+  readonly knownBy?: readonly (readonly string[])[]
   readonly searchHint: string
   readonly filters?: readonly ListFilter[]
   readonly empty: { readonly title: string; readonly step: string }
@@ -88,6 +81,10 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
     [props.form, schema],
   )
   const secret = specs.filter((spec) => spec.secret).map(({ name }) => name)
+  const target = useMemo(
+    () => ({ specs, knownBy: props.knownBy ?? [], list: recordClient(feature).list }),
+    [specs, props.knownBy, feature],
+  )
   const query = useMemo(() => ({ search: text.trim(), where }), [text, where])
   const narrowed = query.search !== '' || Object.keys(where).length > 0
   const hasEntry = mayWrite && props.columns.some(({ edit }) => edit !== undefined)
@@ -254,53 +251,11 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
         <PasteDialog
           noun={noun}
           cells={pasted}
-          specs={specs}
-          onAdd={writer.addAll}
+          target={target}
+          onWrite={(rows) => writer.writeAll(rows, secret)}
           onClose={() => setPasted(undefined)}
         />
       )}
     </Page>
   )
-}
-
-function FilterChoice(props: {
-  readonly filter: ListFilter
-  readonly value: string | number | undefined
-  readonly onChange: (value: string | undefined) => void
-}) {
-  const { label, labels, pick } = props.filter
-  const value = typeof props.value === 'string' ? props.value : undefined
-  return (
-    <div style={{ width: 160 }}>
-      {pick !== undefined ? (
-        <PickInput
-          pick={pick}
-          label={label}
-          placeholder={label}
-          clearable
-          value={value ?? null}
-          onChange={(next) => props.onChange(next ?? undefined)}
-        />
-      ) : (
-        <Select
-          allowClear
-          aria-label={label}
-          placeholder={label}
-          style={{ width: '100%' }}
-          value={value}
-          onChange={props.onChange}
-          options={Object.entries(labels ?? {}).map(([key, word]) => ({ value: key, label: word }))}
-        />
-      )}
-    </div>
-  )
-}
-
-function withFilter(
-  where: PageRequest['where'],
-  field: string,
-  value: string | undefined,
-): PageRequest['where'] {
-  const rest = Object.fromEntries(Object.entries(where).filter(([name]) => name !== field))
-  return value === undefined ? rest : { ...rest, [field]: value }
 }

@@ -1,0 +1,54 @@
+import { Select } from 'antd'
+import type { PageRequest } from '../../shared/core/records.ts'
+import type { Pick } from './pick.ts'
+import { PickInput } from './pick-input.tsx'
+
+/** One choice of the filter row; it narrows the list by `field = value`. */
+export type ListFilter = {
+  readonly field: string
+  readonly label: string
+  readonly labels?: Readonly<Record<string, string>>
+  readonly pick?: Pick
+}
+
+export function FilterChoice(props: {
+  readonly filter: ListFilter
+  readonly value: string | number | undefined
+  readonly onChange: (value: string | undefined) => void
+}) {
+  const { label, labels, pick } = props.filter
+  const value = typeof props.value === 'string' ? props.value : undefined
+  return (
+    <div style={{ width: 160 }}>
+      {pick !== undefined ? (
+        <PickInput
+          pick={pick}
+          label={label}
+          placeholder={label}
+          clearable
+          value={value ?? null}
+          onChange={(next) => props.onChange(next ?? undefined)}
+        />
+      ) : (
+        <Select
+          allowClear
+          aria-label={label}
+          placeholder={label}
+          style={{ width: '100%' }}
+          value={value}
+          onChange={props.onChange}
+          options={Object.entries(labels ?? {}).map(([key, word]) => ({ value: key, label: word }))}
+        />
+      )}
+    </div>
+  )
+}
+
+export function withFilter(
+  where: PageRequest['where'],
+  field: string,
+  value: string | undefined,
+): PageRequest['where'] {
+  const rest = Object.fromEntries(Object.entries(where).filter(([name]) => name !== field))
+  return value === undefined ? rest : { ...rest, [field]: value }
+}

@@ -1,0 +1,146 @@
+import type { PageRequest } from '../../shared/core/records.ts'
+import type { AnyRow, RowWrite } from '../core/records.ts'
+import { faultOf, startValue, type FieldSpec } from './field.ts'
+import type { Values } from './form.tsx'
+import { cellValue, findPicked } from './paste-cells.ts'
+
+type Cells = readonly (readonly string[])[]
+export type Heads = {
+  readonly named: boolean
+  readonly specs: readonly (FieldSpec | undefined)[]
+}
+
+/** What one line of a pasted block would do. */
+export type PastedRow = {
+  readonly id: string
+  readonly texts: readonly string[]
+  /** Nothing where the row is faulty, or stands there already as it was pasted. */
+  readonly write: RowWrite | undefined
+  /** Why it is not written; empty when it is. */
+  readonly fault: string
+  /** What changes in a row that is there: `人数 2→3`. */
+  readonly changes: readonly string[]
+}
+
+export type PasteTarget = {
+  readonly specs: readonly FieldSpec[]
+  /** Fields that tell one row from all others; the first set that a line fills decides. */
+  readonly knownBy: readonly (readonly string[])[]
+  readonly list: (request: Partial<PageRequest>) => Promise<{ readonly rows: readonly AnyRow[] }>
+}
+
+/** A first row of column names maps the columns; without one they follow the order of the form. */
+export function headsOf(cells: Cells, specs: readonly FieldSpec[]): Heads {
+  const first = cells[0] ?? []
+  const named = first.map((text) => specs.find(({ label }) => label === text.trim()))
+  const found = named.filter((spec) => spec !== undefined).length
+  if (found > 0 && found * 2 >= first.length) return { named: true, specs: named }
+  const width = Math.max(...cells.map((row) => row.length))
+  return { named: false, specs: Array.from({ length: width }, (_, at) => specs[at]) }
+}
+
+/** Reads every line: whether it is a row that is there, and what it would change or add. */
+export async function readRows(
+  cells: Cells,
+  heads: Heads,
+  target: PasteTarget,
+): Promise<readonly PastedRow[]> {
+  const body = heads.named ? cells.slice(1) : cells
+  const picked = new Map<string, Promise<unknown>>()
+  const read = (spec: FieldSpec, text: string) => {
+    if (spec.pick === undefined) return Promise.resolve(cellValue(spec, text))
+    const key = `${spec.name}\t${text}`
+    const known = picked.get(key) ?? findPicked(spec.pick, text)
+    picked.set(key, known)
+    return known
+  }
+  const seen = new Map<string, number>()
+  const rows: PastedRow[] = []
+  for (const [at, texts] of body.entries()) {
+    const given = await givenBy(texts, heads, read)
+    const values = Object.fromEntries([...given].map(([spec, { value }]) => [spec.name, value]))
+    const key = target.knownBy.find((names) => names.every((name) => values[name] !== undefined))
+    const rest = { id: String(at), texts }
+    const twin = key === undefined ? undefined : seen.get(keyText(key, values))
+    if (key !== undefined && twin === undefined) seen.set(keyText(key, values), at + 1)
+    const found = key === undefined ? [] : await rowsWith(target, key, values)
+    if (twin !== undefined) rows.push(refused(rest, `与第 ${twin} 行相同`))
+    else if (found.length > 1) rows.push(refused(rest, `有 ${found.length} 条与它相符`))
+    else if (found.length === 1) rows.push(updateOf(rest, found[0], given))
+    else rows.push(additionOf(rest, values, target.specs))
+  }
+  return rows
+}
+
+type Given = ReadonlyMap<FieldSpec, { readonly text: string; readonly value: unknown }>
+type Line = Pick<PastedRow, 'id' | 'texts'>
+
+/** The cells that say something; an empty one leaves what stands there. */
+async function givenBy(
+  texts: readonly string[],
+  heads: Heads,
+  read: (spec: FieldSpec, text: string) => Promise<unknown>,
+): Promise<Given> {
+  const given = new Map<FieldSpec, { text: string; value: unknown }>()
+  for (const [at, spec] of heads.specs.entries()) {
+    const text = (texts[at] ?? '').trim()
+    if (spec !== undefined && text !== '') given.set(spec, { text, value: await read(spec, text) })
+  }
+  return given
+}
+
+async function rowsWith(
+  { list }: PasteTarget,
+  key: readonly string[],
+  values: Values,
+): Promise<readonly AnyRow[]> {
+  const where = Object.fromEntries(key.map((name) => [name, String(values[name]).slice(0, 100)]))
+  return (await list({ where, limit: 3 })).rows
+}
+
+function updateOf(line: Line, row: AnyRow, given: Given): PastedRow {
+  const change: Record<string, unknown> = {}
+  const changes: string[] = []
+  const faults: string[] = []
+  for (const [spec, { text, value }] of given) {
+    const shown: unknown = row[spec.shown ?? spec.name]
+    // What was copied from the list comes back as it was shown, a number masked.
+    if (shown === text || JSON.stringify(value) === JSON.stringify(row[spec.name])) continue
+    const fault = faultOf(spec, value)
+    if (fault !== undefined) {
+      faults.push(`${spec.label}${fault}`)
+      continue
+    }
+    change[spec.name] = value
+    changes.push(`${spec.label} ${wordsOf(spec, shown)}→${text}`)
+  }
+  if (faults.length > 0) return refused(line, faults.join('；'))
+  const write = changes.length === 0 ? undefined : ({ kind: 'edit', row, change } as const)
+  return { ...line, write, fault: '', changes }
+}
+
+function additionOf(line: Line, values: Values, specs: readonly FieldSpec[]): PastedRow {
+  const starts = Object.fromEntries(specs.map((spec) => [spec.name, startValue(spec)]))
+  const fields = { ...starts, ...values }
+  const faults = specs.flatMap((spec) => {
+    const fault = faultOf(spec, fields[spec.name])
+    return fault === undefined ? [] : [`${spec.label}${fault}`]
+  })
+  if (faults.length > 0) return refused(line, faults.join('；'))
+  return { ...line, write: { kind: 'add', fields }, fault: '', changes: [] }
+}
+
+function refused(line: Line, fault: string): PastedRow {
+  return { ...line, write: undefined, fault, changes: [] }
+}
+
+function keyText(key: readonly string[], values: Values): string {
+  return JSON.stringify(key.map((name) => [name, values[name]]))
+}
+
+function wordsOf({ labels }: FieldSpec, value: unknown): string {
+  if (value === null || value === undefined || value === '') return '空'
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value]
+  return all.map((one) => labels?.[String(one)] ?? String(one)).join('、') || '空'
+}
