@@ -50,8 +50,12 @@ describe('a zone', () => {
     await expect(
       client.zones.step({ ...(await current()), step: 'step_down', kind: 'controlled', ...step }),
     ).rejects.toThrow('还有 3 项条件没有确认')
+    const { id: zoneId } = await zone()
+    await expect(
+      client.zones.tick({ zoneId, condition: 'round-10', document: '报告' }),
+    ).rejects.toThrow('记录与这项条件不符')
     for (const condition of ['no-case-10', 'round-10', 'environment']) {
-      await client.zones.tick({ zoneId: (await zone()).id, condition, document: '报告' })
+      await client.zones.tick({ zoneId, condition, document: '报告', note: '纸面记录齐全' })
     }
     await expect(
       client.zones.step({

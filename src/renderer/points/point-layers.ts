@@ -61,7 +61,7 @@ export function routeLayer(
   }
   return {
     key: 'routes',
-    title: '路线（绿净红污）',
+    title: '路线',
     style: styles.clean,
     shapes: [
       ...routes.flatMap(({ id, name, kind, line, metres, minutes }) =>

@@ -263,8 +263,22 @@ export function PointsPage() {
           }
         />
       </div>
-      <PointForm draft={point} onClose={() => setPoint(undefined)} onSaved={choose} />
-      <RouteForm draft={route} onClose={() => setRoute(undefined)} onSaved={choose} />
+      <PointForm
+        draft={point}
+        onClose={() => setPoint(undefined)}
+        onSaved={(id) => {
+          setView('points')
+          choose(id)
+        }}
+      />
+      <RouteForm
+        draft={route}
+        onClose={() => setRoute(undefined)}
+        onSaved={(id) => {
+          setView('routes')
+          choose(id)
+        }}
+      />
     </Page>
   )
 }

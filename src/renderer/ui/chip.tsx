@@ -1,4 +1,4 @@
-import { zoneKinds, zoneMarks, type ZoneKind } from '../../shared/zones/contract.ts'
+import { zoneMarks, type ZoneKind } from '../../shared/zones/contract.ts'
 import { palette } from './palette.ts'
 
 /** States of work, each with a sign that survives black-and-white paper. */
@@ -21,11 +21,16 @@ export function Chip({ tone, text }: { readonly tone: Tone; readonly text: strin
   )
 }
 
-export function ZoneChip({ kind }: { readonly kind: ZoneKind }) {
+/** A zone's degree by colour and sign, in the words of its own regulation. */
+export function ZoneChip(props: {
+  readonly kind: ZoneKind
+  readonly text: string
+  readonly mark?: string
+}) {
   return (
-    <span className="chip" style={{ color: palette[kind] }}>
-      <b aria-hidden>{zoneMarks[kind]}</b>
-      {zoneKinds[kind]}
+    <span className="chip" style={{ color: palette[props.kind] }}>
+      <b aria-hidden>{props.mark ?? zoneMarks[props.kind]}</b>
+      {props.text}
     </span>
   )
 }

@@ -3,7 +3,7 @@ import { dayText } from '../../shared/core/dates.ts'
 import type { ConditionState } from '../../shared/zones/conditions.ts'
 import { spansOf, type TestMark, type ZoneCheck } from '../../shared/zones/course.ts'
 import { checkKinds } from '../../shared/zones/kinds.ts'
-import { ZoneMark } from './zone-mark.tsx'
+import { ZoneChip } from '../ui/chip.tsx'
 import type { ZoneView } from './use-zones.ts'
 import { areaText, momentText, ruleSetNames, spanText } from './zone-words.ts'
 
@@ -22,7 +22,7 @@ export function ZoneCard(
   return (
     <section className="zone-card" aria-label={`区域 ${zone.name}`}>
       <header>
-        <ZoneMark kind={zone.kind} text={view.name} mark={view.mark} />
+        <ZoneChip kind={zone.kind} text={view.name} mark={view.mark} />
         <h2>{zone.name}</h2>
         <span className="zone-day">{dayWords(view)}</span>
       </header>

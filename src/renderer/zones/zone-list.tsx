@@ -1,6 +1,6 @@
 import { dayText } from '../../shared/core/dates.ts'
 import { momentText } from './zone-words.ts'
-import { ZoneMark } from './zone-mark.tsx'
+import { ZoneChip } from '../ui/chip.tsx'
 import type { ZoneView } from './use-zones.ts'
 
 /** The zones beside the map; ↑ and ↓ choose. */
@@ -19,7 +19,7 @@ export function ZoneList(props: {
             onClick={() => props.onChoose(view.zone.id)}
           >
             <span className="zone-line">
-              <ZoneMark kind={view.zone.kind} text={view.name} mark={view.mark} />
+              <ZoneChip kind={view.zone.kind} text={view.name} mark={view.mark} />
               <b>{view.zone.name}</b>
             </span>
             <span className="zone-line note">{noteOf(view)}</span>

@@ -2,8 +2,7 @@ import type { ReactNode } from 'react'
 import { dayText, instantText } from '../../shared/core/dates.ts'
 import { zoneFields, zoneKinds } from '../../shared/zones/contract.ts'
 import type { RowOf } from '../core/records.ts'
-import { Chip } from '../ui/chip.tsx'
-import { ZoneMark } from './zone-mark.tsx'
+import { Chip, ZoneChip } from '../ui/chip.tsx'
 import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
 import { RecordPage } from '../ui/record-page.tsx'
@@ -19,7 +18,7 @@ const columns: readonly Column<Zone>[] = [
     width: 110,
     labels: zoneKinds,
     text: ({ kindName }) => kindName,
-    show: ({ kind, kindName }) => <ZoneMark kind={kind} text={kindName} />,
+    show: ({ kind, kindName }) => <ZoneChip kind={kind} text={kindName} />,
   },
   {
     field: 'dayNumber',

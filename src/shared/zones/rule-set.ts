@@ -49,7 +49,6 @@ const kindSchema = stageSchema.extend({
   /** The shorter course of a zone that was stepped down to this kind. */
   afterStepDown: stageSchema.optional(),
 })
-export type KindRules = z.output<typeof kindSchema>
 
 /** A dated regulation as data: `resources/rule-sets/*.json`. */
 export const ruleSetSchema = z.object({
