@@ -70,7 +70,9 @@ export function NeedsPage() {
   const totals = (id: string) => units.reduce((sum, { counts }) => sum + (counts[id] ?? 0), 0)
 
   async function takeUsual() {
-    const { error } = await writer.addAll(usualPins.map((pin, sort) => ({ ...pin, sort })))
+    const { error } = await writer.writeAll(
+      usualPins.map((pin, sort) => ({ kind: 'add', fields: { ...pin, sort } })),
+    )
     if (error !== undefined) showFailure(error)
   }
 
