@@ -1,5 +1,5 @@
-import { Input, Modal, type InputRef } from 'antd'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { Input, Modal } from 'antd'
+import { useState, type KeyboardEvent } from 'react'
 import { useKeyLines } from '../core/keys.ts'
 import { useNavigation } from '../core/route.ts'
 import { useNextUndo } from '../core/undo.ts'
@@ -23,15 +23,8 @@ export function CommandPalette(props: {
   const { go } = useNavigation()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
-  const box = useRef<InputRef>(null)
   const keyLines = useKeyLines()
   const nextUndo = useNextUndo()
-
-  useEffect(() => {
-    if (!props.open) return
-    const wait = setTimeout(() => box.current?.focus())
-    return () => clearTimeout(wait)
-  }, [props.open])
 
   const lines: readonly Line[] = [
     ...places.map(({ title, page, initials, route }) => ({
@@ -80,9 +73,17 @@ export function CommandPalette(props: {
   }
 
   return (
-    <Modal open={props.open} onCancel={close} footer={null} closable={false} width={520}>
+    <Modal
+      open={props.open}
+      onCancel={close}
+      footer={null}
+      closable={false}
+      width={520}
+      destroyOnHidden
+    >
+      {/* Made anew and focused as it opens: letters typed right after Ctrl+K are not lost. */}
       <Input
-        ref={box}
+        autoFocus
         aria-label="找页面和功能"
         placeholder="页面、功能或拼音首字母，如 rhtz"
         value={text}

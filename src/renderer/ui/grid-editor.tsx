@@ -1,5 +1,5 @@
 import type { CustomCellEditorProps } from 'ag-grid-react'
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 /**
  * A text editor that Chinese can be typed into.
@@ -14,7 +14,8 @@ export function TextCellEditor({
   colDef,
 }: CustomCellEditorProps<unknown, string>) {
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => {
+  // Before the next key, not after the next picture: what is typed meanwhile would go elsewhere.
+  useLayoutEffect(() => {
     input.current?.focus()
     input.current?.select()
   }, [])

@@ -17,6 +17,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from 'react'
+import { flushSync } from 'react-dom'
 import { styleNonce } from '../core/bridge.ts'
 import { useShowFailure } from '../core/query.ts'
 import { cellText, type Column } from './column.ts'
@@ -252,8 +253,11 @@ function isTyping(target: EventTarget | null): boolean {
 /** ↑↓ while typing: keep what was typed and go on in the row above or below. */
 function moveEditing<Row>(event: CellKeyDownEvent<Row>, by: 1 | -1): void {
   const to = (event.rowIndex ?? 0) + by
-  event.api.stopEditing()
-  if (to >= 0 && to < event.api.getDisplayedRowCount()) {
-    event.api.setFocusedCell(to, event.column)
-  }
+  // At once, so that the next letter finds the new cell's input and not the old one's.
+  flushSync(() => {
+    event.api.stopEditing()
+    if (to >= 0 && to < event.api.getDisplayedRowCount()) {
+      event.api.setFocusedCell(to, event.column)
+    }
+  })
 }
