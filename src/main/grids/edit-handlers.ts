@@ -16,6 +16,7 @@ import { touchRow } from '../core/records.ts'
 import { boardOf, getGrid, layBoards, layDraft, placeOf } from './bench.ts'
 import { noteEdit, stepBack, takeStep } from './edits.ts'
 import { getPlan } from './plan-store.ts'
+import { redraw } from './redraw.ts'
 import { recountStep } from './recount-step.ts'
 import { renumbered } from './renumber.ts'
 import { halves, tidySides } from './split/halves.ts'
@@ -197,6 +198,8 @@ export const editHandlers = {
       const label = `重新均衡：${units.length} 个楼院、${households} 户换了网格`
       const key = { id, rowVersion }
       const touched = await takeStep(db, key, bench, { label, change: { ...noChange, units } }, ctx)
+      // Households may have changed where nothing moved: the figures are those of today everywhere.
+      await redraw(db, id, [...boards.keys()])
       const { report } = await getPlan(db, id)
       return {
         ...touched,

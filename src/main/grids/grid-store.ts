@@ -13,8 +13,10 @@ export async function listPlanUnits(db: ReadDb, plan: Plan): Promise<PlanUnit[]>
   const rows = await db
     .selectFrom('grid_units as gu')
     .innerJoin('units as u', 'u.id', 'gu.unit_id')
+    .leftJoin('estates as e', 'e.id', 'u.estate_id')
     .leftJoin('unit_vulnerable as v', 'v.unit_id', 'u.id')
-    .select(['u.id', 'u.name', 'u.community_id', 'u.households', 'u.residents'])
+    .select(['u.id', 'u.name', 'e.name as estate_name', 'u.community_id'])
+    .select(['u.households', 'u.residents'])
     .select((eb) => eb.fn.coalesce('v.vulnerable', eb.lit(0)).as('vulnerable'))
     .select(['gu.grid_id', 'gu.is_locked'])
     .where('gu.plan_id', '=', plan.id)
@@ -24,7 +26,7 @@ export async function listPlanUnits(db: ReadDb, plan: Plan): Promise<PlanUnit[]>
   const loads = unitLoads(rows, plan.mix)
   return rows.map((row, at) => ({
     id: row.id,
-    name: row.name,
+    name: fullName(row.name, row.estate_name),
     communityId: row.community_id,
     gridId: row.grid_id,
     households: row.households,
@@ -99,6 +101,11 @@ export async function listGrids(
       remark: row.remark,
     }
   })
+}
+
+/** 2号院 stands in many lanes: the name people would ask back for has the estate before it. */
+export function fullName(name: string, estate: string | null): string {
+  return estate === null || estate === '' || name.startsWith(estate) ? name : `${estate} ${name}`
 }
 
 const nothing = { units: 0, households: 0, residents: 0, vulnerable: 0, load: 0 }

@@ -6,6 +6,7 @@ import { successionOf } from '../../shared/grids/succession.ts'
 import { holds } from '../core/dialect.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { layBench, type Bench } from './bench.ts'
+import { fullName } from './grid-store.ts'
 
 type Compared = OutputOf<typeof gridsContract.compare>
 type Found = OutputOf<typeof gridsContract.find>['found']
@@ -149,26 +150,31 @@ export async function planOnDay(
   // A day on which plans changed ends with the last of them.
   const last = plans.at(-1)
   if (last === undefined || search === '') return { plans: listedPlans, units: [] }
-  const rows = await db
+  let query = db
     .selectFrom('grid_units as gu')
     .innerJoin('units as u', 'u.id', 'gu.unit_id')
+    .leftJoin('estates as e', 'e.id', 'u.estate_id')
     .innerJoin('communities as c', 'c.id', 'u.community_id')
     .innerJoin('grids as g', 'g.id', 'gu.grid_id')
-    .select(['u.id', 'u.name', 'c.name as community_name', 'g.id as grid_id', 'g.code'])
+    .select([
+      'u.id',
+      'u.name',
+      'e.name as estate_name',
+      'c.name as community_name',
+      'g.id as grid_id',
+      'g.code',
+    ])
     .select(['g.name as grid_name', leaderAt(until)])
     .where('gu.plan_id', '=', last.id)
-    .where((eb) =>
-      eb.or([holds('u.name', search), holds('u.name_py', search), holds('c.name', search)]),
-    )
-    .orderBy('c.code')
-    .orderBy('u.name_order')
-    .limit(most)
-    .execute()
+  const columns = ['u.name', 'u.name_py', 'e.name', 'c.name']
+  for (const word of search.split(/\s+/))
+    query = query.where((eb) => eb.or(columns.map((column) => holds(column, word))))
+  const rows = await query.orderBy('c.code').orderBy('u.name_order').limit(most).execute()
   return {
     plans: listedPlans,
     units: rows.map((row) => ({
       unitId: row.id,
-      unitName: row.name,
+      unitName: fullName(row.name, row.estate_name),
       communityName: row.community_name,
       planName: last.name,
       code: row.code,

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/core/errors.ts'
 import type { SplitInput } from '../../shared/grids/split.ts'
 import { unitLoads, type WeightMix } from '../../shared/grids/weights.ts'
 import type { ReadDb } from '../core/open-database.ts'
+import { fullName } from './grid-store.ts'
 
 export type SplitSource = Pick<
   SplitInput,
@@ -28,12 +29,13 @@ export async function readSplitSource(
     .execute()
   const chosen = all.filter(({ id }) => only.length === 0 || only.includes(id))
   const units = await db
-    .selectFrom('units')
-    .leftJoin('unit_vulnerable as v', 'v.unit_id', 'units.id')
-    .select(['id', 'name', 'community_id', 'households', 'residents'])
+    .selectFrom('units as u')
+    .leftJoin('estates as e', 'e.id', 'u.estate_id')
+    .leftJoin('unit_vulnerable as v', 'v.unit_id', 'u.id')
+    .select(['u.id', 'u.name', 'e.name as estate_name', 'u.community_id'])
+    .select(['u.households', 'u.residents', 'u.lon', 'u.lat', 'u.footprint'])
     .select((eb) => eb.fn.coalesce('v.vulnerable', eb.lit(0)).as('vulnerable'))
-    .select(['lon', 'lat', 'footprint'])
-    .where('deleted_at', 'is', null)
+    .where('u.deleted_at', 'is', null)
     .execute()
   const loads = unitLoads(units, mix)
   const streets = await db
@@ -57,7 +59,7 @@ export async function readSplitSource(
         : [
             {
               id: unit.id,
-              name: unit.name,
+              name: fullName(unit.name, unit.estate_name),
               communityId: unit.community_id,
               households: loads[at],
               at: [unit.lon, unit.lat] as Position,

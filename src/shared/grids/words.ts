@@ -179,7 +179,7 @@ function forcingUnit(told: Told, grid: number): string | undefined {
     cutOff.length > 0
       ? `移走它会把“${named(cutOff[0][0])}”断开`
       : `移动它就有 ${loadText(loads[lightest], mix)}`
-  return `限制在“${named(lightest)}”：${grids[grid].name}${isOver ? '要减' : '要增'}户，交界处最小的就是它，${why}，偏差不会更小。`
+  return `限制在“${named(lightest)}”：${grids[grid].name}${isOver ? '要减' : '要增'}户，交界处最小的就是它，${why}，只移一处不会更均。`
 }
 
 /** Units of a grid, the heaviest first. */

@@ -1,4 +1,5 @@
-import { deviationOf, cutOf, type Graph } from './graph.ts'
+import { fewestMoves } from './fewest-moves.ts'
+import { cutOf, deviationOf, type Graph } from './graph.ts'
 import { randomFrom, type Random } from './random.ts'
 
 export type RebalancePlan = {
@@ -12,6 +13,9 @@ export type RebalancePlan = {
   /** Tried moves in all; by default it grows with the graph up to a bound. */
   readonly moves?: number
 }
+
+/** Walks from different temperatures; the best of all is kept. */
+const rounds = 8
 
 export type Rebalanced = {
   readonly labels: Int32Array
@@ -38,15 +42,32 @@ export function rebalance(graph: Graph, before: Int32Array, plan: RebalancePlan)
   const random = randomFrom(plan.seed)
   const moves = plan.moves ?? Math.min(1_500_000, 60_000 + graph.nodes * 400)
   const state = new Standing(graph, before, plan, target, slack)
-  const rounds = 6
-  let best = state.snapshot()
+  const start = state.snapshot()
+  let best = start
   for (let round = 0; round < rounds && parts > 1; round++) {
-    state.restore(best)
+    // From the start again every other time: what was found so far may be a dead end.
+    state.restore(round % 2 === 0 ? best : start)
     walk(state, Math.floor(moves / rounds), random, round)
     const found = sendHome(state)
     if (isBetter(found, best)) best = found
   }
-  const labels = best.labels
+  const every = Array.from({ length: parts }, (_, part) => part)
+  const exact = fewestMoves(
+    graph,
+    before,
+    {
+      parts,
+      target,
+      slack,
+      choices: Array.from(before, (own, v) =>
+        state.isFixed[v] !== 0
+          ? [own]
+          : [own, ...every.filter((part) => part !== own && state.fixedPart[part] === 0)],
+      ),
+    },
+    best,
+  )
+  const labels = exact ?? best.labels
   let moved = 0
   for (let v = 0; v < graph.nodes; v++) if (labels[v] !== before[v]) moved += graph.weight[v]
   return {
@@ -226,7 +247,7 @@ function walk(state: Standing, moves: number, random: Random, round: number): vo
   const { nodes, start, to } = graph
   const meanWeight = (state.target * loads.length) / Math.max(1, nodes) || 1
   let best = state.snapshot()
-  let temperature = [0.6, 0.3, 1, 0.3, 0.6, 0.15][round % 6]
+  let temperature = [0.6, 1.5, 0.3, 3, 0.6, 1, 0.15, 6][round % 8]
   const cooling = Math.pow(0.03, 256 / Math.max(256, moves))
   for (let move = 0; move < moves; move++) {
     if ((move & 255) === 255) temperature *= cooling
