@@ -1,8 +1,14 @@
 import IsValidOp from 'jsts/org/locationtech/jts/operation/valid/IsValidOp.js'
 import { polygonsOf, type Area, type Position } from '../../shared/core/geo.ts'
-import { flatArea, flatFrame, meanWidth, ringArea, type FlatPolygon } from './flat-frame.ts'
+import {
+  flatArea,
+  flatFrame,
+  isSplinter,
+  meanWidth,
+  ringArea,
+  type FlatPolygon,
+} from './flat-frame.ts'
 import { overlay, rawJts } from './flat-overlay.ts'
-import { isSplinter } from './shape-verbs.ts'
 
 export type AreaFault = {
   readonly kind: 'crossing' | 'sliver' | 'hole_outside' | 'too_small'

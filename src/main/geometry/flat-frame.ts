@@ -84,3 +84,8 @@ export function meanWidth(ring: FlatPolygon[number]): number {
     .reduce((sum, [x, y], i) => sum + Math.hypot(x - ring[i][0], y - ring[i][1]), 0)
   return length === 0 ? 0 : (2 * ringArea(ring)) / length
 }
+
+/** Too small or too thin to be a piece of ground that somebody meant: under 5 m² or half a metre. */
+export function isSplinter(ring: FlatPolygon[number]): boolean {
+  return ringArea(ring) < 5 || meanWidth(ring) < 0.5
+}

@@ -4,8 +4,16 @@ import GeometryFactory from 'jsts/org/locationtech/jts/geom/GeometryFactory.js'
 import OverlayOp from 'jsts/org/locationtech/jts/operation/overlay/OverlayOp.js'
 import polylabel from 'polylabel'
 import { polygonsOf, type Area, type LineString } from '../../shared/core/geo.ts'
-import { flatArea, flatFrame, meanWidth, ringArea, type FlatPolygon } from './flat-frame.ts'
-import { fromJts, overlay } from './flat-overlay.ts'
+import { areaFaults } from './area-faults.ts'
+import {
+  flatArea,
+  flatFrame,
+  isSplinter,
+  meanWidth,
+  ringArea,
+  type FlatPolygon,
+} from './flat-frame.ts'
+import { fromJts, opened, overlay } from './flat-overlay.ts'
 
 /** Parts and holes below either measure are left-overs of an operation, not ground. */
 const leastPart = 1
@@ -58,16 +66,26 @@ export function splitArea(area: Area, line: LineString): readonly Area[] {
  */
 export function repairArea(area: Area): Area | undefined {
   const frame = frameOf(area)
-  return frame.restore(
-    overlay('union', frame.flatten(area))
-      .filter(([shell]) => !isSplinter(shell))
-      .map(([shell, ...holes]) => [shell, ...holes.filter((hole) => !isSplinter(hole))]),
-  )
+  let mended = frame.restore(withoutSplinters(overlay('union', frame.flatten(area))))
+  // Rounding the new corners to the millimetre can make thin places touch again.
+  for (let pass = 0; pass < passes && mended !== undefined && isCrossed(mended); pass++) {
+    const flat = frame.flatten(mended)
+    const next = pass < passes / 2 ? overlay('union', flat) : opened(flat)
+    mended = frame.restore(withoutSplinters(next))
+  }
+  return mended
 }
 
-/** Too small or too thin to be a piece of ground that somebody meant: under 5 m² or half a metre. */
-export function isSplinter(ring: FlatPolygon[number]): boolean {
-  return ringArea(ring) < 5 || meanWidth(ring) < 0.5
+const passes = 6
+
+function isCrossed(area: Area): boolean {
+  return areaFaults(area).some(({ kind }) => kind === 'crossing' || kind === 'hole_outside')
+}
+
+function withoutSplinters(polygons: readonly FlatPolygon[]): FlatPolygon[] {
+  return polygons
+    .filter(([shell]) => !isSplinter(shell))
+    .map(([shell, ...holes]) => [shell, ...holes.filter((hole) => !isSplinter(hole))])
 }
 
 function swept(polygons: readonly FlatPolygon[]): FlatPolygon[] {
