@@ -3,7 +3,7 @@ import { cellText, type Column } from './column.ts'
 import { TextCellEditor } from './grid-editor.tsx'
 
 /** Keys that belong to an input method while it composes; 229 is what Windows sends for them. */
-function isComposing(event: KeyboardEvent): boolean {
+export function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229
 }
 

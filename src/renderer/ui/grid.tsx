@@ -9,6 +9,7 @@ import type {
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import {
+  useCallback,
   useEffect,
   useMemo,
   useRef,
@@ -21,7 +22,7 @@ import { flushSync } from 'react-dom'
 import { styleNonce } from '../core/bridge.ts'
 import { useShowFailure } from '../core/query.ts'
 import { cellText, type Column } from './column.ts'
-import { toColDefs } from './grid-columns.tsx'
+import { isComposing, toColDefs } from './grid-columns.tsx'
 import './grid-modules.ts'
 import { gridTheme } from './grid-theme.ts'
 import { rowSource, type ListQuery, type Load } from './grid-source.ts'
@@ -107,22 +108,25 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
     api.setGridOption('datasource', source)
   }, [api, load, search, where, onTotal])
 
+  // Rows that are read again while a cell is typed into would take the input away between two
+  // letters. What was typed stands in its row already; the others wait until the typing is over.
+  const mustReload = useRef(false)
+  const reloadUnlessTyping = useCallback(() => {
+    if (api === null || !mustReload.current || api.getEditingCells().length > 0) return
+    mustReload.current = false
+    api.refreshInfiniteCache()
+  }, [api])
   useEffect(() => {
-    if (load !== undefined) api?.refreshInfiniteCache()
-  }, [api, load, reloadKey])
+    mustReload.current = load !== undefined
+    reloadUnlessTyping()
+  }, [load, reloadKey, reloadUnlessTyping])
 
   const selected = () => (api?.getSelectedRows() ?? []) as readonly Row[]
 
   function onCellKeyDown(event: CellKeyDownEvent<Row> | FullWidthCellKeyDownEvent<Row>) {
     const key = event.event as globalThis.KeyboardEvent | null
     if (key === null || key.isComposing || !('column' in event)) return
-    if (isTyping(key.target)) {
-      if (key.key === 'ArrowDown' || key.key === 'ArrowUp') {
-        key.preventDefault()
-        moveEditing(event, key.key === 'ArrowDown' ? 1 : -1)
-      }
-      return
-    }
+    if (isTyping(key.target)) return
     if (key.key === 'Enter' && !editing && event.data !== undefined) props.onOpen?.(event.data)
     if (key.key === 'Delete' && !editing && selected().length > 0) props.onDelete?.(selected())
   }
@@ -173,8 +177,15 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
     if (cells.length > 0) props.onPaste(cells)
   }
 
+  // Here and not in AG Grid's own event, which comes some milliseconds after the key: the first
+  // letters of the next word would go into the cell that is being left.
   function onKeyDown(event: KeyboardEvent) {
     byKeyboard.current = true
+    const isArrow = event.key === 'ArrowDown' || event.key === 'ArrowUp'
+    if (isArrow && api !== null && isTyping(event.target) && !isComposing(event.nativeEvent)) {
+      event.preventDefault()
+      moveEditing(api, event.key === 'ArrowDown' ? 1 : -1)
+    }
     if (event.key === 'a' && event.ctrlKey && !isTyping(event.target)) {
       event.preventDefault()
       api?.forEachNode((node) => node.setSelected(true))
@@ -225,6 +236,8 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
         onCellKeyDown={onCellKeyDown}
         onCellFocused={onCellFocused}
         onCellEditRequest={onCellEditRequest}
+        // Enter and the arrows open the next cell right after they close one.
+        onCellEditingStopped={() => setTimeout(reloadUnlessTyping)}
         onRowDoubleClicked={({ data }) => {
           if (!editing && data !== undefined) props.onOpen?.(data)
         }}
@@ -251,13 +264,13 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 /** ↑↓ while typing: keep what was typed and go on in the row above or below. */
-function moveEditing<Row>(event: CellKeyDownEvent<Row>, by: 1 | -1): void {
-  const to = (event.rowIndex ?? 0) + by
-  // At once, so that the next letter finds the new cell's input and not the old one's.
+function moveEditing<Row>(api: GridApi<Row>, by: 1 | -1): void {
+  const cell = api.getEditingCells().at(0)
+  if (cell?.column === undefined) return
+  const { rowIndex, column } = cell
+  const to = rowIndex + by
   flushSync(() => {
-    event.api.stopEditing()
-    if (to >= 0 && to < event.api.getDisplayedRowCount()) {
-      event.api.setFocusedCell(to, event.column)
-    }
+    api.stopEditing()
+    if (to >= 0 && to < api.getDisplayedRowCount()) api.setFocusedCell(to, column)
   })
 }
