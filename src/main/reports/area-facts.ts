@@ -112,6 +112,7 @@ export function zonesInForce(
         kind: row.kind as ZoneKind,
         effectiveAt: row.effective_at,
         basisAt: row.basis_at,
+        stageAt: row.stage_at,
         liftedAt: row.lifted_at !== null && dayOf(row.lifted_at) <= day ? row.lifted_at : null,
       }
       const rules = findRuleSet(row.rule_set)
