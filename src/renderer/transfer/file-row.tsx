@@ -1,8 +1,7 @@
-import { Button, Input } from 'antd'
-import { useId } from 'react'
 import { useCommand } from '../core/query.ts'
+import { PathRow } from './path-row.tsx'
 
-/** One file of an import: its place, typed or chosen. */
+/** One file of an import. */
 export function FileRow(props: {
   readonly label: string
   readonly hint: string
@@ -10,35 +9,12 @@ export function FileRow(props: {
   readonly path: string
   readonly onChange: (path: string) => void
 }) {
-  const id = useId()
+  const { label, hint, path, onChange } = props
   const choose = useCommand('files.chooseFile')
-  return (
-    <>
-      <label htmlFor={id}>{props.label}</label>
-      <div className="import-file">
-        <Input
-          id={id}
-          allowClear
-          autoComplete="off"
-          placeholder={props.hint}
-          value={props.path}
-          onChange={(event) => props.onChange(event.target.value)}
-        />
-        <Button
-          onClick={() =>
-            choose.mutate(
-              { title: `选择${props.label}`, extensions: [...props.extensions] },
-              {
-                onSuccess: ({ path }) => {
-                  if (path !== null) props.onChange(path)
-                },
-              },
-            )
-          }
-        >
-          浏览
-        </Button>
-      </div>
-    </>
-  )
+  const browse = () =>
+    choose.mutate(
+      { title: `选择${label}`, extensions: [...props.extensions] },
+      { onSuccess: (chosen) => (chosen.path === null ? undefined : onChange(chosen.path)) },
+    )
+  return <PathRow label={label} hint={hint} path={path} onChange={onChange} onBrowse={browse} />
 }
