@@ -2,6 +2,7 @@ import { App, Tabs } from 'antd'
 import { Suspense, useEffect, useMemo, useState } from 'react'
 import { DeskContext, type Desk } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
+import { mayLeave } from '../core/leaving.ts'
 import { useShowFailure } from '../core/query.ts'
 import { NavigationContext, type Navigation, type Route } from '../core/route.ts'
 import { undoLast } from '../core/undo.ts'
@@ -19,7 +20,17 @@ export function Shell({ desk }: { readonly desk: Desk }) {
   const [helping, setHelping] = useState(false)
   const { message } = App.useApp()
   const showFailure = useShowFailure()
-  const navigation = useMemo<Navigation>(() => ({ route, go: setRoute }), [route])
+  const navigation = useMemo<Navigation>(
+    () => ({
+      route,
+      go: (next) => {
+        void mayLeave().then((sure) => {
+          if (sure) setRoute(next)
+        })
+      },
+    }),
+    [route],
+  )
   const page = pageOf(route)
   const tab = tabOf(route)
   const View = tab.view
@@ -51,7 +62,7 @@ export function Shell({ desk }: { readonly desk: Desk }) {
                 className="shell-tabs"
                 activeKey={tab.key}
                 items={page.tabs.map(({ key, title }) => ({ key, label: title }))}
-                onChange={(key) => setRoute({ page: route.page, tab: key } as Route)}
+                onChange={(key) => navigation.go({ page: route.page, tab: key } as Route)}
               />
             )}
             <div className="shell-view">

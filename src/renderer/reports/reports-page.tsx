@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { addDays, dayOf, dayText } from '../../shared/core/dates.ts'
 import { useDesk } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
+import { mayLeave } from '../core/leaving.ts'
 import { useCall } from '../core/query.ts'
 import { Chart } from '../ui/chart.tsx'
 import { Page, Panel } from '../ui/page.tsx'
@@ -15,9 +16,14 @@ import './reports.css'
 /** 每日会商与简报: the day's charts beside its briefing, the package, and the issues before. */
 export function ReportsPage() {
   const today = dayOf(useDesk().now)
-  const [day, setDay] = useState(today)
+  const [day, showDay] = useState(today)
   const briefing = useCall('reports.briefing', { day })
   const sheet = briefing.data
+  const setDay = (next: string) => {
+    void mayLeave().then((sure) => {
+      if (sure) showDay(next)
+    })
+  }
   useKeys([
     { key: '[', label: '前一天', run: () => setDay(addDays(day, -1)) },
     { key: ']', label: '后一天', run: () => setDay(addDays(day, 1)) },

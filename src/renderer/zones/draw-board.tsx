@@ -5,6 +5,7 @@ import { householdsIn, metresAlong, squareMetresOf } from '../../shared/zones/me
 import type { Drawing } from '../../shared/zones/drawing.ts'
 import { kindMark } from '../../shared/zones/rule-sets.ts'
 import { isStricter, type ZoneKind } from '../../shared/zones/kinds.ts'
+import { useAskBeforeLeaving } from '../core/leaving.ts'
 import { isTyping, useKeys } from '../core/keys.ts'
 import { useAsk } from '../ui/dialog.tsx'
 import { editingKey, type MapEditing, type MapTool } from '../ui/map-editing.ts'
@@ -123,17 +124,18 @@ export function DrawBoard(props: {
     void board.unite(areas, `${areas.length} 个${pickables[from]}成区`, intoChosen)
   }
 
+  const askToDrop = () =>
+    ask({
+      title: '还没有保存',
+      text: `画好的 ${changed.length} 个区域会丢失。`,
+      verb: '不保存',
+      otherwise: '继续画',
+      danger: true,
+    })
+  useAskBeforeLeaving(changed.length > 0, askToDrop)
+
   async function leave() {
-    const sure =
-      changed.length === 0 ||
-      (await ask({
-        title: '还没有保存',
-        text: `画好的 ${changed.length} 个区域会丢失。`,
-        verb: '不保存',
-        otherwise: '继续画',
-        danger: true,
-      }))
-    if (sure) props.onClose(undefined)
+    if (changed.length === 0 || (await askToDrop())) props.onClose(undefined)
   }
 
   const canSave = changed.length > 0 && board.isChecked && board.faults.length === 0
