@@ -123,7 +123,6 @@ function fail(error: unknown): void {
 // The window's end is the program's, whatever hidden page is still printing; on the command line the
 // hidden page closes before the last file is written.
 app.on('window-all-closed', () => undefined)
-app.on('before-quit', () => open?.inUse().desk.jobs.stop())
 app.on('will-quit', (event) => {
   if (open === undefined) return
   event.preventDefault()

@@ -47,6 +47,12 @@ export async function launchApp(
     app,
     page: await app.firstWindow(),
     close: async () => {
+      // A window with something unsaved would ask first; one that is gone has no answer.
+      await app
+        .evaluate(({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows().forEach((window) => window.destroy()),
+        )
+        .catch(() => undefined)
       await app.close()
       if (options.userData === undefined) rmSync(userData, { recursive: true, force: true })
     },

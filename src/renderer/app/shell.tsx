@@ -2,10 +2,10 @@ import { App, Tabs } from 'antd'
 import { Suspense, useEffect, useMemo, useState } from 'react'
 import { DeskContext, type Desk } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
-import { mayLeave } from '../core/leaving.ts'
 import { useShowFailure } from '../core/query.ts'
 import { NavigationContext, type Navigation, type Route } from '../core/route.ts'
 import { undoLast } from '../core/undo.ts'
+import { useGuardedClose, useLeave } from '../ui/leaving.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Header } from './header.tsx'
@@ -20,17 +20,12 @@ export function Shell({ desk }: { readonly desk: Desk }) {
   const [helping, setHelping] = useState(false)
   const { message } = App.useApp()
   const showFailure = useShowFailure()
+  const leave = useLeave()
   const navigation = useMemo<Navigation>(
-    () => ({
-      route,
-      go: (next) => {
-        void mayLeave().then((sure) => {
-          if (sure) setRoute(next)
-        })
-      },
-    }),
-    [route],
+    () => ({ route, go: (next) => leave(() => setRoute(next)) }),
+    [route, leave],
   )
+  useGuardedClose()
   const page = pageOf(route)
   const tab = tabOf(route)
   const View = tab.view

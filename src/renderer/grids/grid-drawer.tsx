@@ -76,7 +76,7 @@ export function GridDrawer(props: {
             onSave={save}
             verb="保存修改"
             readOnly={!props.mayDecide || plan.status === 'retired'}
-            more={<Button onClick={props.onClose}>取消</Button>}
+            onCancel={props.onClose}
           />
           {plan.inForce && <GridTeam gridId={grid.id} canEdit={props.mayDecide} />}
           <dl className="grid-facts">

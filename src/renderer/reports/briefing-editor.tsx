@@ -3,9 +3,8 @@ import { useState } from 'react'
 import { briefingStatuses, briefingsContract } from '../../shared/reports/contract.ts'
 import type { BriefingSheet } from '../../shared/reports/sheets.ts'
 import { useMay } from '../core/desk.ts'
-import { useAskBeforeLeaving } from '../core/leaving.ts'
 import { useCommand } from '../core/query.ts'
-import { useAsk } from '../ui/dialog.tsx'
+import { useLeave, useUnsaved } from '../ui/leaving.tsx'
 
 type Words = { readonly title: string; readonly body: string }
 
@@ -24,20 +23,8 @@ export function BriefingEditor(props: { readonly day: string; readonly sheet: Br
   const isSigned = status === 'signed'
   const words = typed ?? { title: sheet.title, body: sheet.body }
   const key = id === null ? undefined : { id, rowVersion }
-  const ask = useAsk()
-  const askToDrop = () =>
-    ask({
-      title: '还没有保存',
-      text: '改写的简报文字会丢失。',
-      verb: '不保存',
-      otherwise: '继续改',
-      danger: true,
-    })
-  useAskBeforeLeaving(typed !== undefined, askToDrop)
-
-  async function rewrite() {
-    if (typed === undefined || (await askToDrop())) draft.mutate({ day }, forget)
-  }
+  const leave = useLeave()
+  useUnsaved(typed === undefined ? undefined : '改写的简报文字会丢失。')
 
   return (
     <div className="briefing-editor">
@@ -50,7 +37,10 @@ export function BriefingEditor(props: { readonly day: string; readonly sheet: Br
         </span>
         <div className="page-verbs">
           {!isSigned && mayWrite && (
-            <Button loading={draft.isPending} onClick={() => void rewrite()}>
+            <Button
+              loading={draft.isPending}
+              onClick={() => leave(() => draft.mutate({ day }, forget))}
+            >
               {key === undefined ? '生成草稿' : '按最新数据重写'}
             </Button>
           )}

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { addDays, dayOf, dayText } from '../../shared/core/dates.ts'
 import { useDesk } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
-import { mayLeave } from '../core/leaving.ts'
 import { useCall } from '../core/query.ts'
 import { Chart } from '../ui/chart.tsx'
+import { useLeave } from '../ui/leaving.tsx'
 import { Page, Panel } from '../ui/page.tsx'
 import { BriefingEditor } from './briefing-editor.tsx'
 import { ExportForm } from './export-form.tsx'
@@ -19,11 +19,8 @@ export function ReportsPage() {
   const [day, showDay] = useState(today)
   const briefing = useCall('reports.briefing', { day })
   const sheet = briefing.data
-  const setDay = (next: string) => {
-    void mayLeave().then((sure) => {
-      if (sure) showDay(next)
-    })
-  }
+  const leave = useLeave()
+  const setDay = (next: string) => leave(() => showDay(next))
   useKeys([
     { key: '[', label: '前一天', run: () => setDay(addDays(day, -1)) },
     { key: ']', label: '后一天', run: () => setDay(addDays(day, 1)) },

@@ -1,17 +1,17 @@
 import { Button } from 'antd'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { clockText } from '../../shared/core/dates.ts'
 import { useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
 import { useCall, useShowFailure } from '../core/query.ts'
 import { recordWriter, writersOf, type RowOf } from '../core/records.ts'
 import type { Column } from '../ui/column.ts'
-import { useAsk } from '../ui/dialog.tsx'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import type { FormField } from '../ui/field.ts'
 import { RecordForm, type Values } from '../ui/form.tsx'
 import { Grid } from '../ui/grid.tsx'
+import { useLeave } from '../ui/leaving.tsx'
 import { Page } from '../ui/page.tsx'
 import { shiftForm, toFields, toForm } from './shift-form.ts'
 
@@ -60,36 +60,26 @@ export function ShiftsPage() {
   const { data } = useCall('shifts.list', everything)
   const [opened, setOpened] = useState<Opened | undefined>(undefined)
   const [selected, setSelected] = useState<readonly Shift[]>([])
-  const typed = useRef(false)
   const mayWrite = useMay(writersOf('shifts'))
   const showFailure = useShowFailure()
-  const ask = useAsk()
   const row = useMemo(() => (opened?.row === undefined ? undefined : toForm(opened.row)), [opened])
 
-  function open(next: Opened | undefined) {
-    typed.current = false
-    setOpened(next)
-  }
-
-  async function close() {
-    const leave =
-      !typed.current ||
-      (await ask({ title: '还没有保存', text: '填写的内容会丢失。', verb: '不保存', danger: true }))
-    if (leave) open(undefined)
-  }
+  const leave = useLeave()
+  const open = (next: Opened) => leave(() => setOpened(next))
+  const close = () => setOpened(undefined)
 
   async function save(values: Values) {
     const fields = toFields(values, row)
     if (opened?.row === undefined) await writer.add(fields)
     else await writer.edit(opened.row, fields)
-    open(undefined)
+    close()
   }
 
   async function remove(rows: readonly Shift[]) {
     if (!mayWrite || rows.length === 0) return
     try {
       await writer.remove(rows)
-      open(undefined)
+      close()
     } catch (error) {
       showFailure(error)
     }
@@ -130,7 +120,7 @@ export function ShiftsPage() {
       <SideDrawer
         title={opened?.row === undefined ? '新增班次' : `班次 ${opened.row.name}`}
         open={opened !== undefined}
-        onClose={() => void close()}
+        onClose={close}
       >
         {opened !== undefined && (
           <RecordForm
@@ -141,10 +131,7 @@ export function ShiftsPage() {
             onSave={save}
             verb={opened.row === undefined ? '新增班次' : '保存修改'}
             readOnly={!mayWrite}
-            onTyped={() => {
-              typed.current = true
-            }}
-            more={<Button onClick={() => void close()}>取消</Button>}
+            onCancel={close}
           />
         )}
       </SideDrawer>

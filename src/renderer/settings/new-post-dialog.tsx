@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { postContract } from '../../shared/settings/contract.ts'
 import { client } from '../core/client.ts'
 import { useCommand } from '../core/query.ts'
-import { Dialog, useAsk } from '../ui/dialog.tsx'
+import { Dialog } from '../ui/dialog.tsx'
 import { RecordForm } from '../ui/form.tsx'
 import { postForm } from './post-form.ts'
 
@@ -17,28 +17,15 @@ export function NewPostDialog(props: {
   readonly onClose: () => void
 }) {
   const [folder, setFolder] = useState(props.folder)
-  const [typed, setTyped] = useState(false)
   const choose = useCommand('files.chooseFolder')
-  const ask = useAsk()
 
-  async function close() {
-    const sure =
-      !typed ||
-      (await ask({
-        title: '还没有新建',
-        text: '填写的内容会丢失。',
-        verb: '不新建',
-        otherwise: '继续填写',
-        danger: true,
-      }))
-    if (!sure) return
-    setTyped(false)
+  function close() {
     setFolder(props.folder)
     props.onClose()
   }
 
   return (
-    <Dialog title="新建指挥所" open={props.open} onClose={() => void close()}>
+    <Dialog title="新建指挥所" open={props.open} onClose={close}>
       <p className="page-note">
         新指挥所存成一个新文件，文件名取街道名称。现在的数据文件留在原处，随时可以换回来。
       </p>
@@ -64,7 +51,6 @@ export function NewPostDialog(props: {
         schema={postContract.create.input}
         fields={[...postForm, { name: 'operatorName' }]}
         onSave={(values) => client.files.newPost({ ...(values as NewPost), folder })}
-        onTyped={() => setTyped(true)}
         verb="新建指挥所"
       />
     </Dialog>

@@ -1,4 +1,4 @@
-import { useAsk } from '../ui/dialog.tsx'
+import { useAsk } from '../ui/ask.ts'
 import { useCommand } from '../core/query.ts'
 
 /** Asks, then opens another post's file in the place of this one. */

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { CallError } from '../core/client.ts'
 import { sentenceOf } from '../core/query.ts'
 import { FieldInput } from './field-input.tsx'
+import { useLeave, useUnsaved } from './leaving.tsx'
 import { faultOf, fieldSpec, startValue, type FieldSpec, type FormField } from './field.ts'
 
 export type Values = Readonly<Record<string, unknown>>
@@ -19,9 +20,11 @@ export type RecordFormProps = {
   /** Gets every value for a new one, only what was changed for an edited one. */
   readonly onSave: (values: Values) => Promise<unknown>
   readonly verb?: string
-  readonly onTyped?: () => void
   readonly readOnly?: boolean
-  /** Beside the save button. */
+  /** A second button that leaves the form, 取消 unless it is called otherwise. */
+  readonly onCancel?: () => void
+  readonly cancel?: string
+  /** Further verbs beside the save button. */
   readonly more?: ReactNode
 }
 
@@ -29,18 +32,23 @@ export type RecordFormProps = {
  * A form made from a contract: two columns, labels above, cursor in the first field. Enter saves, or
  * in a date accepts it and goes on; Ctrl+Enter saves from anywhere.
  *
- * A refused save keeps everything typed, says why on top and beside the field it names.
+ * A refused save keeps everything typed, says why on top and beside the field it names. What was typed
+ * and not saved is asked for before the form, its drawer, its page or the window is left.
  */
 export function RecordForm(props: RecordFormProps) {
   const { schema, row } = props
   const [form] = Form.useForm<Record<string, unknown>>()
   const [failure, setFailure] = useState<string | undefined>(undefined)
   const [saving, setSaving] = useState(false)
+  const [typed, setTyped] = useState(false)
+  const leave = useLeave()
   const frame = useRef<HTMLDivElement>(null)
   const specs = props.fields.map((field) => fieldSpec(schema, field))
   const initial = Object.fromEntries(
     specs.map((spec) => [spec.name, firstValue(spec, row, props.start)]),
   )
+
+  useUnsaved(typed ? '填写的内容会丢失。' : undefined)
 
   useEffect(() => {
     // After the drawer has taken the focus for itself.
@@ -57,6 +65,7 @@ export function RecordForm(props: RecordFormProps) {
       await props.onSave(
         row === undefined ? filled(specs, values) : changed(specs, initial, values),
       )
+      setTyped(false)
     } catch (error) {
       setFailure(sentenceOf(error))
       const named = fieldNamedBy(error)
@@ -91,7 +100,7 @@ export function RecordForm(props: RecordFormProps) {
         requiredMark={(label, { required }) => (required ? <>{label}（必填）</> : label)}
         initialValues={initial}
         disabled={props.readOnly ?? false}
-        onValuesChange={() => props.onTyped?.()}
+        onValuesChange={() => setTyped(true)}
         onFinish={(values) => void save(values)}
         scrollToFirstError={{ focus: true }}
       >
@@ -122,6 +131,11 @@ export function RecordForm(props: RecordFormProps) {
           <Button type="primary" htmlType="submit" loading={saving}>
             {props.verb ?? '保存'}
           </Button>
+          {props.onCancel !== undefined && (
+            <Button onClick={() => leave(() => props.onCancel?.())}>
+              {props.cancel ?? '取消'}
+            </Button>
+          )}
           {props.more}
         </div>
       </Form>

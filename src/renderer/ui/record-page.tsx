@@ -16,7 +16,7 @@ import {
 } from '../core/records.ts'
 import type { Column } from './column.ts'
 import { SideDrawer } from './drawer.tsx'
-import { useAsk } from './dialog.tsx'
+import { useAsk } from './ask.ts'
 import { Empty } from './empty.tsx'
 import { fieldSpec, type FormField } from './field.ts'
 import { RecordForm, type Values } from './form.tsx'
@@ -24,6 +24,7 @@ import { Grid } from './grid.tsx'
 import type { Load } from './grid-source.ts'
 import { FilterChoice, withFilter, type ListFilter } from './list-filter.tsx'
 import { Page } from './page.tsx'
+import { useLeave } from './leaving.tsx'
 import { PasteDialog } from './paste-dialog.tsx'
 import { RevealButton, type Reveal } from './reveal.tsx'
 
@@ -67,7 +68,6 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
   const [selected, setSelected] = useState<readonly AnyRow[]>([])
   const [entry, setEntry] = useState(false)
   const [pasted, setPasted] = useState<readonly (readonly string[])[] | undefined>(undefined)
-  const typed = useRef(false)
   const searchBox = useRef<InputRef>(null)
   const mayWrite = useMay(writersOf(feature))
   const changes = useChanges()
@@ -89,23 +89,9 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
   const narrowed = query.search !== '' || Object.keys(where).length > 0
   const hasEntry = mayWrite && props.columns.some(({ edit }) => edit !== undefined)
 
-  function open(next: Opened | undefined) {
-    typed.current = false
-    setOpened(next)
-  }
-
-  async function close() {
-    const leave =
-      !typed.current ||
-      (await ask({
-        title: '还没有保存',
-        text: '填写的内容会丢失。',
-        verb: '不保存',
-        otherwise: '继续填写',
-        danger: true,
-      }))
-    if (leave) open(undefined)
-  }
+  const leave = useLeave()
+  const open = (next: Opened) => leave(() => setOpened(next))
+  const close = () => setOpened(undefined)
 
   async function remove(rows: readonly AnyRow[]) {
     if (!mayWrite || rows.length === 0) return
@@ -121,7 +107,7 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
     }
     try {
       await writer.remove(rows)
-      open(undefined)
+      close()
     } catch (error) {
       showFailure(error)
     }
@@ -130,7 +116,7 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
   async function save(values: Values) {
     if (opened?.row === undefined) await writer.add(values)
     else await writer.edit(opened.row, values, secret)
-    open(undefined)
+    close()
   }
 
   const add = () => open({})
@@ -223,7 +209,7 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
       <SideDrawer
         title={opened?.row === undefined ? `新增${noun}` : `${noun} ${nameOf(opened.row)}`}
         open={opened !== undefined}
-        onClose={() => void close()}
+        onClose={close}
         extra={
           opened?.row !== undefined &&
           props.reveal !== undefined && <RevealButton reveal={props.reveal} id={opened.row.id} />
@@ -239,10 +225,7 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
             onSave={save}
             verb={opened.row === undefined ? `新增${noun}` : '保存修改'}
             readOnly={!mayWrite}
-            onTyped={() => {
-              typed.current = true
-            }}
-            more={<Button onClick={() => void close()}>取消</Button>}
+            onCancel={close}
           />
         )}
         {opened?.row !== undefined && props.detail?.(opened.row as RowOf<F>)}

@@ -5,9 +5,8 @@ import { householdsIn, metresAlong, squareMetresOf } from '../../shared/zones/me
 import type { Drawing } from '../../shared/zones/drawing.ts'
 import { kindMark } from '../../shared/zones/rule-sets.ts'
 import { isStricter, type ZoneKind } from '../../shared/zones/kinds.ts'
-import { useAskBeforeLeaving } from '../core/leaving.ts'
 import { isTyping, useKeys } from '../core/keys.ts'
-import { useAsk } from '../ui/dialog.tsx'
+import { useLeave, useUnsaved } from '../ui/leaving.tsx'
 import { editingKey, type MapEditing, type MapTool } from '../ui/map-editing.ts'
 import type { MapChoice } from '../ui/map-layer.ts'
 import { AreaMap } from '../ui/map.tsx'
@@ -80,7 +79,6 @@ export function DrawBoard(props: {
     return area && { at: anyPlaceOf(area) }
   })
   const [saving, setSaving] = useState(false)
-  const ask = useAsk()
 
   const layers = useMemo(
     () => groundLayers(ground, grids, tool === 'pick' ? { from, picked } : undefined),
@@ -124,19 +122,9 @@ export function DrawBoard(props: {
     void board.unite(areas, `${areas.length} 个${pickables[from]}成区`, intoChosen)
   }
 
-  const askToDrop = () =>
-    ask({
-      title: '还没有保存',
-      text: `画好的 ${changed.length} 个区域会丢失。`,
-      verb: '不保存',
-      otherwise: '继续画',
-      danger: true,
-    })
-  useAskBeforeLeaving(changed.length > 0, askToDrop)
-
-  async function leave() {
-    if (changed.length === 0 || (await askToDrop())) props.onClose(undefined)
-  }
+  useUnsaved(changed.length === 0 ? undefined : `画好的 ${changed.length} 个区域会丢失。`)
+  const leave = useLeave()
+  const close = () => leave(() => props.onClose(undefined))
 
   const canSave = changed.length > 0 && board.isChecked && board.faults.length === 0
   useKeys([
@@ -162,7 +150,7 @@ export function DrawBoard(props: {
       note={hints[tool]}
       verbs={
         <>
-          <Button onClick={() => void leave()}>退出</Button>
+          <Button onClick={close}>退出</Button>
           <Button type="primary" disabled={!canSave} onClick={() => setSaving(true)}>
             保存{changed.length > 0 ? ` ${changed.length} 个区域` : ''}
           </Button>

@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { z } from 'zod'
 import { zoneFields } from '../../shared/zones/contract.ts'
 import type { DrawnZone } from '../../shared/zones/drawing.ts'
@@ -111,7 +110,8 @@ export function DrawSave(props: {
         }}
         verb="保存范围"
         onSave={save}
-        more={<Button onClick={props.onClose}>继续画</Button>}
+        onCancel={props.onClose}
+        cancel="继续画"
       />
     </SideDrawer>
   )

@@ -21,6 +21,7 @@ import { recordWriter } from '../core/records.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
 import type { FormField } from '../ui/field.ts'
 import { RecordForm, type Values } from '../ui/form.tsx'
+import { useLeave, useUnsaved } from '../ui/leaving.tsx'
 import type { ZoneView } from './use-zones.ts'
 import { undoLastStep } from './zone-undo.ts'
 import { ruleSetNames } from './zone-words.ts'
@@ -109,7 +110,7 @@ function CheckForm(props: {
         await checkWriter.add({ ...values, zoneId: view.zone.id, kind })
         props.onDone()
       }}
-      more={<Button onClick={props.onDone}>取消</Button>}
+      onCancel={props.onDone}
     />
   )
 }
@@ -144,7 +145,7 @@ function TickForm(props: {
           pushUndo({ label: `确认 ${condition.text}`, run: () => client.zones.untick(key) })
           props.onDone()
         }}
-        more={<Button onClick={props.onDone}>取消</Button>}
+        onCancel={props.onDone}
       />
     </>
   )
@@ -213,7 +214,7 @@ function StepForm(props: {
         })
         props.onDone()
       }}
-      more={<Button onClick={props.onDone}>取消</Button>}
+      onCancel={props.onDone}
     />
   )
 }
@@ -258,11 +259,15 @@ function Application(props: {
           now,
         })
   const [body, setBody] = useState(() => zone.application?.body ?? draft())
+  const [typed, setTyped] = useState(false)
+  useUnsaved(typed ? '改写的申请会丢失。' : undefined)
+  const leave = useLeave()
   const [said, setSaid] = useState('')
 
   async function save() {
     try {
       await client.zones.saveApplication({ zoneId: zone.id, body })
+      setTyped(false)
       setSaid('已保存草稿。')
     } catch (error) {
       showFailure(error)
@@ -284,14 +289,17 @@ function Application(props: {
         aria-label="解除申请"
         value={body}
         autoSize={{ minRows: 16, maxRows: 24 }}
-        onChange={(event) => setBody(event.target.value)}
+        onChange={(event) => {
+          setBody(event.target.value)
+          setTyped(true)
+        }}
       />
       <div className="page-filters">
         <Button type="primary" onClick={() => void save()}>
           保存草稿
         </Button>
         <Button onClick={() => void copy()}>复制全文</Button>
-        <Button onClick={() => setBody(draft())}>按现在的记录重新起草</Button>
+        <Button onClick={() => leave(() => setBody(draft()))}>按现在的记录重新起草</Button>
         <span role="status">{said}</span>
       </div>
     </div>
