@@ -1,4 +1,5 @@
 import type { StreetPostApi } from '../shared/api.ts'
+import { attendanceHandlers } from './attendance/handlers.ts'
 import type { AllHandlers } from './core/dispatch.ts'
 import { demoHandlers } from './demo/handlers.ts'
 import { gridsHandlers } from './grids/handlers.ts'
@@ -53,6 +54,7 @@ export const handlers: AllHandlers<StreetPostApi> = {
   posts: postsHandlers,
   slots: slotsHandlers,
   roster: rosterHandlers,
+  attendance: attendanceHandlers,
   toilets: toiletsHandlers,
   lpgStations: stationsHandlers,
   lpgPoints: pointsHandlers,

@@ -1,3 +1,4 @@
+import { attendanceContract } from './attendance/contract.ts'
 import type { Client as ClientOf } from './core/contract.ts'
 import { demoContract } from './demo/contract.ts'
 import { gridsContract } from './grids/contract.ts'
@@ -51,6 +52,7 @@ export const api = {
   posts: postsContract,
   slots: slotsContract,
   roster: rosterContract,
+  attendance: attendanceContract,
   toilets: toiletsContract,
   lpgStations: stationsContract,
   lpgPoints: pointsContract,

@@ -295,6 +295,49 @@ export type Database = {
     is_locked: Flag
     remark: string
   }
+  /** The assignments that hold for each day: of its published roster, else of its newest draft. */
+  standing_assignments: {
+    id: string
+    roster_id: string
+    day: string
+    slot_id: string
+    staff_id: string
+    remark: string
+  }
+  attendance_events: {
+    id: string
+    kind: string
+    staff_id: string
+    slot_id: string
+    day: string
+    at: string
+    recorded_at: string
+    recorded_by: string
+    in_id: string | null
+    reverses_id: string | null
+    late_reason: string
+    remark: string
+  }
+  handovers: {
+    id: string
+    post_id: string
+    day: string
+    at: string
+    recorded_at: string
+    recorded_by: string
+    from_staff_id: string
+    to_staff_id: string
+    open_items: string
+    supplies: string
+    late_reason: string
+    remark: string
+  }
+  handover_reversals: {
+    handover_id: string
+    recorded_at: string
+    recorded_by: string
+    remark: string
+  }
   toilets: Row & {
     number: string
     place: string

@@ -261,6 +261,44 @@ CREATE UNIQUE INDEX assignments_once ON assignments (roster_id, day, slot_id, st
 CREATE INDEX assignments_staff ON assignments (staff_id, day);
 CREATE INDEX assignments_day ON assignments (day);
 
+CREATE VIEW standing_assignments AS
+SELECT a.id, a.roster_id, a.day, a.slot_id, a.staff_id, a.remark FROM assignments a
+WHERE a.deleted_at IS NULL AND a.roster_id = (
+  SELECT r.id FROM rosters r
+  WHERE r.deleted_at IS NULL AND r.from_day <= a.day
+    AND julianday(a.day) - julianday(r.from_day) < r.days
+  ORDER BY r.status = 'published' DESC, r.created_at DESC, r.id DESC LIMIT 1
+);
+
+CREATE TABLE attendance_events (
+  id TEXT PRIMARY KEY, ${oneOf('kind', ['in', 'out', 'reversal'])},
+  staff_id TEXT NOT NULL REFERENCES staff, slot_id TEXT NOT NULL REFERENCES post_slots,
+  day TEXT NOT NULL, at TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL,
+  in_id TEXT REFERENCES attendance_events, reverses_id TEXT REFERENCES attendance_events,
+  ${text('late_reason')}, ${text('remark')}
+) STRICT;
+CREATE INDEX attendance_events_day ON attendance_events (day);
+CREATE INDEX attendance_events_staff ON attendance_events (staff_id, at);
+CREATE UNIQUE INDEX attendance_events_reversal ON attendance_events (reverses_id)
+  WHERE reverses_id IS NOT NULL;
+${appendOnly('attendance_events')}
+
+CREATE TABLE handovers (
+  id TEXT PRIMARY KEY, post_id TEXT NOT NULL REFERENCES posts, day TEXT NOT NULL,
+  at TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL,
+  from_staff_id TEXT NOT NULL REFERENCES staff, to_staff_id TEXT NOT NULL REFERENCES staff,
+  ${text('open_items')}, ${text('supplies')}, ${text('late_reason')}, ${text('remark')},
+  CHECK (from_staff_id <> to_staff_id)
+) STRICT;
+CREATE INDEX handovers_post ON handovers (post_id, at);
+CREATE INDEX handovers_day ON handovers (day);
+CREATE TABLE handover_reversals (
+  handover_id TEXT PRIMARY KEY REFERENCES handovers, recorded_at TEXT NOT NULL,
+  recorded_by TEXT NOT NULL, ${text('remark')}
+) STRICT;
+${appendOnly('handovers')}
+${appendOnly('handover_reversals')}
+
 CREATE TABLE toilets (
   ${row}, number TEXT NOT NULL CHECK (number <> ''), ${text('place')},
   community_id TEXT REFERENCES communities,

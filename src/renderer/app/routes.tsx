@@ -36,6 +36,9 @@ const ResidentsPage = page(
 const StaffPage = page(async () => (await import('../staff/staff-page.tsx')).StaffPage)
 const LeavesPage = page(async () => (await import('../staff/leaves-page.tsx')).LeavesPage)
 const RosterPage = page(async () => (await import('../roster/roster-page.tsx')).RosterPage)
+const AttendancePage = page(
+  async () => (await import('../attendance/attendance-page.tsx')).AttendancePage,
+)
 const PostsPage = page(async () => (await import('../roster/posts-page.tsx')).PostsPage)
 const SlotsPage = page(async () => (await import('../roster/slots-page.tsx')).SlotsPage)
 const ShiftsPage = page(async () => (await import('../roster/shifts-page.tsx')).ShiftsPage)
@@ -121,6 +124,7 @@ const lines: { readonly [P in PageKey]: PageLine<P> } = {
       staff: { title: '人员', initials: 'ry', view: StaffPage },
       leaves: { title: '请假', initials: 'qj', view: LeavesPage },
       roster: { title: '排班表', initials: 'pbb', view: RosterPage },
+      attendance: { title: '签到交接', initials: 'qdjj', view: AttendancePage },
       posts: { title: '岗位', initials: 'gw', view: PostsPage },
       slots: { title: '岗位班次', initials: 'gwbc', view: SlotsPage },
       shifts: { title: '班次', initials: 'bc', view: ShiftsPage },

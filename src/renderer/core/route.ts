@@ -6,7 +6,7 @@ export const tabsOfPage = {
   overview: ['today'],
   areas: ['zones', 'grids', 'map', 'points', 'needs', 'output', 'communities', 'estates', 'units'],
   ledger: ['households', 'residents'],
-  forces: ['staff', 'leaves', 'roster', 'posts', 'slots', 'shifts'],
+  forces: ['staff', 'leaves', 'roster', 'attendance', 'posts', 'slots', 'shifts'],
   toilets: ['board', 'log', 'register'],
   lpg: ['requests', 'stock', 'orders', 'stations', 'points'],
   briefing: ['day'],

@@ -120,6 +120,7 @@ export function FieldInput(
           pick={spec.pick}
           shown={props.shown}
           clearable={spec.nullable}
+          placeholder={spec.placeholder}
           onChange={onChange}
         />
       )
