@@ -1,5 +1,6 @@
 import { fewestMoves } from './fewest-moves.ts'
 import { cutOf, deviationOf, type Graph } from './graph.ts'
+import { moreEven } from './partition.ts'
 import { randomFrom, type Random } from './random.ts'
 import { isBetter, Standing } from './standing.ts'
 import { tighten } from './tighten.ts'
@@ -54,6 +55,16 @@ export function rebalance(graph: Graph, before: Int32Array, plan: RebalancePlan)
     const found = state.snapshot()
     if (isBetter(found, best)) best = found
   }
+  const even =
+    best.excess > 0 && !state.isFixed.includes(1)
+      ? moreEven(graph, parts, deviationOf(graph, best.labels, parts))
+      : undefined
+  if (even !== undefined) {
+    const labels = namedAfter(graph, before, even, parts)
+    state.restore({ labels, moved: movedLoad(graph, before, labels), cut: cutOf(graph, labels) })
+    tighten(state)
+    best = state.snapshot()
+  }
   const every = Array.from({ length: parts }, (_, part) => part)
   const exact = fewestMoves(
     graph,
@@ -71,14 +82,39 @@ export function rebalance(graph: Graph, before: Int32Array, plan: RebalancePlan)
     best,
   )
   const labels = exact ?? best.labels
-  let moved = 0
-  for (let v = 0; v < graph.nodes; v++) if (labels[v] !== before[v]) moved += graph.weight[v]
   return {
     labels,
-    moved,
+    moved: movedLoad(graph, before, labels),
     deviation: deviationOf(graph, labels, parts),
     cut: cutOf(graph, labels),
   }
+}
+
+function movedLoad({ nodes, weight }: Graph, before: Int32Array, labels: Int32Array): number {
+  let moved = 0
+  for (let v = 0; v < nodes; v++) if (labels[v] !== before[v]) moved += weight[v]
+  return moved
+}
+
+/** The same parts under the numbers they have most in common with, the largest shares first. */
+function namedAfter(
+  { nodes, weight }: Graph,
+  before: Int32Array,
+  labels: Int32Array,
+  parts: number,
+): Int32Array {
+  const common = new Float64Array(parts * parts)
+  for (let v = 0; v < nodes; v++) common[labels[v] * parts + before[v]] += weight[v]
+  const pairs = [...common.keys()].sort((a, b) => common[b] - common[a] || a - b)
+  const nameOf = new Int32Array(parts).fill(-1)
+  const taken = new Set<number>()
+  for (const pair of pairs) {
+    const [part, name] = [Math.floor(pair / parts), pair % parts]
+    if (nameOf[part] >= 0 || taken.has(name)) continue
+    nameOf[part] = name
+    taken.add(name)
+  }
+  return labels.map((part) => nameOf[part])
 }
 
 /** An annealed walk of single moves; load away from home and border both cost. */
