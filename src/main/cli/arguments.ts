@@ -38,8 +38,13 @@ export function print(value: unknown): void {
 
 /** @throws {AppError} in words when the file cannot be written. */
 export function writeJson(path: string, value: unknown): void {
+  writeText(path, `${JSON.stringify(value)}\n`)
+}
+
+/** @throws {AppError} in words when the file cannot be written. */
+export function writeText(path: string, content: string): void {
   try {
-    writeFileSync(resolve(path), `${JSON.stringify(value)}\n`)
+    writeFileSync(resolve(path), content)
   } catch (error) {
     throw toAppError(error, `文件“${resolve(path)}”`)
   }

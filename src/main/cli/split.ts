@@ -2,10 +2,19 @@ import type { Client } from '../../shared/api.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import type { gridsContract } from '../../shared/grids/contract.ts'
-import { needed, numberOf, print, readOptions, writeJson, type Command } from './arguments.ts'
+import {
+  needed,
+  numberOf,
+  print,
+  readOptions,
+  writeJson,
+  writeText,
+  type Command,
+} from './arguments.ts'
+import { toCsv } from './to-csv.ts'
 import { withDesk } from './open-cli-desk.ts'
 
-type Grid = OutputOf<typeof gridsContract.current>['grids'][number]
+type Grid = OutputOf<typeof gridsContract.plan>['grids'][number]
 
 const text = { type: 'string' } as const
 
@@ -18,8 +27,10 @@ export const split: Command = async (args) => {
     seed: text,
     method: text,
     template: text,
+    tolerance: text,
     out: text,
     report: text,
+    assignments: text,
   })
   const grids = numberOf(needed(values.grids, 'grids'), 'grids') ?? 0
   return withDesk(needed(values.db, 'db'), true, async ({ client, finish }) => {
@@ -31,13 +42,18 @@ export const split: Command = async (args) => {
       seed: numberOf(values.seed, 'seed'),
       method: values.method as 'adams' | undefined,
       template: values.template,
+      tolerance: numberOf(values.tolerance, 'tolerance'),
     })
-    const { report } = await finish<OutputOf<typeof gridsContract.split>>(ticket)
+    const { id, report } = await finish<OutputOf<typeof gridsContract.split>>(ticket)
     const milliseconds = Math.round(performance.now() - start)
-    const made = (await client.grids.current({})).grids
+    const { grids: made } = await client.grids.plan({ id })
     const result = { grids: made.map(figuresOf), ...report, milliseconds }
     if (values.out !== undefined) writeJson(values.out, featuresOf(made))
     if (values.report !== undefined) writeJson(values.report, result)
+    if (values.assignments !== undefined) {
+      const { units } = await client.grids.assignments({ planId: id })
+      writeText(values.assignments, toCsv(assignmentRows(units)))
+    }
     print(result)
     return 0
   })
@@ -67,6 +83,21 @@ function figuresOf(grid: Grid) {
     contiguous: grid.contiguous,
     areaM2: Math.round(grid.areaM2 * 10) / 10,
   }
+}
+
+/** One row a unit, the first telling the columns. */
+function assignmentRows(units: OutputOf<typeof gridsContract.assignments>['units']) {
+  return [
+    ['来源行', '楼院', '社区', '户数', '网格编码', '网格'],
+    ...units.map(({ sourceRow, name, community, households, code, grid }) => [
+      sourceRow ?? '',
+      name,
+      community,
+      households,
+      code,
+      grid,
+    ]),
+  ]
 }
 
 /** The grids as GeoJSON in WGS-84, with the report's figures as properties. */

@@ -156,6 +156,7 @@ export type Database = {
     in_force: Generated<Flag>
     wanted: number
     seed: number
+    tolerance: Generated<number>
     weight: string
     method: string
     template: string

@@ -178,6 +178,7 @@ export const editHandlers = {
       const boards = await layBoards(db, bench)
       return {
         seed,
+        tolerance: bench.plan.tolerance,
         boards: [...boards].map(([community, board]) => ({
           name: bench.communityNames.get(community) ?? '',
           board,
@@ -237,6 +238,7 @@ export const editHandlers = {
         loads: Object.fromEntries(own.map((unit) => [unit.id, unit.load])),
         grids,
         seed,
+        tolerance: bench.plan.tolerance,
       }
     },
     commit: async (db, result: RecountResult, ctx, { id, rowVersion, communityId }) => {

@@ -127,3 +127,27 @@ export async function listUnplaced(db: ReadDb, planId: string): Promise<string[]
     .execute()
   return rows.map(({ name }) => name)
 }
+
+/** Where every unit of a plan went, in the order of the file it came from. */
+export async function listAssignments(db: ReadDb, planId: string) {
+  const rows = await db
+    .selectFrom('grid_units as gu')
+    .innerJoin('units as u', 'u.id', 'gu.unit_id')
+    .innerJoin('grids as g', 'g.id', 'gu.grid_id')
+    .innerJoin('communities as c', 'c.id', 'u.community_id')
+    .leftJoin('estates as e', 'e.id', 'u.estate_id')
+    .select(['u.source_row', 'u.name', 'e.name as estate', 'u.households', 'c.name as community'])
+    .select(['g.code', 'g.name as grid'])
+    .where('gu.plan_id', '=', planId)
+    .where('u.deleted_at', 'is', null)
+    .orderBy((eb) => eb('u.source_row', 'is', null))
+    .orderBy('u.source_row')
+    .orderBy('g.code')
+    .orderBy('u.name_order')
+    .execute()
+  return rows.map(({ source_row: sourceRow, name, estate, ...row }) => ({
+    ...row,
+    sourceRow,
+    name: fullName(name, estate),
+  }))
+}

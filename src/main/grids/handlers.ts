@@ -4,7 +4,7 @@ import type { SplitInput, SplitResult } from '../../shared/grids/split.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import { editHandlers } from './edit-handlers.ts'
 import { listEdits } from './edits.ts'
-import { listGrids, listPlanUnits, listUnplaced } from './grid-store.ts'
+import { listAssignments, listGrids, listPlanUnits, listUnplaced } from './grid-store.ts'
 import { readGrounds } from './ground-store.ts'
 import { comparePlans, findGrids, historyOf, planOnDay } from './history.ts'
 import { readGridMap } from './map-store.ts'
@@ -42,6 +42,8 @@ export const gridsHandlers = {
 
   grounds: async (db, { planId }) => ({ grounds: [...(await readGrounds(db, planId))] }),
 
+  assignments: async (db, { planId }) => ({ units: await listAssignments(db, planId) }),
+
   map: (db) => readGridMap(db),
 
   split: {
@@ -52,15 +54,18 @@ export const gridsHandlers = {
       method: input.method,
       seats: input.seats,
       seed: input.seed,
+      tolerance: input.tolerance / 100,
     }),
     commit: async (
       db,
       result: SplitResult,
       ctx,
-      { grids: wanted, seed, template, method, mix },
+      { grids: wanted, seed, template, method, mix, tolerance: percent },
     ) => {
       const { grids, report } = result
-      const id = await saveSplit(db, { ...result, wanted, seed, template, method, mix }, ctx)
+      const tolerance = percent / 100
+      const split = { ...result, wanted, seed, template, method, mix, tolerance }
+      const id = await saveSplit(db, split, ctx)
       return { id, grids: grids.length, report }
     },
   },

@@ -64,6 +64,7 @@ function toListed(row: PlanRow): ListedPlan {
     inForce: row.in_force === 1,
     wanted: row.wanted,
     mix: JSON.parse(row.weight) as z.output<typeof mixSchema>,
+    tolerance: row.tolerance,
     seed: row.seed,
     createdAt: row.created_at,
     publishedAt: row.published_at,

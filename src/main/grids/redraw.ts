@@ -84,6 +84,7 @@ async function redrawCommunity(
       })),
       gridOf,
       wanted: grids.length,
+      tolerance: bench.plan.tolerance,
       mix: bench.plan.mix,
     }),
   )

@@ -11,6 +11,8 @@ import { templateOf } from './posts.ts'
 type NewSplit = SplitResult & {
   readonly wanted: number
   readonly seed: number
+  /** As a share. */
+  readonly tolerance: number
   readonly template: string
   readonly method: ApportionMethod
   readonly mix: WeightMix
@@ -41,6 +43,7 @@ export async function saveSplit(db: WriteDb, split: NewSplit, ctx: Context): Pro
       status: 'draft',
       wanted: split.wanted,
       seed: split.seed,
+      tolerance: split.tolerance,
       weight: JSON.stringify(split.mix),
       method: split.method,
       template: template.id,

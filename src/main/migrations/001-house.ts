@@ -126,6 +126,7 @@ CREATE TABLE need_pins (
 CREATE TABLE grid_plans (
   ${row}, name TEXT NOT NULL, ${oneOf('status', ['draft', 'published', 'retired'])},
   ${flag('in_force')}, wanted INTEGER NOT NULL CHECK (wanted > 0), seed INTEGER NOT NULL,
+  tolerance REAL NOT NULL DEFAULT 0.01 CHECK (tolerance BETWEEN 0.001 AND 0.05),
   weight TEXT NOT NULL, method TEXT NOT NULL, template TEXT NOT NULL, report TEXT NOT NULL,
   based_on TEXT REFERENCES grid_plans, created_at TEXT NOT NULL, published_at TEXT,
   published_by TEXT, ended_at TEXT

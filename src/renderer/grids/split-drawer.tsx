@@ -2,6 +2,7 @@ import { Alert, Button, InputNumber, Segmented, Select, type GetRef } from 'antd
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import type { ApportionMethod } from '../../shared/grids/apportion.ts'
 import { apportionMethods } from '../../shared/grids/contract.ts'
+import { TOLERANCE } from '../../shared/grids/measure.ts'
 import { byHouseholds, unitLoads, type WeightMix } from '../../shared/grids/weights.ts'
 import { GRID_TEMPLATES } from '../../shared/roster/templates.ts'
 import { client, type CallOutput } from '../core/client.ts'
@@ -13,11 +14,16 @@ import { JobProgress } from '../ui/job-progress.tsx'
 import { MixInput } from './mix-input.tsx'
 import { SeatsTable } from './seats-table.tsx'
 
+/** In percent. */
+const tolerances = [1, 2, 3, 5]
+
 type Community = CallOutput<'grids.map'>['communities'][number]
 type PlanBefore = {
   readonly id: string
   readonly wanted: number
   readonly mix: WeightMix
+  /** As a share. */
+  readonly tolerance: number
   readonly communityIds: readonly string[]
 }
 
@@ -51,6 +57,7 @@ function SplitForm(props: {
   const [method, setMethod] = useState<ApportionMethod>('huntington-hill')
   const [seats, setSeats] = useState<Readonly<Record<string, number>> | undefined>(undefined)
   const [mix, setMix] = useState<WeightMix>(planBefore?.mix ?? byHouseholds)
+  const [tolerance, setTolerance] = useState((planBefore?.tolerance ?? TOLERANCE) * 100)
   const [template, setTemplate] = useState('standard-grid')
   const [seed, setSeed] = useState(1)
   const [failure, setFailure] = useState<string | undefined>(undefined)
@@ -83,7 +90,8 @@ function SplitForm(props: {
   async function split() {
     setFailure(undefined)
     try {
-      await run(client.grids.split({ grids, only: [...only], method, seats, mix, template, seed }))
+      const terms = { grids, only: [...only], method, seats, mix, tolerance, template, seed }
+      await run(client.grids.split(terms))
       if (planBefore !== null) {
         pushUndo({ label: '划分网格', run: () => client.grids.choose({ id: planBefore.id }) })
       }
@@ -148,6 +156,15 @@ function SplitForm(props: {
         />
       </div>
       <MixInput mix={mix} onChange={setMix} />
+      <div className="split-row">
+        <span>允许偏差</span>
+        <Segmented
+          value={tolerance}
+          options={tolerances.map((value) => ({ value, label: `${value}%` }))}
+          onChange={setTolerance}
+        />
+        <span className="page-note">放宽一点，分界更能沿街</span>
+      </div>
       <SeatsTable
         claims={claims}
         grids={grids}

@@ -60,6 +60,8 @@ const plan = z.object({
   inForce: z.boolean(),
   wanted: z.int(),
   mix: mixSchema,
+  /** How far from its community's mean a grid may be, as a share. */
+  tolerance: z.number(),
   seed: z.int(),
   createdAt: z.string(),
   publishedAt: z.string().nullable(),
@@ -133,6 +135,8 @@ export const splitInput = z.object({
   /** Grids per community id by hand; must name every community divided and add up to `grids`. */
   seats: z.record(z.string(), z.int().min(1).max(200)).optional(),
   mix: mixField,
+  /** In percent: a wider one lets more of the border follow streets. */
+  tolerance: z.number().min(0.5).max(5).describe('允许偏差').default(1),
   seed: z.int().min(0).max(2_147_483_647).describe('随机种子').default(1),
   /** Which posts and role slots each grid gets. */
   template: z.string().describe('岗位模板').default('standard-grid'),
@@ -171,6 +175,23 @@ export const gridsContract = {
   ),
   /** Cells and neighbours of a plan's communities; never changes for a plan. */
   grounds: query(z.object({ planId: z.string() }), z.object({ grounds: z.array(groundSchema) })),
+  /** Which unit went to which grid, in the order of the file the units came from. */
+  assignments: query(
+    z.object({ planId: z.string() }),
+    z.object({
+      units: z.array(
+        z.object({
+          /** Row of the imported file; `null` for a unit made by hand. */
+          sourceRow: z.int().nullable(),
+          name: z.string(),
+          community: z.string(),
+          households: z.int(),
+          code: z.string(),
+          grid: z.string(),
+        }),
+      ),
+    }),
+  ),
   /** What the map draws below the grids. */
   map: query(
     nothing,

@@ -1,4 +1,5 @@
 import { neighboursOf, piecesAmong, type PocketLink } from './ground.ts'
+import { leastUneven } from './least-uneven.ts'
 import {
   deviationBar,
   gridLoads,
@@ -52,6 +53,18 @@ export function communityWarnings(told: Told): readonly string[] {
   said.push(
     `${grids[worst].name}偏差 ${percent(deviations[worst])}，不看地图时可到 ${percent(floor)}；须连片且单元不拆分，其中最大的单元“${heaviest.name}”有 ${loadText(heaviest.load, mix)}。`,
   )
+  const { isProven, best } = leastUneven(
+    neighboursOf(ground),
+    told.loads,
+    grids.length,
+    deviations[worst],
+  )
+  if (best !== undefined)
+    said.push(`${name}连片划分最小可到 ${percent(best.deviation)}，请按“重新均衡”。`)
+  else if (isProven)
+    said.push(
+      `${name}连片划成 ${grids.length} 个网格的办法已全部试过，最小偏差就是 ${percent(deviations[worst])}。`,
+    )
   const forcing = forcingUnit(told, worst)
   if (forcing !== undefined) said.push(forcing)
   return said

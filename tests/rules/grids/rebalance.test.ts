@@ -139,7 +139,14 @@ describe('re-balancing a division', () => {
           expect(found.moved / total).toBeLessThanOrEqual(0.1)
         },
       ),
-      { numRuns: 25 },
+      {
+        numRuns: 25,
+        // A walk alone once moved a tenth for a deviation of 1.4 %, and a seventh for one of 6.6 %.
+        examples: [
+          [247, 6, 49_583_884],
+          [152, 6, -741_277_929],
+        ],
+      },
     )
   }, 120_000)
 })

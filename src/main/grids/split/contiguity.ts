@@ -7,7 +7,7 @@ import type { Spot } from '../../../shared/grids/rings.ts'
 import type { Tessellation } from './tessellation.ts'
 
 /** A border that follows a street costs this much of its length, so that grids end at streets. */
-const STREET_FACTOR = 0.25
+export const STREET_FACTOR = 0.25
 /** A street this near to a stretch of border, in metres, runs along it. */
 const BESIDE = 8
 /** Two units that share less border than this, in metres, meet in a corner: no neighbours. */

@@ -1,4 +1,5 @@
 import { cutOf, piecesOf, type Graph } from './graph.ts'
+import { isBetter, type Worth } from './standing.ts'
 
 /** Up to this many nodes every division can be tried. */
 const MOST_NODES = 16
@@ -12,9 +13,6 @@ export type MoveLimits = {
   readonly choices: readonly (readonly number[])[]
 }
 
-/** What a division is judged by: excess over the slack, then load moved, then cut. */
-export type Standard = { readonly excess: number; readonly moved: number; readonly cut: number }
-
 /**
  * The best of all divisions of a small graph into connected parts: within the slack the one that
  * moves the least load from `home`, else the least excess.
@@ -26,7 +24,7 @@ export function fewestMoves(
   graph: Graph,
   home: Int32Array,
   { parts, target, slack, choices }: MoveLimits,
-  found: Standard,
+  found: Worth,
 ): Int32Array | undefined {
   if (graph.nodes > MOST_NODES) return undefined
   const { weight } = graph
@@ -41,13 +39,10 @@ export function fewestMoves(
     let excess = 0
     for (const load of loads) excess = Math.max(excess, Math.abs(load - target) - slack)
     if (excess < 1e-9) excess = 0
-    if (excess > best.excess + 1e-9) return
-    const isEven = Math.abs(excess - best.excess) <= 1e-9
-    if (isEven && moved > best.moved + 1e-9) return
-    const cut = cutOf(graph, labels)
-    if (isEven && Math.abs(moved - best.moved) <= 1e-9 && cut >= best.cut - 1e-6) return
+    const worth = { excess, moved, cut: cutOf(graph, labels) }
+    if (!isBetter(worth, best)) return
     if (piecesOf(graph, labels).part.length !== parts || loadless(labels, parts)) return
-    best = { excess, moved, cut }
+    best = worth
     answer = labels.slice()
   }
   const place = (i: number, moved: number): void => {

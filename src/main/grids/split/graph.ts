@@ -39,6 +39,11 @@ export function graphFrom(weights: ArrayLike<number>, edges: readonly Edge[]): G
   return { nodes, weight: Float64Array.from(weights), start, to, length }
 }
 
+/** The neighbours of every node. */
+export function neighboursIn({ nodes, start, to }: Graph): readonly (readonly number[])[] {
+  return Array.from({ length: nodes }, (_, v) => Array.from(to.subarray(start[v], start[v + 1])))
+}
+
 /** Total length of the edges between parts. */
 export function cutOf(graph: Graph, labels: Int32Array): number {
   let cut = 0

@@ -1,7 +1,8 @@
+import { leastUneven } from '../../../shared/grids/least-uneven.ts'
 import { anneal } from './anneal.ts'
 import { coarsen } from './coarsen.ts'
 import { exhaust } from './exhaust.ts'
-import { cutOf, deviationOf } from './graph.ts'
+import { cutOf, deviationOf, neighboursIn } from './graph.ts'
 import { randomFrom } from './random.ts'
 import { growth, makeWhole, splitline } from './starts.ts'
 import type { Graph } from './graph.ts'
@@ -69,14 +70,23 @@ export function partition(graph: Graph, at: readonly Point2[], plan: PartitionPl
   }
   evenOut(graph, parts, labels, budget, moves, random)
   exhaust(graph, parts, labels, target, slack)
-  return { labels, cut: cutOf(graph, labels), deviation: deviationOf(graph, labels, parts) }
+  const deviation = deviationOf(graph, labels, parts)
+  const even = deviation > tolerance + 1e-9 ? moreEven(graph, parts, deviation) : undefined
+  if (even === undefined) return { labels, cut: cutOf(graph, labels), deviation }
+  return { labels: even, cut: cutOf(graph, even), deviation: deviationOf(graph, even, parts) }
+}
+
+/** The most even division of a few nodes, if it is more even than what a search found. */
+export function moreEven(graph: Graph, parts: number, deviation: number): Int32Array | undefined {
+  const { best } = leastUneven(neighboursIn(graph), Array.from(graph.weight), parts, deviation)
+  return best && Int32Array.from(best.gridOf)
 }
 
 /**
  * Enough moves for the bars of the bench: a few dozen units need as many as some hundreds, or the
  * search ends in the next best cut. A bound keeps thousands of units inside a second or two.
  */
-function defaultMoves(nodes: number): number {
+export function defaultMoves(nodes: number): number {
   const few = Math.min(500_000, nodes * 8_000)
   return Math.min(2_000_000, Math.max(few, 100_000 + nodes * 900))
 }

@@ -1,5 +1,4 @@
 import type { Board } from '../../../shared/grids/board.ts'
-import { TOLERANCE } from '../../../shared/grids/measure.ts'
 import type { Report } from '../../core/jobs.ts'
 import { graphFrom } from './graph.ts'
 import { mix, seedFor } from './random.ts'
@@ -9,6 +8,7 @@ import { slackFor } from './split-ground.ts'
 export type RebalanceTask = {
   readonly boards: readonly { readonly name: string; readonly board: Board }[]
   readonly seed: number
+  readonly tolerance: number
 }
 
 /** New grid of each node, community by community. */
@@ -17,10 +17,16 @@ export type RebalanceResult = {
 }
 
 /** Evens out every community of a plan, moving as little as it can; what is locked stays. */
-export function rebalanceTask({ boards, seed }: RebalanceTask, report: Report): RebalanceResult {
+export function rebalanceTask(
+  { boards, seed, tolerance }: RebalanceTask,
+  report: Report,
+): RebalanceResult {
   const communities = boards.map(({ name, board }, done) => {
     report(done, boards.length, name)
-    return { id: board.ground.communityId, gridOf: rebalanceBoard(board, seedFor(seed, name)) }
+    return {
+      id: board.ground.communityId,
+      gridOf: rebalanceBoard(board, seedFor(seed, name), tolerance),
+    }
   })
   report(boards.length, boards.length, '')
   return { communities }
@@ -31,12 +37,12 @@ export function rebalanceTask({ boards, seed }: RebalanceTask, report: Report): 
  *
  * @returns The grid of each node; the same as before where nothing better was found.
  */
-export function rebalanceBoard(board: Board, seed: number): readonly number[] {
+export function rebalanceBoard(board: Board, seed: number, tolerance: number): readonly number[] {
   const { ground, gridOf, grids, loads, isLocked } = board
   if (grids.length < 2 || loads.every((load) => load === 0)) return gridOf
   const { labels } = rebalance(graphFrom(loads, ground.links), Int32Array.from(gridOf), {
     parts: grids.length,
-    tolerance: slackFor(loads, grids.length, TOLERANCE),
+    tolerance: slackFor(loads, grids.length, tolerance),
     seed: mix(seed),
     isFixed: (node) => isLocked[node],
     isFixedPart: (grid) => grids[grid].isLocked,

@@ -1,5 +1,4 @@
 import type { Ground } from '../../../shared/grids/ground.ts'
-import { TOLERANCE } from '../../../shared/grids/measure.ts'
 import type { Report } from '../../core/jobs.ts'
 import { seedFor } from './random.ts'
 import { splitGround } from './split-ground.ts'
@@ -10,6 +9,7 @@ export type RecountTask = {
   readonly loads: Readonly<Record<string, number>>
   readonly grids: number
   readonly seed: number
+  readonly tolerance: number
 }
 
 export type RecountResult = { readonly labels: readonly number[]; readonly grids: number }
@@ -24,7 +24,7 @@ export function recountTask(task: RecountTask, report: Report): RecountResult {
     grids: task.grids,
     seed: seedFor(task.seed, task.name),
     moves: undefined,
-    tolerance: TOLERANCE,
+    tolerance: task.tolerance,
   })
   report(1, 1, '')
   return { labels: Array.from(labels), grids }
