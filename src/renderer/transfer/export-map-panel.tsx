@@ -105,6 +105,8 @@ export function ExportMapPanel() {
             <p className="page-note">
               {made.layers.map(({ name, features }) => `${name} ${features} 个`).join('，')}；共{' '}
               {made.files.length} 个文件，已核对。
+              {made.withoutPlace > 0 &&
+                `另有 ${made.withoutPlace} 个画在没有定位的底图上，没有导出。`}
             </p>
           </>
         )}
