@@ -12,6 +12,7 @@ import {
   streetsHandlers,
   unitsHandlers,
 } from './places/handlers.ts'
+import { basePicturesHandlers } from './pictures/handlers.ts'
 import { mapPointsHandlers, needPinsHandlers, walkRoutesHandlers } from './points/handlers.ts'
 import { postsHandlers, rosterHandlers, shiftsHandlers, slotsHandlers } from './roster/handlers.ts'
 import {
@@ -45,6 +46,7 @@ export const handlers: AllHandlers<StreetPostApi> = {
   mapPoints: mapPointsHandlers,
   walkRoutes: walkRoutesHandlers,
   needPins: needPinsHandlers,
+  basePictures: basePicturesHandlers,
   grids: gridsHandlers,
   households: householdsHandlers,
   residents: residentsHandlers,

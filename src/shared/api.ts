@@ -4,6 +4,7 @@ import { demoContract } from './demo/contract.ts'
 import { gridsContract } from './grids/contract.ts'
 import { householdsContract, residentsContract } from './households/contract.ts'
 import { lpgContract, pointsContract, stationsContract } from './lpg/contract.ts'
+import { basePicturesContract } from './pictures/contract.ts'
 import { mapPointsContract, needPinsContract, walkRoutesContract } from './points/contract.ts'
 import {
   communitiesContract,
@@ -43,6 +44,7 @@ export const api = {
   mapPoints: mapPointsContract,
   walkRoutes: walkRoutesContract,
   needPins: needPinsContract,
+  basePictures: basePicturesContract,
   grids: gridsContract,
   households: householdsContract,
   residents: residentsContract,

@@ -320,6 +320,20 @@ describe('the map handed on', () => {
       lon: 116.405,
       lat: 39.905,
     })
+    const gas = await post.client.lpgPoints.add({ name: '草园交接点', place: '北门' })
+    const at = { lon: 116.406, lat: 39.905 }
+    await post.client.mapPoints.add({ ...at, name: '旧名', kind: 'lpg', refId: gas.id })
+    const test = { ...at, name: '小菊核酸点', kind: 'test', status: 'paused' } as const
+    await post.client.mapPoints.add({ ...test, hours: '7:00–11:00', contact: '13800000000' })
+    await post.client.mapPoints.add({ ...at, name: '图上卡口', kind: 'checkpoint', lon: 0, lat: 0 })
+    const line: [number, number][] = [
+      [116.405, 39.905],
+      [116.405, 39.906],
+    ]
+    await post.client.walkRoutes.add({
+      name: '送餐',
+      line: { type: 'LineString', coordinates: line },
+    })
     const formats: ('geojson' | 'kml' | 'shapefile' | 'gpkg')[] =
       system === 'wgs84'
         ? ['geojson', 'kml', 'shapefile', 'gpkg']
@@ -335,8 +349,16 @@ describe('the map handed on', () => {
       { name: '管控区域', features: 1 },
       { name: '社区', features: 2 },
       { name: '楼栋院落', features: 20 },
-      { name: '点位', features: 1 },
+      { name: '点位', features: 3 },
+      { name: '路线', features: 1 },
     ])
+    // What is drawn on a picture without a place is nowhere in town.
+    expect(made.withoutPlace).toBe(1)
+    const points = readFileSync(join(made.folder, '点位.geojson'), 'utf8')
+    for (const word of ['液化气交接点', '草园交接点', '北门', '停用', '7:00–11:00', '移动厕所']) {
+      expect(points).toContain(word)
+    }
+    expect(points).not.toMatch(/旧名|13800000000/)
     const names = made.files.map(({ name }) => name)
     expect(names).toEqual(
       expect.arrayContaining(['网格.shp', '网格.cpg', '点位.kml', '街道地图.gpkg']),

@@ -56,6 +56,11 @@ function plain(checker: ts.TypeChecker, type: ts.Type): string {
   return words === 'Flag' || words === '0 | 1' ? 'number' : words
 }
 
+const plainTypes: Readonly<Record<string, string>> = {
+  TEXT: 'string',
+  BLOB: 'Uint8Array<ArrayBufferLike>',
+}
+
 /** Asks a new file for the columns of its tables and views. */
 async function storedColumns(): Promise<Columns> {
   const folder = mkdtempSync(join(tmpdir(), 'streetpost-types-'))
@@ -75,7 +80,7 @@ async function storedColumns(): Promise<Columns> {
   return columns
     .map(({ place, kind, stored, isRequired }) => {
       // A view knows the types of plain columns only, and none of its columns is empty here.
-      const type = stored === 'TEXT' ? 'string' : 'number'
+      const type = plainTypes[stored] ?? 'number'
       return `${place}: ${type}${kind === 'view' || isRequired === 1 ? '' : ' | null'}`
     })
     .sort()

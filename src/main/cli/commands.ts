@@ -14,7 +14,7 @@ export const usage = `街道防疫指挥台 命令行
           [--staff F.xlsx] [--households F.xlsx] [--map-field 本程序字段=文件列名]…
           [--crs wgs84|cgcs2000|epsg4548|gcj02|bd09]
   export-map --db FILE --out DIR [--format geojson,kml,shapefile,gpkg] [--crs wgs84]
-          [--layers grids,zones,communities,units,streets,points]
+          [--layers grids,zones,communities,units,streets,points,routes]
   split   --db FILE --grids 11 [--only 社区,社区,…] [--seed 1] [--method huntington-hill|adams]
           [--template standard-grid|light-grid] [--tolerance 1] [--out grids.geojson]
           [--report report.json] [--assignments units.csv]

@@ -142,6 +142,20 @@ export type Database = {
     line: string | null
     remark: string
   }
+  base_pictures: Row & {
+    name: string
+    type: string
+    width: number
+    height: number
+    bytes: number
+    model: string
+    points: string
+    is_on: Flag
+    opacity: number
+    sort: number
+  }
+  /** The file as it was imported, apart from its row, so that no list reads it. */
+  base_picture_files: { picture_id: string; file: Uint8Array }
   need_pins: Row & {
     name: string
     category: string

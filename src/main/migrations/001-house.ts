@@ -118,6 +118,18 @@ CREATE TABLE walk_routes (
   ${text('purpose')}, line TEXT, ${text('remark')}
 ) STRICT;
 
+CREATE TABLE base_pictures (
+  ${row}, name TEXT NOT NULL CHECK (name <> ''), ${oneOf('type', ['image/png', 'image/jpeg'])},
+  width INTEGER NOT NULL CHECK (width > 0), height INTEGER NOT NULL CHECK (height > 0),
+  bytes INTEGER NOT NULL CHECK (bytes > 0),
+  ${oneOf('model', ['plain', 'similarity', 'affine', 'projective'])}, points TEXT NOT NULL,
+  ${flag('is_on')}, opacity INTEGER NOT NULL CHECK (opacity BETWEEN 10 AND 100),
+  sort INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE base_picture_files (
+  picture_id TEXT PRIMARY KEY REFERENCES base_pictures, file BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE need_pins (
   ${row}, name TEXT NOT NULL CHECK (name <> ''), ${text('category')}, ${text('need')},
   letter TEXT NOT NULL CHECK (letter <> ''), colour TEXT NOT NULL, sort INTEGER NOT NULL DEFAULT 0

@@ -36,9 +36,14 @@ export async function exportMap(
   }
   const db = ctx.desk.database().kysely
   const post = await db.selectFrom('post').select('street_name').executeTakeFirst()
-  const layers = await readMapLayers(db, wanted, ctx.now)
+  const { layers, withoutPlace } = await readMapLayers(db, wanted, ctx.now)
   if (post === undefined || layers.length === 0) {
-    throw new AppError('rule_violated', '地图上还没有可导出的内容。请先导入社区、划分网格。')
+    throw new AppError(
+      'rule_violated',
+      withoutPlace > 0
+        ? '这些内容都画在没有定位的底图上，没有写入文件。请先在“底图”里定位。'
+        : '地图上还没有可导出的内容。请先导入社区、划分网格。',
+    )
   }
   const task: ExportMapTask = { layers, formats, system, now: ctx.now }
   const files = (await ctx.desk.jobs.inWorker(
@@ -72,5 +77,6 @@ export async function exportMap(
     folder: receipt.directory,
     files: [...receipt.files],
     layers: layers.map(({ name, features }) => ({ name, features: features.length })),
+    withoutPlace,
   }
 }

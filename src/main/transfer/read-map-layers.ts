@@ -1,10 +1,20 @@
 import { dayOf, type Instant } from '../../shared/core/dates.ts'
-import type { Area, LineString } from '../../shared/core/geo.ts'
+import { polygonsOf, type Area, type LineString } from '../../shared/core/geo.ts'
+import { isPlainPlace } from '../../shared/georeference/plain.ts'
 import { unitKinds, type UnitKind } from '../../shared/places/contract.ts'
+import {
+  pointKinds,
+  pointStatuses,
+  routeKinds,
+  type PointKind,
+  type PointStatus,
+  type RouteKind,
+} from '../../shared/points/kinds.ts'
+import { walkOf } from '../../shared/points/routes.ts'
 import { exportedLayers, type ExportedLayer } from '../../shared/transfer/map-export.ts'
 import { zoneKinds, type ZoneKind } from '../../shared/zones/contract.ts'
 import type { ReadDb } from '../core/open-database.ts'
-import type { ExportField, ExportLayer } from './export-layer.ts'
+import type { ExportFeature, ExportField, ExportLayer } from './export-layer.ts'
 
 const text = (name: string): ExportField => ({ name, type: 'text' })
 const integer = (name: string): ExportField => ({ name, type: 'integer' })
@@ -15,7 +25,7 @@ export async function readMapLayers(
   db: ReadDb,
   wanted: readonly ExportedLayer[],
   now: Instant,
-): Promise<readonly ExportLayer[]> {
+): Promise<{ readonly layers: readonly ExportLayer[]; readonly withoutPlace: number }> {
   const planId = await currentPlanId(db)
   const readers: Readonly<Record<ExportedLayer, () => Promise<readonly ExportLayer[]>>> = {
     grids: () => gridLayers(db, planId),
@@ -24,10 +34,18 @@ export async function readMapLayers(
     units: () => unitLayers(db, planId),
     streets: () => streetLayers(db),
     points: () => pointLayers(db),
+    routes: () => routeLayers(db),
   }
   const layers: ExportLayer[] = []
-  for (const key of wanted) layers.push(...(await readers[key]()))
-  return layers.filter(({ features }) => features.length > 0)
+  let withoutPlace = 0
+  for (const key of wanted) {
+    for (const layer of await readers[key]()) {
+      const features = layer.features.filter(isPlaced)
+      withoutPlace += layer.features.length - features.length
+      if (features.length > 0) layers.push({ ...layer, features })
+    }
+  }
+  return { layers, withoutPlace }
 }
 
 /** The published plan, else the newest draft. */
@@ -221,7 +239,20 @@ async function streetLayers(db: ReadDb): Promise<readonly ExportLayer[]> {
   ]
 }
 
+/** Everything that stands at a place; whom to call there is not handed on. */
 async function pointLayers(db: ReadDb): Promise<readonly ExportLayer[]> {
+  const points = await db
+    .selectFrom('map_points as m')
+    .leftJoin('lpg_points as l', 'l.id', 'm.ref_id')
+    .leftJoin('posts as p', 'p.id', 'm.ref_id')
+    .select(['m.kind', 'm.name', 'm.status', 'm.hours', 'm.remark', 'm.lon', 'm.lat', 'm.ref_id'])
+    .select(['l.name as gas', 'l.place as gas_place', 'p.name as post', 'p.place as post_place'])
+    .where('m.deleted_at', 'is', null)
+    .where('l.deleted_at', 'is', null)
+    .where('p.deleted_at', 'is', null)
+    .orderBy('m.kind')
+    .orderBy('m.name')
+    .execute()
   const toilets = await db
     .selectFrom('toilets')
     .select(['number', 'place', 'lon', 'lat'])
@@ -233,19 +264,68 @@ async function pointLayers(db: ReadDb): Promise<readonly ExportLayer[]> {
     {
       name: exportedLayers.points,
       geometry: 'point',
-      fields: [text('类型'), text('编号'), text('位置')],
-      features: toilets.flatMap(({ number, place, lon, lat }) =>
-        lon === null || lat === null
-          ? []
-          : [
-              {
-                geometry: { type: 'Point', coordinates: [lon, lat] } as const,
-                values: ['移动厕所', number, place],
-              },
-            ],
-      ),
+      fields: [text('类型'), text('名称'), text('状态'), text('位置'), text('时间'), text('备注')],
+      features: [
+        ...points.flatMap((row) =>
+          pointFeature(row, [
+            pointKinds[row.kind as PointKind],
+            // A gas point and a post are called what their own list calls them now.
+            row.gas ?? row.post ?? row.name,
+            row.ref_id === null ? pointStatuses[row.status as PointStatus] : '',
+            row.gas_place ?? row.post_place ?? '',
+            row.hours,
+            row.remark,
+          ]),
+        ),
+        ...toilets.flatMap((row) =>
+          pointFeature(row, ['移动厕所', row.number, pointStatuses.open, row.place, '', '']),
+        ),
+      ],
     },
   ]
+}
+
+function pointFeature(
+  { lon, lat }: { readonly lon: number | null; readonly lat: number | null },
+  values: ExportFeature['values'],
+): readonly ExportFeature[] {
+  if (lon === null || lat === null) return []
+  return [{ geometry: { type: 'Point', coordinates: [lon, lat] }, values }]
+}
+
+async function routeLayers(db: ReadDb): Promise<readonly ExportLayer[]> {
+  const rows = await db
+    .selectFrom('walk_routes')
+    .select(['name', 'kind', 'purpose', 'line'])
+    .where('deleted_at', 'is', null)
+    .where('line', 'is not', null)
+    .orderBy('kind')
+    .orderBy('name')
+    .execute()
+  return [
+    {
+      name: exportedLayers.routes,
+      geometry: 'line',
+      fields: [text('名称'), text('类型'), text('用途'), integer('长度'), integer('分钟')],
+      features: rows.map(({ name, kind, purpose, line }) => {
+        const geometry = parsed<LineString>(line ?? '')
+        const { metres, minutes } = walkOf(geometry)
+        return { geometry, values: [name, routeKinds[kind as RouteKind], purpose, metres, minutes] }
+      }),
+    },
+  ]
+}
+
+/** Whether a shape lies in town, not on a picture that has no place yet. */
+function isPlaced({ geometry }: ExportFeature): boolean {
+  switch (geometry.type) {
+    case 'Point':
+      return !isPlainPlace(geometry.coordinates)
+    case 'LineString':
+      return !isPlainPlace(geometry.coordinates[0])
+    default:
+      return !isPlainPlace(polygonsOf(geometry)[0][0][0])
+  }
 }
 
 function parsed<T>(json: string): T {

@@ -3,6 +3,7 @@ import { demoTask } from '../demo/demo-task.ts'
 import { rebalanceTask } from '../grids/split/rebalance-task.ts'
 import { recountTask } from '../grids/split/recount-task.ts'
 import { splitStreet } from '../grids/split/split-street.ts'
+import { readPictureTask } from '../pictures/read-picture-task.ts'
 import { planTask } from '../roster/plan-task.ts'
 import { exportMapTask } from '../transfer/export-map-task.ts'
 import { importTask } from '../transfer/import-task.ts'
@@ -16,6 +17,7 @@ export const tasks = {
   'grids.rebalance': rebalanceTask,
   'grids.recount': recountTask,
   'grids.split': splitStreet,
+  'pictures.read': readPictureTask,
   'roster.plan': planTask,
   'transfer.exportMap': exportMapTask,
   'transfer.import': importTask,

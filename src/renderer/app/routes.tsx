@@ -22,6 +22,7 @@ const GridsPage = page(async () => (await import('../grids/grids-page.tsx')).Gri
 const AreasMapPage = page(async () => (await import('../places/areas-map-page.tsx')).AreasMapPage)
 const PointsPage = page(async () => (await import('../points/points-page.tsx')).PointsPage)
 const NeedsPage = page(async () => (await import('../points/needs-page.tsx')).NeedsPage)
+const PicturesPage = page(async () => (await import('../pictures/pictures-page.tsx')).PicturesPage)
 const CommunitiesPage = page(
   async () => (await import('../places/communities-page.tsx')).CommunitiesPage,
 )
@@ -101,6 +102,7 @@ const lines: { readonly [P in PageKey]: PageLine<P> } = {
       map: { title: '地图', initials: 'dt', view: AreasMapPage },
       points: { title: '点位与路线', initials: 'dwylx', view: PointsPage },
       needs: { title: '民情地图', initials: 'mqdt', view: NeedsPage },
+      pictures: { title: '底图', initials: 'dt', view: PicturesPage },
       output: { title: '打印与导出', initials: 'dyydc', view: MapOutputPage },
       communities: { title: '社区', initials: 'sq', view: CommunitiesPage },
       estates: { title: '小区院落', initials: 'xqyl', view: EstatesPage },

@@ -4,7 +4,18 @@ import { createContext, useContext } from 'react'
 /** Every page and its tabs, in the order of the navigation. */
 export const tabsOfPage = {
   overview: ['today'],
-  areas: ['zones', 'grids', 'map', 'points', 'needs', 'output', 'communities', 'estates', 'units'],
+  areas: [
+    'zones',
+    'grids',
+    'map',
+    'points',
+    'needs',
+    'pictures',
+    'output',
+    'communities',
+    'estates',
+    'units',
+  ],
   ledger: ['households', 'residents'],
   forces: ['staff', 'leaves', 'roster', 'attendance', 'posts', 'slots', 'shifts'],
   toilets: ['board', 'log', 'register'],

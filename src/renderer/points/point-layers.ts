@@ -1,6 +1,6 @@
 import type { LineString } from '../../shared/core/geo.ts'
 import { pointKinds, pointSigns, type RouteKind } from '../../shared/points/kinds.ts'
-import type { RouteCrossing } from '../../shared/points/routes.ts'
+import { walkText, type RouteCrossing } from '../../shared/points/routes.ts'
 import type { MapLayer, MapStyle } from '../ui/map-layer.ts'
 import { palette } from '../ui/palette.ts'
 import type { Place } from './use-places.ts'
@@ -71,7 +71,7 @@ export function routeLayer(
               {
                 id,
                 geometry: line,
-                label: `${name} ${metres} 米 ${minutes} 分钟`,
+                label: `${name} ${walkText({ line, metres, minutes })}`,
                 style: styles[kind],
               },
             ],

@@ -2,7 +2,7 @@ import { Button, Input, Segmented, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import type { Area, LineString, Point, Position } from '../../shared/core/geo.ts'
 import { pointKinds, routeKinds } from '../../shared/points/kinds.ts'
-import { routeCrossings } from '../../shared/points/routes.ts'
+import { routeCrossings, walkText } from '../../shared/points/routes.ts'
 import { writersOf } from '../core/records.ts'
 import { useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
@@ -210,7 +210,7 @@ export function PointsPage() {
                       <b className={`point-sign ${lane}`}>{lane === 'clean' ? '净' : '污'}</b>{' '}
                       {name}
                       <span>
-                        {routeKinds[lane]} · {metres} 米，步行 {minutes} 分钟
+                        {routeKinds[lane]} · {walkText({ line, metres, minutes })}
                         {purpose && ` · ${purpose}`}
                       </span>
                     </button>

@@ -66,17 +66,22 @@ export function MapSigns(props: { readonly frame: MapFrame; readonly hasToilets:
           </Sign>
         ))}
       </ul>
-      <svg viewBox="0 0 80 10" className="map-scale">
-        <path d={`M2 3V5H${2 + bar}V3`} />
-        <path d={`M${2 + bar / 2} 3.6V5`} />
-        <text x={2} y={9}>
-          0
-        </text>
-        <text x={2 + bar} y={9}>
-          {length >= 1000 ? `${length / 1000} 千米` : `${length} 米`}
-        </text>
-      </svg>
-      <p>坐标系 WGS-84；界线为示意，不作权属依据。</p>
+      {props.frame.hasScale && (
+        <svg viewBox="0 0 80 10" className="map-scale">
+          <path d={`M2 3V5H${2 + bar}V3`} />
+          <path d={`M${2 + bar / 2} 3.6V5`} />
+          <text x={2} y={9}>
+            0
+          </text>
+          <text x={2 + bar} y={9}>
+            {length >= 1000 ? `${length / 1000} 千米` : `${length} 米`}
+          </text>
+        </svg>
+      )}
+      <p>
+        {props.frame.hasScale ? '坐标系 WGS-84' : '底图坐标，没有定位'}
+        ；界线为示意，不作权属依据。
+      </p>
     </>
   )
 }

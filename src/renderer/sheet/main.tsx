@@ -12,6 +12,7 @@ import type {
 import type { AtlasSheet as AtlasData } from '../../shared/reports/map-sheets.ts'
 import { ask } from './ask.ts'
 import { AtlasSheet } from './atlas.tsx'
+import { picturesDrawn, readPictures, type SheetPicture } from './base-pictures.tsx'
 import { BriefingSheet } from './briefing.tsx'
 import { chartPictures } from './chart-pictures.ts'
 import { GridMapSheet } from './grid-map.tsx'
@@ -33,13 +34,13 @@ type Sheet = {
   readonly paper: SheetPaper
   /** The call that answers with the sheet's data. */
   readonly call: (phones: string | null) => string
-  readonly draw: (data: never, paper: MapPaper) => ReactNode
+  readonly draw: (data: never, paper: MapPaper, pictures: readonly SheetPicture[]) => ReactNode
 }
 
 function sheet<T extends { readonly head: SheetHead }>(
   paper: SheetPaper,
   call: Sheet['call'],
-  draw: (data: T, paper: MapPaper) => ReactNode,
+  draw: (data: T, paper: MapPaper, pictures: readonly SheetPicture[]) => ReactNode,
 ): Sheet {
   return { paper, call, draw: draw as Sheet['draw'] }
 }
@@ -58,7 +59,7 @@ const sheets: Readonly<Record<string, Sheet>> = {
   'zone-map': sheet<GridMapData>(
     'map',
     () => 'reports.gridMapSheet',
-    (data, paper) => <ZoneMapSheet data={data} paper={paper} />,
+    (data, paper, pictures) => <ZoneMapSheet data={data} paper={paper} pictures={pictures} />,
   ),
   atlas: sheet<AtlasData>(
     'map-upright',
@@ -96,8 +97,9 @@ async function draw(): Promise<void> {
   if (paper === 'map' || isUpright) setMapPaper(mapPaper)
   else setPaper(paper)
   const root = createRoot(document.getElementById('root') ?? document.body)
-  flushSync(() => root.render(toNode(data as never, mapPaper)))
-  await document.fonts.ready
+  const pictures = wanted === 'zone-map' ? await readPictures() : []
+  flushSync(() => root.render(toNode(data as never, mapPaper, pictures)))
+  await Promise.all([document.fonts.ready, ...picturesDrawn()])
   declareReady(data.head, document.querySelector('h1')?.textContent ?? '')
 }
 

@@ -1,3 +1,4 @@
+import { isPlainPlace } from '../../shared/georeference/plain.ts'
 import { planeAround, polygonsOf, type Area, type Position } from '../../shared/core/geo.ts'
 
 export type XY = readonly [number, number]
@@ -7,6 +8,8 @@ export type MapFrame = {
   readonly width: number
   readonly height: number
   readonly metresPerMm: number
+  /** On a picture that has no place yet nothing can be measured. */
+  readonly hasScale: boolean
   readonly toPaper: (at: Position) => XY
 }
 
@@ -27,6 +30,7 @@ export function frameAround(
     width,
     height,
     metresPerMm,
+    hasScale: places.length === 0 || !isPlainPlace(centre),
     toPaper: (at) => {
       const [x, y] = plane.toMetres(at)
       return [width / 2 + x / metresPerMm, height / 2 - y / metresPerMm]

@@ -18,8 +18,10 @@ export function Ground(props: {
   readonly data: Pick<Data, 'grids' | 'streets' | 'communities'>
   readonly frame: MapFrame
   readonly fills?: readonly number[]
+  /** Nothing is filled, so that a picture under it is seen. */
+  readonly isClear?: boolean
 }) {
-  const { data, frame, fills } = props
+  const { data, frame, fills, isClear = false } = props
   return (
     <>
       {data.grids.map((grid, at) => (
@@ -27,7 +29,7 @@ export function Ground(props: {
           key={grid.code}
           d={pathOf(frame, grid.area)}
           box={boxOf(frame, grid.area)}
-          fill={fills === undefined ? { ground: '#fff' } : gridFills[fills[at]]}
+          fill={fills === undefined ? { ground: isClear ? 'none' : '#fff' } : gridFills[fills[at]]}
         />
       ))}
       {data.streets.map(({ line }, at) => (

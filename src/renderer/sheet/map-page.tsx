@@ -28,7 +28,7 @@ export function MapPage(props: {
     <Frame
       head={head}
       title={props.title}
-      middle={`${head.dayText}　比例尺 ${scaleText(frame, paper)}`}
+      middle={`${head.dayText}　${scaleText(frame, paper)}`}
       signers={['制图人', '审核人', '签发', '审图号']}
       secrecy="内部资料　注意保存"
     >
@@ -94,9 +94,10 @@ function IndexFrame({ frame }: { readonly frame: MapFrame }) {
   )
 }
 
-/** `1:2,400`, to two figures: the sheet is drawn larger by the paper's scale. */
+/** `比例尺 1:2,400`, to two figures: the sheet is drawn larger by the paper's scale. */
 function scaleText(frame: MapFrame, { scale }: MapPaper): string {
+  if (!frame.hasScale) return '底图未定位，没有比例尺'
   const exact = (frame.metresPerMm * 1000) / scale
   const power = 10 ** Math.max(0, Math.floor(Math.log10(exact)) - 1)
-  return `1:${(Math.round(exact / power) * power).toLocaleString('zh-CN')}`
+  return `比例尺 1:${(Math.round(exact / power) * power).toLocaleString('zh-CN')}`
 }

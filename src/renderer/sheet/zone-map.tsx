@@ -1,6 +1,8 @@
+import { isPlainPlace } from '../../shared/georeference/plain.ts'
 import { numberText } from '../../shared/reports/figures.ts'
 import type { GridMapSheet as Data } from '../../shared/reports/sheets.ts'
 import { zoneKinds, zoneMarks } from '../../shared/zones/contract.ts'
+import { BasePictures, type SheetPicture } from './base-pictures.tsx'
 import { StreetNames, Toilets } from './grid-map.tsx'
 import { MapSigns } from './grid-map-legend.tsx'
 import { boxAt, indexOf, markPlace, positionsOf, type Box, type MapFrame } from './map-frame.ts'
@@ -10,19 +12,28 @@ import type { MapPaper } from './map-paper.ts'
 import { zoneInk } from './map-patterns.tsx'
 
 /** 管控区域图: the zones in force with their day, over the grids. */
-export function ZoneMapSheet({ data, paper }: { readonly data: Data; readonly paper: MapPaper }) {
+export function ZoneMapSheet(props: {
+  readonly data: Data
+  readonly paper: MapPaper
+  readonly pictures: readonly SheetPicture[]
+}) {
+  const { data, paper, pictures } = props
   const { head } = data
-  const zones = data.zones.flatMap(({ area }) => (area === null ? [] : positionsOf(area)))
+  const drawn = data.zones.flatMap(({ area }) => (area === null ? [] : positionsOf(area)))
+  const ground = groundPlaces(data)
+  // What is drawn on a picture without a place lies far from town: it fills a sheet of its own.
+  const inTown = [...ground, ...drawn].filter((at) => !isPlainPlace(at))
   return (
     <MapPage
       head={head}
       title={`${head.streetName}疫情防控管控区域图`}
       paper={paper}
-      places={[...groundPlaces(data), ...zones]}
+      places={inTown.length > 0 ? inTown : drawn}
       empty="尚未导入社区，也没有画出管控区域，无法绘制。"
       draw={(frame) => (
         <>
-          <Ground data={data} frame={frame} />
+          <BasePictures pictures={pictures} frame={frame} scale={paper.scale} />
+          <Ground data={data} frame={frame} isClear={pictures.length > 0} />
           <Zones zones={data.zones} frame={frame} />
           <Labels data={data} frame={frame} />
         </>

@@ -21,7 +21,7 @@ import { sentenceOf, useCommand } from '../core/query.ts'
 import { useJobRun } from '../core/run-job.ts'
 import { JobProgress } from '../ui/job-progress.tsx'
 import { Panel } from '../ui/page.tsx'
-import { FolderRow } from './folder-row.tsx'
+import { FolderRow } from '../ui/folder-row.tsx'
 
 type Exported = OutputOf<typeof transferContract.exportMap>
 
@@ -105,6 +105,8 @@ export function ExportMapPanel() {
             <p className="page-note">
               {made.layers.map(({ name, features }) => `${name} ${features} 个`).join('，')}；共{' '}
               {made.files.length} 个文件，已核对。
+              {made.withoutPlace > 0 &&
+                `另有 ${made.withoutPlace} 个画在没有定位的底图上，没有导出。`}
             </p>
           </>
         )}

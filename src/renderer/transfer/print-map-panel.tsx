@@ -15,7 +15,7 @@ import { sentenceOf, useCommand } from '../core/query.ts'
 import { useJobRun } from '../core/run-job.ts'
 import { JobProgress } from '../ui/job-progress.tsx'
 import { Panel } from '../ui/page.tsx'
-import { FolderRow } from './folder-row.tsx'
+import { FolderRow } from '../ui/folder-row.tsx'
 
 type Printed = { readonly file: string; readonly bytes: number }
 type Masking = 'masked' | 'full'

@@ -1,18 +1,23 @@
 import { AimOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Checkbox } from 'antd'
+import { Button, Checkbox, Slider } from 'antd'
 import { ScaleLine } from 'ol/control'
-import { createEmpty, extend, isEmpty } from 'ol/extent'
+import type ImageLayer from 'ol/layer/Image'
 import VectorLayer from 'ol/layer/Vector'
 import OlMap from 'ol/Map'
 import 'ol/ol.css'
 import VectorSource from 'ol/source/Vector'
+import type ImageCanvas from 'ol/source/ImageCanvas'
 import View from 'ol/View'
-import { fromLonLat } from 'ol/proj'
+import { fromLonLat, toLonLat } from 'ol/proj'
 import { useEffect, useRef, useState } from 'react'
 import type { Position } from '../../shared/core/geo.ts'
+import { isPlainPlace } from '../../shared/georeference/plain.ts'
+import { extentOfAll } from './map-extent.ts'
 import { editingKey, type MapEditing } from './map-editing.ts'
 import { toFeature } from './map-geometry.ts'
 import type { MapChoice, MapLayer } from './map-layer.ts'
+import { pictureLayer, type MapPicture } from './map-picture.ts'
+import { useBasePictures } from './use-base-pictures.ts'
 import { useMapEditing } from './use-map-editing.ts'
 import { nameStyle, shapeStyle } from './map-style.ts'
 import { useMapPicking, type MapPicking } from './use-map-picking.ts'
@@ -30,6 +35,8 @@ export type MapProps = {
   readonly lookAt?: { readonly at: Position }
   /** Picking many shapes instead of choosing one. */
   readonly picking?: MapPicking
+  /** What lies under everything; the post's own base pictures when left out. */
+  readonly pictures?: readonly MapPicture[]
 }
 
 const margin = 24
@@ -42,13 +49,20 @@ type DrawnLayer = { readonly shapes: VectorLayer; readonly names: VectorLayer }
 /** A map of what the post itself holds: vectors on canvas, no tiles, nothing from outside. */
 export function AreaMap(props: MapProps) {
   const { layers, chosen, onChoose } = props
-  const hasLegend = props.legend !== false && layers.length > 0
+  const basePictures = useBasePictures()
+  const pictures = props.pictures ?? basePictures
+  const hasLegend = props.legend !== false && layers.length + pictures.length > 0
   const target = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<OlMap | null>(null)
+  const [isPlain, setIsPlain] = useState(false)
   const [shown, setShown] = useState<Readonly<Record<string, boolean>>>({})
+  const [faded, setFaded] = useState<Readonly<Record<string, number>>>({})
   const fitted = useRef('')
+  /** Where the last look at everything ended; once it is left, the view is the person's own. */
+  const fittedView = useRef('')
   const choose = useRef(onChoose)
   const drawn = useRef(new WeakMap<MapLayer, DrawnLayer>())
+  const laid = useRef(new WeakMap<MapPicture, ImageLayer<ImageCanvas>>())
   const chosenNow = useRef(chosen)
   const tool = props.editing?.tool
   const toolNow = useRef(tool)
@@ -84,6 +98,10 @@ export function AreaMap(props: MapProps) {
       )
       choose.current?.(hit)
     })
+    made.on('moveend', () => {
+      const [lon, lat] = toLonLat(made.getView().getCenter() ?? [0, 0])
+      setIsPlain(isPlainPlace([lon, lat]))
+    })
     setMap(made)
     return () => made.setTarget(undefined)
   }, [])
@@ -97,24 +115,48 @@ export function AreaMap(props: MapProps) {
       drawn.current.set(layer, made)
       return made
     })
+    const under = pictures.map((picture) => {
+      const made = laid.current.get(picture) ?? pictureLayer(picture)
+      laid.current.set(picture, made)
+      return made
+    })
     // Every name above every shape: a zone's hatch would otherwise lie over the names under it.
-    map.setLayers([...all.map(({ shapes }) => shapes), ...all.map(({ names }) => names)])
-  }, [map, layers])
+    map.setLayers([...under, ...all.map(({ shapes }) => shapes), ...all.map(({ names }) => names)])
+  }, [map, layers, pictures])
 
   useEffect(() => {
+    for (const picture of pictures) {
+      const layer = laid.current.get(picture)
+      layer?.setVisible(shown[picture.id] ?? !picture.hidden)
+      layer?.setOpacity(faded[picture.id] ?? picture.opacity)
+    }
     for (const layer of layers) {
       const visible = shown[layer.key] ?? !layer.hidden
       drawn.current.get(layer)?.shapes.setVisible(visible)
       drawn.current.get(layer)?.names.setVisible(visible)
     }
-  }, [map, layers, shown])
+  }, [map, layers, pictures, shown, faded])
 
   useEffect(() => {
     if (map === null) return
+    const fit = () => {
+      const view = fitAll(map, hasLegend, pictures)
+      if (view !== undefined) fittedView.current = view
+      return view !== undefined
+    }
     // Look at everything once, and again when other things came; not after each choice.
-    const content = layers.map(({ key, shapes }) => `${key} ${shapes.length}`).join()
-    if (content !== fitted.current && fitAll(map, hasLegend)) fitted.current = content
-  }, [map, layers, shown, hasLegend])
+    const hasShapes = layers.some(({ shapes }) => shapes.length > 0)
+    const content = hasShapes
+      ? layers.map(({ key, shapes }) => `${key} ${shapes.length}`).join()
+      : pictures.map(({ id }) => id).join()
+    if (content !== fitted.current && fit()) fitted.current = content
+    // A window that is made larger shows everything again, unless a person has moved the map.
+    const refit = () => {
+      if (fittedView.current === viewKey(map)) fit()
+    }
+    map.on('change:size', refit)
+    return () => map.un('change:size', refit)
+  }, [map, layers, pictures, shown, hasLegend])
 
   useEffect(() => {
     const touched = [chosenNow.current?.layer, chosen?.layer]
@@ -137,7 +179,11 @@ export function AreaMap(props: MapProps) {
   useMapPicking(map, props.picking)
 
   return (
-    <div className="map-box" role="region" aria-label={props.label}>
+    <div
+      className={isPlain ? 'map-box without-scale' : 'map-box'}
+      role="region"
+      aria-label={props.label}
+    >
       <div ref={target} className="map-target" tabIndex={0} />
       <div className="map-verbs">
         <Button
@@ -156,7 +202,9 @@ export function AreaMap(props: MapProps) {
           icon={<AimOutlined />}
           title="看全图"
           aria-label="看全图"
-          onClick={() => map !== null && fitAll(map, hasLegend)}
+          onClick={() => {
+            if (map !== null) fittedView.current = fitAll(map, hasLegend, pictures) ?? ''
+          }}
         />
       </div>
       {hasLegend && (
@@ -170,6 +218,27 @@ export function AreaMap(props: MapProps) {
               <Swatch layer={layer} />
               {layer.title}
             </Checkbox>
+          ))}
+          {pictures.map(({ id, title, hidden, opacity }) => (
+            <div key={id}>
+              <Checkbox
+                checked={shown[id] ?? !hidden}
+                onChange={(event) => setShown({ ...shown, [id]: event.target.checked })}
+              >
+                <span className="map-picture-title" title={title}>
+                  底图 {title}
+                </span>
+              </Checkbox>
+              {(shown[id] ?? !hidden) && (
+                <Slider
+                  min={10}
+                  max={100}
+                  value={Math.round((faded[id] ?? opacity) * 100)}
+                  onChange={(percent) => setFaded({ ...faded, [id]: percent / 100 })}
+                  ariaLabelForHandle={`底图 ${title} 的浓度`}
+                />
+              )}
+            </div>
           ))}
         </div>
       )}
@@ -208,21 +277,28 @@ function drawLayer(layer: MapLayer, chosenNow: () => MapChoice | undefined): Dra
   return { shapes, names }
 }
 
-/** Shows every visible shape; false when there is none or the map has no size yet. */
-function fitAll(map: OlMap, besideLegend: boolean): boolean {
-  const all = createEmpty()
-  for (const layer of map.getLayers().getArray()) {
-    const source = layer instanceof VectorLayer ? (layer.getSource() as VectorSource | null) : null
-    if (layer.getVisible() && source !== null && !source.isEmpty()) {
-      extend(all, source.getExtent() ?? createEmpty())
-    }
-  }
+/**
+ * Shows everything there is.
+ *
+ * @returns The view it ends in, or `undefined` when there is nothing or the map has no size yet.
+ */
+function fitAll(
+  map: OlMap,
+  besideLegend: boolean,
+  pictures: readonly MapPicture[],
+): string | undefined {
+  const all = extentOfAll(map, pictures)
   const size = map.getSize()
-  if (isEmpty(all) || size === undefined || size[0] === 0) return false
+  if (all === undefined || size === undefined || size[0] === 0) return undefined
   // A narrow map cannot spare a third of its width for the legend; it lies over the corner then.
   const left = besideLegend && size[0] > 3 * legendWidth ? legendWidth : margin
   map.getView().fit(all, { padding: [margin, margin, margin, left], maxZoom: 19 })
-  return true
+  return viewKey(map)
+}
+
+function viewKey(map: OlMap): string {
+  const view = map.getView()
+  return `${view.getCenter()?.join()} ${view.getResolution()}`
 }
 
 function zoomBy(map: OlMap | null, by: number): void {

@@ -1,7 +1,8 @@
 import { Button, Segmented, Switch } from 'antd'
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { Area, LineString, Position } from '../../shared/core/geo.ts'
-import { householdsIn, metresAlong, squareMetresOf } from '../../shared/zones/measures.ts'
+import { isPlainPlace } from '../../shared/georeference/plain.ts'
+import { groundMetresOf, householdsIn, metresAlong } from '../../shared/zones/measures.ts'
 import type { Drawing } from '../../shared/zones/drawing.ts'
 import { kindMark } from '../../shared/zones/rule-sets.ts'
 import { isStricter, type ZoneKind } from '../../shared/zones/kinds.ts'
@@ -276,10 +277,11 @@ function measureText(
   name: string | undefined,
 ): string {
   if (measured.type === 'LineString') {
+    if (isPlainPlace(measured.coordinates[0])) return '底图没有定位，量不出长度'
     return `长 ${Math.round(metresAlong(measured.coordinates))} 米`
   }
   const shown = name === undefined ? '' : `${name}：`
-  return `${shown}${areaText(squareMetresOf(measured))}，${householdsIn(measured, ground.units)} 户`
+  return `${shown}${areaText(groundMetresOf(measured))}，${householdsIn(measured, ground.units)} 户`
 }
 
 function areasOf(

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { dayOf } from '../../shared/core/dates.ts'
 import { conditionsOf, type ConditionState } from '../../shared/zones/conditions.ts'
 import { testMarks, type TestMark } from '../../shared/zones/course.ts'
-import { householdsIn, squareMetresOf } from '../../shared/zones/measures.ts'
+import { groundMetresOf, householdsIn } from '../../shared/zones/measures.ts'
 import { findRuleSet, kindMark, kindName } from '../../shared/zones/rule-sets.ts'
 import { earliestEnd, stageDayNumber, stageOf, zoneDayNumber } from '../../shared/zones/rules.ts'
 import type { CallOutput } from '../core/client.ts'
@@ -24,7 +24,8 @@ export type ZoneView = {
   readonly tests: readonly TestMark[]
   readonly conditions: readonly ConditionState[]
   readonly households: number
-  readonly squareMetres: number
+  /** Null on a picture that has no scale yet. */
+  readonly squareMetres: number | null
 }
 
 /** Every zone in force first, with its days, tests and conditions. */
@@ -71,6 +72,6 @@ function viewOf(zone: BoardZone, { zones, now }: Board, ground: Ground | undefin
           }),
     households:
       zone.area === null || ground === undefined ? 0 : householdsIn(zone.area, ground.units),
-    squareMetres: zone.area === null ? 0 : squareMetresOf(zone.area),
+    squareMetres: zone.area === null ? null : groundMetresOf(zone.area),
   }
 }

@@ -21,7 +21,8 @@ export function kindLabels(ruleSet: string): Readonly<Record<string, string>> {
 }
 
 /** 230,000 平方米 or 23.0 公顷. */
-export function areaText(squareMetres: number): string {
+export function areaText(squareMetres: number | null): string {
+  if (squareMetres === null) return '底图没有定位，量不出面积'
   return squareMetres >= 100_000
     ? `${(squareMetres / 10_000).toFixed(1)} 公顷`
     : `${Math.round(squareMetres).toLocaleString('zh-CN')} 平方米`

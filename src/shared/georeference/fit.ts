@@ -24,6 +24,8 @@ export type Fit = {
   readonly model: FitModel
   /** Where a pixel lies on the ground. */
   readonly toPlace: (pixel: readonly [number, number]) => Position
+  /** Which pixel lies at a place; the way back. */
+  readonly toPixel: (place: Position) => readonly [number, number]
   /** Metres between where each control point should be and where the fit puts it, in their order. */
   readonly residuals: readonly number[]
   /** Root of the mean square of the residuals, in metres. */
@@ -58,9 +60,15 @@ export function fitPicture(model: FitModel, points: readonly ControlPoint[]): Fi
   const plane = planeAround(middleOf(points))
   const matrix = solve(model, points, plane)
   const residuals = points.map((point) => residual(matrix, point, plane))
+  const back = inverse(matrix)
   return {
     model,
     toPlace: (pixel) => plane.toDegrees(apply(matrix, pixel)),
+    toPixel: (place) => {
+      const [x, y] = plane.toMetres(place)
+      const [right, up] = apply(back, [x, -y])
+      return [right, -up]
+    },
     residuals,
     rmse: rmseOf(residuals),
     isChecked: points.length > least,
@@ -139,6 +147,15 @@ function multiply(a: Matrix, b: Matrix): Matrix {
     const [row, column] = [Math.floor(at / 3) * 3, at % 3]
     return a[row] * b[column] + a[row + 1] * b[column + 3] + a[row + 2] * b[column + 6]
   })
+}
+
+/** Undoes a matrix, up to its size, which `apply` divides away. */
+function inverse([a, b, c, d, e, f, g, h, i]: Matrix): Matrix {
+  return [
+    ...[e * i - f * h, c * h - b * i, b * f - c * e],
+    ...[f * g - d * i, a * i - c * g, c * d - a * f],
+    ...[d * h - e * g, b * g - a * h, a * e - b * d],
+  ]
 }
 
 function apply(m: Matrix, [x, y]: readonly [number, number]): [number, number] {

@@ -1,4 +1,5 @@
 import { planeAround, type LineString, type Position } from '../core/geo.ts'
+import { isPlainPlace } from '../georeference/plain.ts'
 import { metresAlong } from '../zones/measures.ts'
 import type { RouteKind } from './kinds.ts'
 
@@ -11,6 +12,13 @@ export type Walk = { readonly metres: number; readonly minutes: number }
 export function walkOf(line: LineString | null): Walk {
   const metres = line === null ? 0 : Math.round(metresAlong(line.coordinates))
   return { metres, minutes: Math.ceil(metres / metresInMinute) }
+}
+
+/** 120 米，步行 2 分钟; nothing that can be told on a picture without a scale. */
+export function walkText({ line, metres, minutes }: Walk & Pick<Route, 'line'>): string {
+  return line !== null && isPlainPlace(line.coordinates[0])
+    ? '底图没有定位，量不出长度'
+    : `${metres} 米，步行 ${minutes} 分钟`
 }
 
 type Route = {

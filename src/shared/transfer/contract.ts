@@ -83,6 +83,8 @@ export const transferContract = {
       folder: z.string(),
       files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })),
       layers: z.array(z.object({ name: z.string(), features: z.int() })),
+      /** Drawn on a picture without a place, and therefore left out. */
+      withoutPlace: z.int(),
     }),
     { label: '导出地图', roles: ledgerSeats },
   ),

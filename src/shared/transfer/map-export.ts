@@ -16,6 +16,7 @@ export const exportedLayers = {
   units: '楼栋院落',
   streets: '道路',
   points: '点位',
+  routes: '路线',
 } as const
 export type ExportedLayer = keyof typeof exportedLayers
 export const exportedLayerKeys = Object.keys(exportedLayers) as [ExportedLayer, ...ExportedLayer[]]

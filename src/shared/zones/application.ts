@@ -12,7 +12,8 @@ export type ApplicationMatter = {
   readonly conditions: readonly ConditionState[]
   readonly checks: readonly ZoneCheck[]
   readonly households: number
-  readonly squareMetres: number
+  /** Null where it cannot be measured yet. */
+  readonly squareMetres: number | null
   /** 降为中风险区 or 解除. */
   readonly wish: string
   readonly postName: string
@@ -39,7 +40,7 @@ export function applicationDraft(matter: ApplicationMatter): string {
     '',
     `“${zone.name}”（${name}）由${filled(zone.decisionBody)}以${filled(zone.decisionNo)}决定，` +
       `于${longDayText(dayOf(zone.effectiveAt))}${instantText(zone.effectiveAt).split(' ')[1]}起实施。` +
-      `四至：${filled(zone.boundary.replace(/。$/, ''))}。面积约 ${Math.round(matter.squareMetres).toLocaleString('zh-CN')} 平方米，` +
+      `四至：${filled(zone.boundary.replace(/。$/, ''))}。面积约 ${matter.squareMetres === null ? filled('') : Math.round(matter.squareMetres).toLocaleString('zh-CN')} 平方米，` +
       `台账 ${matter.households} 户。`,
     `执行规则：${rules.name}。计算起点：${instantText(zone.basisAt ?? zone.effectiveAt)}` +
       `${zone.basisReason === '' ? '' : `（${zone.basisReason}）`}，` +

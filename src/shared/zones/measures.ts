@@ -1,4 +1,5 @@
 import { planeAround, polygonsOf, type Area, type Position, type Ring } from '../core/geo.ts'
+import { isPlainPlace } from '../georeference/plain.ts'
 import { isInside } from './inside.ts'
 
 /** Square metres of an area on a flat plane around it, holes taken off. */
@@ -8,6 +9,11 @@ export function squareMetresOf(area: Area): number {
     const of = (ring: Ring) => Math.abs(ringArea(ring.map((at) => plane.toMetres(at))))
     return holes.reduce((rest, hole) => rest - of(hole), total + of(shell))
   }, 0)
+}
+
+/** Square metres of an area; null on a picture that has no place yet, and therefore no scale. */
+export function groundMetresOf(area: Area): number | null {
+  return isPlainPlace(polygonsOf(area)[0][0][0]) ? null : squareMetresOf(area)
 }
 
 /** Metres along a line of positions. */

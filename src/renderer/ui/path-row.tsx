@@ -14,7 +14,7 @@ export function PathRow(props: {
   return (
     <>
       <label htmlFor={id}>{props.label}</label>
-      <div className="import-file">
+      <div className="path-row">
         <Input
           id={id}
           allowClear
