@@ -2,7 +2,9 @@ import type { Client as ClientOf } from './core/contract.ts'
 import { demoContract } from './demo/contract.ts'
 import { gridsContract } from './grids/contract.ts'
 import { householdsContract, residentsContract } from './households/contract.ts'
-import { lpgContract, pointsContract, stationsContract } from './lpg/contract.ts'
+import { cylindersContract, lpgContract, pointsContract, stationsContract } from './lpg/contract.ts'
+import { logsContract } from './logs/contract.ts'
+import { needCategoriesContract, needPlansContract, needsContract } from './needs/contract.ts'
 import { mapPointsContract, needPinsContract, walkRoutesContract } from './points/contract.ts'
 import {
   communitiesContract,
@@ -21,7 +23,7 @@ import {
 } from './settings/contract.ts'
 import { briefingsContract, reportsContract } from './reports/contract.ts'
 import { leavesContract, staffContract } from './staff/contract.ts'
-import { toiletsContract } from './toilets/contract.ts'
+import { disinfectantsContract, toiletsContract } from './toilets/contract.ts'
 import { transferContract } from './transfer/contract.ts'
 import { zoneChecksContract, zonesContract } from './zones/contract.ts'
 
@@ -52,9 +54,15 @@ export const api = {
   slots: slotsContract,
   roster: rosterContract,
   toilets: toiletsContract,
+  disinfectants: disinfectantsContract,
   lpgStations: stationsContract,
   lpgPoints: pointsContract,
+  lpgCylinders: cylindersContract,
   lpg: lpgContract,
+  needs: needsContract,
+  needCategories: needCategoriesContract,
+  needPlans: needPlansContract,
+  logs: logsContract,
   transfer: transferContract,
   demo: demoContract,
   reports: reportsContract,

@@ -15,12 +15,15 @@ import {
 import type { Context } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
+import { assertUnsigned } from '../core/signed-days.ts'
 import { placeOfHousehold, zoneFinder } from './household-zones.ts'
 import { listOrders, listRequests } from './lists.ts'
 import {
   addRequest,
   addSteps,
+  cylinderRegister,
   cylindersOf,
+  makeUrgent,
   getRequest,
   requestsInStore,
   setState,
@@ -109,12 +112,15 @@ export const lpgHandlers = {
     const at = entry.at ?? minuteOf(ctx.now)
     const facts = await factsAround(db, request, at)
     const step = planStep(request, { ...entry, at }, facts, writing(ctx))
+    if (step.step === 'leaking') await makeUrgent(db, id)
     return append(db, request, rowVersion, step)
   },
 
   undo: async (db, { id, rowVersion, remark }, ctx) => {
     const request = await getRequest(db, id)
-    return append(db, request, rowVersion, planUndo(request, remark, writing(ctx)))
+    const step = planUndo(request, remark, writing(ctx))
+    await assertUnsigned(db, 'lpg', step.at)
+    return append(db, request, rowVersion, step)
   },
 } satisfies Handlers<typeof lpgContract>
 
@@ -146,6 +152,7 @@ async function factsAround(db: ReadDb, request: StoredRequest, at: string): Prom
     // A cylinder exchanged long ago may come again filled; one that stands at a point cannot.
     fullInUse: await cylindersOf(db, 'delivered', 'full_cylinders', ['at_point', 'refused']),
     emptyInCustody: await cylindersOf(db, 'exchanged', 'empty_cylinders', ['exchanged']),
+    register: await cylinderRegister(db),
   }
 }
 

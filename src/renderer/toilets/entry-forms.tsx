@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { toiletsContract } from '../../shared/toilets/contract.ts'
 import {
+  disinfectionPurposes,
   disinfectionStepKeys,
   disinfectionSteps,
   keyTouchParts,
@@ -12,8 +13,6 @@ import { pushUndo } from '../core/undo.ts'
 import type { FormField } from '../ui/field.ts'
 import { RecordForm, type Values } from '../ui/form.tsx'
 import type { Board, Cubicle } from './cubicle.ts'
-
-const purposes = { after_use: '用后消杀', round: '例行或终末' } as const
 
 const detailFields: readonly FormField[] = [
   { name: 'agent' },
@@ -106,7 +105,7 @@ export function DisinfectionForm({ cubicle, usual, onDone }: FormProps) {
       fields={[
         { name: 'startAt', kind: 'instant' },
         { name: 'endAt', kind: 'instant' },
-        { name: 'purpose', labels: purposes },
+        { name: 'purpose', labels: disinfectionPurposes },
         { name: 'userLeft', hint: '上一位没有登记离开时勾选' },
         ...detailFields,
         ...lateFields,
