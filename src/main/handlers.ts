@@ -1,5 +1,6 @@
 import type { StreetPostApi } from '../shared/api.ts'
 import type { AllHandlers } from './core/dispatch.ts'
+import { choresHandlers } from './chores/handlers.ts'
 import { demoHandlers } from './demo/handlers.ts'
 import { gridsHandlers } from './grids/handlers.ts'
 import { householdsHandlers, residentsHandlers } from './households/handlers.ts'
@@ -62,6 +63,7 @@ export const handlers: AllHandlers<StreetPostApi> = {
   lpgPoints: pointsHandlers,
   lpgCylinders: cylindersHandlers,
   lpg: lpgHandlers,
+  chores: choresHandlers,
   needs: needsHandlers,
   needCategories: needCategoriesHandlers,
   needPlans: needPlansHandlers,

@@ -1,4 +1,5 @@
 import type { Client as ClientOf } from './core/contract.ts'
+import { choresContract } from './chores/contract.ts'
 import { demoContract } from './demo/contract.ts'
 import { gridsContract } from './grids/contract.ts'
 import { householdsContract, residentsContract } from './households/contract.ts'
@@ -59,6 +60,7 @@ export const api = {
   lpgPoints: pointsContract,
   lpgCylinders: cylindersContract,
   lpg: lpgContract,
+  chores: choresContract,
   needs: needsContract,
   needCategories: needCategoriesContract,
   needPlans: needPlansContract,

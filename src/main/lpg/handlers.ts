@@ -16,6 +16,7 @@ import type { Context } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
 import { assertUnsigned } from '../core/signed-days.ts'
+import { gasForecast } from './forecast.ts'
 import { placeOfHousehold, zoneFinder } from './household-zones.ts'
 import { listOrders, listRequests } from './lists.ts'
 import {
@@ -36,6 +37,7 @@ export const lpgHandlers = {
   list: (db, page, ctx) => listRequests(db, page, ctx.now),
   orders: (db, page) => listOrders(db, page),
   summary: (db, asked, ctx) => summaryOf(db, asked, ctx.now),
+  forecast: async (db, _input, ctx) => ({ at: ctx.now, rows: await gasForecast(db, ctx.now) }),
   custody: (db, _input, ctx) => custodyOf(db, ctx.now),
 
   history: async (db, { id }) => {

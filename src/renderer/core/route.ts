@@ -7,8 +7,9 @@ export const tabsOfPage = {
   areas: ['zones', 'grids', 'map', 'points', 'needs', 'output', 'communities', 'estates', 'units'],
   ledger: ['households', 'residents'],
   forces: ['staff', 'leaves', 'roster', 'posts', 'slots', 'shifts'],
-  toilets: ['board', 'log', 'register'],
-  lpg: ['requests', 'stock', 'orders', 'stations', 'points'],
+  toilets: ['board', 'log', 'register', 'agents', 'rounds', 'waste'],
+  lpg: ['requests', 'stock', 'forecast', 'orders', 'stations', 'points', 'cylinders'],
+  needs: ['board', 'diary', 'plans', 'categories'],
   briefing: ['day'],
   settings: ['post', 'import', 'files', 'backups', 'audit', 'about'],
 } as const

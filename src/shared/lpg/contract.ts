@@ -247,6 +247,34 @@ export const lpgContract = {
     }),
   ),
 
+  /** Households that had gas by exchange, and when each will run out; the soonest first. */
+  forecast: query(
+    z.object({}),
+    z.object({
+      at: z.string(),
+      rows: z.array(
+        z.object({
+          id: z.string(),
+          householdId: z.string(),
+          householdCode: z.string(),
+          address: z.string(),
+          communityName: z.string(),
+          headName: z.string(),
+          gasCard: z.string(),
+          lastAt: z.string(),
+          exchanges: z.int(),
+          basis: z.enum(['own', 'others']),
+          gramsADay: z.int(),
+          runsOutOn: z.string(),
+          /** Negative once that day has passed. */
+          daysLeft: z.int(),
+          /** A request of its own is on its way. */
+          isAsked: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+
   /** Empties kept by the communities, oldest first, and whether their zone is lifted. */
   custody: query(
     z.object({}),
