@@ -1,11 +1,14 @@
 import type { StreetPostApi } from '../shared/api.ts'
 import { attendanceHandlers } from './attendance/handlers.ts'
 import type { AllHandlers } from './core/dispatch.ts'
+import { choresHandlers } from './chores/handlers.ts'
 import { demoHandlers } from './demo/handlers.ts'
 import { gridsHandlers } from './grids/handlers.ts'
 import { householdsHandlers, residentsHandlers } from './households/handlers.ts'
+import { logsHandlers } from './logs/handlers.ts'
 import { lpgHandlers } from './lpg/handlers.ts'
-import { pointsHandlers, stationsHandlers } from './lpg/register.ts'
+import { cylindersHandlers, pointsHandlers, stationsHandlers } from './lpg/register.ts'
+import { needCategoriesHandlers, needPlansHandlers, needsHandlers } from './needs/handlers.ts'
 import {
   communitiesHandlers,
   estatesHandlers,
@@ -25,6 +28,7 @@ import {
 } from './settings/handlers.ts'
 import { briefingsHandlers, reportsHandlers } from './reports/handlers.ts'
 import { leavesHandlers, staffHandlers } from './staff/handlers.ts'
+import { disinfectantsHandlers } from './toilets/disinfectants.ts'
 import { toiletsHandlers } from './toilets/handlers.ts'
 import { transferHandlers } from './transfer/handlers.ts'
 import { zoneChecksHandlers, zonesHandlers } from './zones/handlers.ts'
@@ -58,9 +62,16 @@ export const handlers: AllHandlers<StreetPostApi> = {
   roster: rosterHandlers,
   attendance: attendanceHandlers,
   toilets: toiletsHandlers,
+  disinfectants: disinfectantsHandlers,
   lpgStations: stationsHandlers,
   lpgPoints: pointsHandlers,
+  lpgCylinders: cylindersHandlers,
   lpg: lpgHandlers,
+  chores: choresHandlers,
+  needs: needsHandlers,
+  needCategories: needCategoriesHandlers,
+  needPlans: needPlansHandlers,
+  logs: logsHandlers,
   transfer: transferHandlers,
   demo: demoHandlers,
   reports: reportsHandlers,

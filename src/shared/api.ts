@@ -1,10 +1,14 @@
 import { attendanceContract } from './attendance/contract.ts'
 import type { Client as ClientOf } from './core/contract.ts'
+import { choresContract } from './chores/contract.ts'
 import { demoContract } from './demo/contract.ts'
 import { gridsContract } from './grids/contract.ts'
 import { householdsContract, residentsContract } from './households/contract.ts'
 import { lpgContract, pointsContract, stationsContract } from './lpg/contract.ts'
 import { basePicturesContract } from './pictures/contract.ts'
+import { cylindersContract, lpgContract, pointsContract, stationsContract } from './lpg/contract.ts'
+import { logsContract } from './logs/contract.ts'
+import { needCategoriesContract, needPlansContract, needsContract } from './needs/contract.ts'
 import { mapPointsContract, needPinsContract, walkRoutesContract } from './points/contract.ts'
 import {
   communitiesContract,
@@ -23,7 +27,7 @@ import {
 } from './settings/contract.ts'
 import { briefingsContract, reportsContract } from './reports/contract.ts'
 import { leavesContract, staffContract } from './staff/contract.ts'
-import { toiletsContract } from './toilets/contract.ts'
+import { disinfectantsContract, toiletsContract } from './toilets/contract.ts'
 import { transferContract } from './transfer/contract.ts'
 import { zoneChecksContract, zonesContract } from './zones/contract.ts'
 
@@ -56,9 +60,16 @@ export const api = {
   roster: rosterContract,
   attendance: attendanceContract,
   toilets: toiletsContract,
+  disinfectants: disinfectantsContract,
   lpgStations: stationsContract,
   lpgPoints: pointsContract,
+  lpgCylinders: cylindersContract,
   lpg: lpgContract,
+  chores: choresContract,
+  needs: needsContract,
+  needCategories: needCategoriesContract,
+  needPlans: needPlansContract,
+  logs: logsContract,
   transfer: transferContract,
   demo: demoContract,
   reports: reportsContract,

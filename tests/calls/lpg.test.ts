@@ -3,7 +3,7 @@ import { vitalSafetyItems } from '../../src/shared/lpg/labels.ts'
 import { openTestPost } from '../support/post.ts'
 
 const safety = vitalSafetyItems.map((item) => ({ item, ok: true }))
-const signed = { givenBy: '测试站员', receivedBy: '测试社工' }
+const signed = { givenBy: '测试站员', receivedBy: '测试社工', disinfectedBy: '测试站员' }
 const square = {
   type: 'Polygon' as const,
   coordinates: [

@@ -74,7 +74,7 @@ describe('the register of toilets', () => {
     const post = await withToilet()
     const { client, toiletId, key } = post
     await client.toilets.recordUse({ toiletId, cubicle: 2, outAt: post.now() })
-    await expect(client.toilets.withdraw(key)).rejects.toThrow('2 号厕位还没有完成最后一次消杀')
+    await expect(client.toilets.withdraw(key)).rejects.toThrow('2 号厕位还没有终末消杀')
   })
 
   it('does not delete a toilet with entries', async () => {

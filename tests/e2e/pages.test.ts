@@ -44,7 +44,7 @@ for (const screen of screens) {
     const folder = join(projectRoot, 'test-results', 'pages', screen.name)
     mkdirSync(folder, { recursive: true })
     const pages = page.getByRole('navigation', { name: '页面' }).locator('button:not(.nav-fold)')
-    expect(await pages.count()).toBe(8)
+    expect(await pages.count()).toBe(9)
     for (let at = 0; at < (await pages.count()); at++) {
       await pages.nth(at).click()
       const tabs = page.locator('main').getByRole('tab')

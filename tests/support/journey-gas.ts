@@ -43,7 +43,7 @@ export async function exchangeGas(page: Page, db: string): Promise<void> {
   await goTo(page, '液化气换罐', '存量与空罐')
   await picture(page, '存量与空罐')
   await goTo(page, '液化气换罐', '需求')
-  await take(page, '空罐清运', ['社区交出人', '供气站接收人'])
+  await take(page, '空罐清运', ['社区交出人', '供气站接收人', '消毒人'])
   await page.getByRole('button', { name: '全部', exact: true }).click()
   await expect(page.locator('.ag-row').getByText('空罐已清运')).toBeVisible()
   await picture(page, '换气需求')
@@ -61,11 +61,12 @@ export async function exchangeGas(page: Page, db: string): Promise<void> {
 async function take(
   page: Page,
   name: string,
-  [giver, taker]: readonly [string, string],
+  labels: readonly [string, string, string?],
 ): Promise<void> {
   await page.locator('.ag-row').getByRole('button', { name }).click()
-  await type(drawer(page), giver, '交出甲')
-  await type(drawer(page), taker, '接收乙')
+  for (const label of labels.filter((one) => one !== undefined)) {
+    await type(drawer(page), label, '经手人')
+  }
   await page.keyboard.press('Enter')
   await expectSaid(page, new RegExp(`^已办${name}`))
 }

@@ -4,16 +4,23 @@ import { minutesAfter } from '../../src/shared/logs/entry-time.ts'
 import type { CylinderModel } from '../../src/shared/lpg/cylinders.ts'
 import { vitalSafetyItems, type AdvanceStep } from '../../src/shared/lpg/labels.ts'
 import type { LpgRequest, StepEntry } from '../../src/shared/lpg/ledger.ts'
-import { planStep, stepLine } from '../../src/shared/lpg/rules.ts'
+import { planStep, stepLine, type AdvanceFacts } from '../../src/shared/lpg/rules.ts'
 
 export const noon = '2022-03-22T02:00:00.000Z'
 export const at = (minutes: number) => minutesAfter(noon, minutes)
 export const safe = vitalSafetyItems.map((item) => ({ item, ok: true, note: '' }))
-export const signed = { givenBy: '站方甲', receivedBy: '社区乙', safety: safe, remark: '说明' }
+export const signed = {
+  givenBy: '站方甲',
+  receivedBy: '社区乙',
+  disinfectedBy: '站方甲',
+  safety: safe,
+  remark: '说明',
+}
 export const nothing = {
   zones: [],
   fullInUse: new Set<string>(),
   emptyInCustody: new Set<string>(),
+  register: undefined,
 }
 
 let made = 0
@@ -54,14 +61,27 @@ export function advance(
   step: AdvanceStep,
   minute: number,
   options: {
-    fields?: Partial<StepEntry>
+    fields?: Partial<
+      Pick<
+        StepEntry,
+        | 'fullCylinders'
+        | 'emptyCylinders'
+        | 'safety'
+        | 'remark'
+        | 'givenBy'
+        | 'receivedBy'
+        | 'disinfectedBy'
+        | 'lateReason'
+      >
+    >
     zones?: { name: string }[] | null
     stored?: number
     limit?: number
     fullInUse?: ReadonlySet<string>
+    register?: AdvanceFacts['register']
   } = {},
 ): LpgRequest {
-  const { fields = {}, zones = [], stored = 0, limit = 100_000, fullInUse } = options
+  const { fields = {}, zones = [], stored = 0, limit = 100_000, fullInUse, register } = options
   const entry = {
     fullCylinders: [],
     emptyCylinders: [],
@@ -78,6 +98,7 @@ export function advance(
     limitGrams: limit,
     pointName: '东门交接点',
     ...(fullInUse === undefined ? {} : { fullInUse }),
+    register,
   }
   return withStep(one, planStep(one, entry, facts, ctx(minute)))
 }

@@ -384,6 +384,7 @@ export type Database = {
     contact_minutes: number | null
     operator: string
     checker: string
+    is_final: Generated<Flag>
     late_reason: string
     reverses_id: string | null
     remark: string
@@ -429,7 +430,98 @@ export type Database = {
     empty_cylinders: string
     given_by: string
     received_by: string
+    disinfected_by: Generated<string>
     safety: string
+    late_reason: string
+    reverses_id: string | null
+    remark: string
+  }
+  signed_days: { id: string; log: string; day: string; signed_at: string; signed_by: string }
+  disinfectants: Row & {
+    name: string
+    form: string
+    strength: number
+    batch: string
+    expires_on: string | null
+    remark: string
+  }
+  lpg_cylinders: Row & {
+    number: string
+    model: string
+    made_on: string
+    inspected_on: string | null
+    remark: string
+  }
+  need_categories: Row & { name: string; initials: string; hours: number; sort: number }
+  need_plans: Row & {
+    category_id: string
+    household_id: string
+    need: string
+    due_minute: number
+    from_day: string
+    to_day: string | null
+    owner_id: string | null
+  }
+  needs: Row & {
+    source: string
+    category_id: string
+    urgency: string
+    household_id: string
+    need: string
+    taken_at: string
+    taken_by: string
+    owner_id: string | null
+    owner_name: string
+    due_at: string
+    state: string
+    closed_at: string | null
+    holds_items: Generated<Flag>
+    satisfaction: number | null
+    repeats: Generated<string>
+    planned_day: string | null
+  }
+  need_steps: {
+    id: string
+    need_id: string
+    step: string
+    at: string
+    recorded_at: string
+    recorded_by: string
+    owner_id: string | null
+    owner_name: string
+    due_at: string | null
+    items: string
+    given_by: string
+    received_by: string
+    satisfaction: number | null
+    attachment: string
+    late_reason: string
+    reverses_id: string | null
+    remark: string
+  }
+  chores: Row & {
+    kind: string
+    number: string
+    place: string
+    community_id: string | null
+    begun_at: string
+    state: string
+    closed_at: string | null
+  }
+  chore_steps: {
+    id: string
+    chore_id: string
+    step: string
+    at: string
+    recorded_at: string
+    recorded_by: string
+    grams: number
+    pieces: number
+    agent: string
+    mg_per_litre: number | null
+    operator: string
+    given_by: string
+    received_by: string
     late_reason: string
     reverses_id: string | null
     remark: string

@@ -52,7 +52,10 @@ async function storeToilets(
     reverses_id: null,
     remark: '',
   }
-  const recorded = (at: Instant, by: string) => ({ recorded_at: at, recorded_by: by })
+  const recorded = (at: Instant, by: string) => ({
+    recorded_at: at,
+    recorded_by: nameOf.get(by) ?? '',
+  })
   // Whoever cleans a toilet keeps its log.
   const keeperOf = new Map(street.disinfections.map((done) => [done.toiletId, done.operatorId]))
   const uses = street.toiletUses.flatMap((use) => {
@@ -179,7 +182,7 @@ async function storeGas(
     point_id: row.pointId,
     day: dayOf(row.orderedAt),
     created_at: row.orderedAt,
-    created_by: row.preparedById,
+    created_by: nameOf.get(row.preparedById) ?? '',
   }))
   await insertMany(db, 'lpg_requests', street.lpgRequests, (row) => ({
     id: row.id,
@@ -189,7 +192,7 @@ async function storeGas(
     model: row.model,
     quantity: row.quantity,
     requested_at: row.registeredAt,
-    requested_by: row.registeredById,
+    requested_by: nameOf.get(row.registeredById) ?? '',
     is_urgent: 0 as const,
     state: stateOf[row.stage],
     order_id: row.orderId,
@@ -221,11 +224,12 @@ function stepsOf(row: DemoLpgRequest, street: DemoStreet, newId: () => string, n
       step,
       at,
       recorded_at: at,
-      recorded_by: row.exchangedById ?? row.registeredById,
+      recorded_by: nameOf.get(row.exchangedById ?? row.registeredById) ?? '',
       full_cylinders: JSON.stringify(step === 'delivered' ? row.fullCylinders : []),
       empty_cylinders: JSON.stringify(step === 'exchanged' ? row.emptyCylinders : []),
       given_by: signed ? (fullIn?.stationPerson ?? '') : '',
       received_by: signed ? (nameOf.get(row.exchangedById ?? row.registeredById) ?? '') : '',
+      disinfected_by: step === 'cleared' ? (fullIn?.stationPerson ?? '') : '',
       safety: '[]',
       late_reason: '',
       reverses_id: null,

@@ -15,12 +15,16 @@ import {
 import type { Context } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
+import { assertUnsigned } from '../core/signed-days.ts'
+import { gasForecast } from './forecast.ts'
 import { placeOfHousehold, zoneFinder } from './household-zones.ts'
 import { listOrders, listRequests } from './lists.ts'
 import {
   addRequest,
   addSteps,
+  cylinderRegister,
   cylindersOf,
+  makeUrgent,
   getRequest,
   requestsInStore,
   setState,
@@ -33,6 +37,7 @@ export const lpgHandlers = {
   list: (db, page, ctx) => listRequests(db, page, ctx.now),
   orders: (db, page) => listOrders(db, page),
   summary: (db, asked, ctx) => summaryOf(db, asked, ctx.now),
+  forecast: async (db, _input, ctx) => ({ at: ctx.now, rows: await gasForecast(db, ctx.now) }),
   custody: (db, _input, ctx) => custodyOf(db, ctx.now),
 
   history: async (db, { id }) => {
@@ -109,12 +114,15 @@ export const lpgHandlers = {
     const at = entry.at ?? minuteOf(ctx.now)
     const facts = await factsAround(db, request, at)
     const step = planStep(request, { ...entry, at }, facts, writing(ctx))
+    if (step.step === 'leaking') await makeUrgent(db, id)
     return append(db, request, rowVersion, step)
   },
 
   undo: async (db, { id, rowVersion, remark }, ctx) => {
     const request = await getRequest(db, id)
-    return append(db, request, rowVersion, planUndo(request, remark, writing(ctx)))
+    const step = planUndo(request, remark, writing(ctx))
+    await assertUnsigned(db, 'lpg', step.at)
+    return append(db, request, rowVersion, step)
   },
 } satisfies Handlers<typeof lpgContract>
 
@@ -146,6 +154,7 @@ async function factsAround(db: ReadDb, request: StoredRequest, at: string): Prom
     // A cylinder exchanged long ago may come again filled; one that stands at a point cannot.
     fullInUse: await cylindersOf(db, 'delivered', 'full_cylinders', ['at_point', 'refused']),
     emptyInCustody: await cylindersOf(db, 'exchanged', 'empty_cylinders', ['exchanged']),
+    register: await cylinderRegister(db),
   }
 }
 

@@ -1,11 +1,20 @@
 import { sql } from 'kysely'
+import { dayOf, daysBetween } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import {
+  cylinderFields,
   pointFields,
   stationFields,
+  type cylindersContract,
   type pointsContract,
   type stationsContract,
 } from '../../shared/lpg/contract.ts'
+import {
+  cylinderFault,
+  inspectionDue,
+  scrapDue,
+  type CylinderFacts,
+} from '../../shared/lpg/cylinders.ts'
 import { storedGrams } from '../../shared/lpg/rules.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import type { ReadDb } from '../core/open-database.ts'
@@ -27,6 +36,30 @@ export const stationsHandlers = recordHandlers(stationFields, {
   order: ['r.name'],
   checkRemoval: (db, id) => refuseWhileOpen(db, 'station_id', id, '供气站'),
 }) satisfies Handlers<typeof stationsContract>
+
+export const cylindersHandlers = recordHandlers(cylinderFields, {
+  table: 'lpg_cylinders',
+  noun: '气瓶',
+  toColumns: cellsOf,
+  toShown: (row, now) => {
+    const shown = shownAs(row)
+    const facts = shown as CylinderFacts
+    return {
+      ...shown,
+      inspectionDue: inspectionDue(facts),
+      scrapDue: scrapDue(facts),
+      fault: cylinderFault(facts, dayOf(now)) ?? '',
+    }
+  },
+  listsAll: true,
+  searched: ['r.number', 'r.model', 'r.remark'],
+  order: ['r.number'],
+  check: (_db, { madeOn, inspectedOn }) => {
+    if (madeOn === undefined || inspectedOn == null) return Promise.resolve()
+    if (daysBetween(madeOn, inspectedOn) >= 0) return Promise.resolve()
+    throw new AppError('invalid_input', '检验日期早于出厂日期，没有保存。请核对两个日期。')
+  },
+}) satisfies Handlers<typeof cylindersContract>
 
 const points = recordHandlers(pointFields, {
   table: 'lpg_points',

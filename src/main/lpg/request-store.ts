@@ -1,7 +1,7 @@
 import { sql, type Selectable } from 'kysely'
 import type { Instant } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
-import type { CylinderModel } from '../../shared/lpg/cylinders.ts'
+import type { CylinderFacts, CylinderModel } from '../../shared/lpg/cylinders.ts'
 import type { LpgState, LpgStep } from '../../shared/lpg/labels.ts'
 import type { LpgRequest, SafetyFinding, StepEntry } from '../../shared/lpg/ledger.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
@@ -114,6 +114,33 @@ export async function cylindersOf(
   return new Set(rows.flatMap((row) => JSON.parse(row.numbers) as string[]))
 }
 
+/** The stations' cylinders by number; undefined while no list of them is kept. */
+export async function cylinderRegister(
+  db: ReadDb,
+): Promise<ReadonlyMap<string, CylinderFacts> | undefined> {
+  const rows = await db
+    .selectFrom('lpg_cylinders')
+    .select(['number', 'model', 'made_on', 'inspected_on'])
+    .where('deleted_at', 'is', null)
+    .execute()
+  if (rows.length === 0) return undefined
+  return new Map(
+    rows.map((row) => [
+      row.number,
+      {
+        model: row.model as CylinderModel,
+        madeOn: row.made_on,
+        inspectedOn: row.inspected_on,
+      },
+    ]),
+  )
+}
+
+/** A household whose new cylinder leaked is served before all others. */
+export async function makeUrgent(db: WriteDb, id: string): Promise<void> {
+  await db.updateTable('lpg_requests').set({ is_urgent: 1 }).where('id', '=', id).execute()
+}
+
 export async function addRequest(
   db: WriteDb,
   request: Omit<LpgRequest, 'steps' | 'orderId'> & {
@@ -155,6 +182,7 @@ export async function addSteps(db: WriteDb, steps: readonly StepEntry[]): Promis
         empty_cylinders: JSON.stringify(step.emptyCylinders),
         given_by: step.givenBy,
         received_by: step.receivedBy,
+        disinfected_by: step.disinfectedBy,
         safety: JSON.stringify(step.safety),
         late_reason: step.lateReason,
         reverses_id: step.reversesId,
@@ -206,7 +234,7 @@ function toRequest(
   }
 }
 
-function toStep(row: Database['lpg_steps']): StepEntry {
+function toStep(row: Selectable<Database['lpg_steps']>): StepEntry {
   return {
     id: row.id,
     requestId: row.request_id,
@@ -218,6 +246,7 @@ function toStep(row: Database['lpg_steps']): StepEntry {
     emptyCylinders: JSON.parse(row.empty_cylinders) as string[],
     givenBy: row.given_by,
     receivedBy: row.received_by,
+    disinfectedBy: row.disinfected_by,
     safety: JSON.parse(row.safety) as SafetyFinding[],
     lateReason: row.late_reason,
     reversesId: row.reverses_id,

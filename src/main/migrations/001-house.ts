@@ -330,7 +330,7 @@ CREATE TABLE toilet_events (
   parts TEXT NOT NULL DEFAULT '[]', ${text('agent')},
   mg_per_litre INTEGER CHECK (mg_per_litre > 0), volume_ml INTEGER CHECK (volume_ml > 0),
   prepared_at TEXT, contact_minutes INTEGER CHECK (contact_minutes BETWEEN 0 AND 240),
-  ${text('operator')}, ${text('checker')}, ${text('late_reason')},
+  ${text('operator')}, ${text('checker')}, ${flag('is_final')}, ${text('late_reason')},
   reverses_id TEXT REFERENCES toilet_events, ${text('remark')}
 ) STRICT;
 CREATE INDEX toilet_events_cubicle ON toilet_events (toilet_id, cubicle, at);
@@ -372,16 +372,133 @@ CREATE INDEX lpg_requests_state ON lpg_requests (state);
 
 CREATE TABLE lpg_steps (
   id TEXT PRIMARY KEY, request_id TEXT NOT NULL REFERENCES lpg_requests,
-  ${oneOf('step', ['requested', 'ordered', 'delivered', 'exchanged', 'absent', 'refused', 'returned', 'cancelled', 'cleared', 'reversal'])},
+  ${oneOf('step', ['requested', 'ordered', 'delivered', 'exchanged', 'absent', 'refused', 'returned', 'wrong_model', 'leaking', 'cancelled', 'cleared', 'reversal'])},
   at TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL,
   full_cylinders TEXT NOT NULL DEFAULT '[]', empty_cylinders TEXT NOT NULL DEFAULT '[]',
   ${text('given_by')},
-  ${text('received_by')}, safety TEXT NOT NULL DEFAULT '[]', ${text('late_reason')},
-  reverses_id TEXT REFERENCES lpg_steps, ${text('remark')}
+  ${text('received_by')}, ${text('disinfected_by')}, safety TEXT NOT NULL DEFAULT '[]',
+  ${text('late_reason')}, reverses_id TEXT REFERENCES lpg_steps, ${text('remark')}
 ) STRICT;
 CREATE INDEX lpg_steps_request ON lpg_steps (request_id, at);
 CREATE INDEX lpg_steps_at ON lpg_steps (at);
 ${appendOnly('lpg_steps')}
+
+CREATE TABLE signed_days (
+  id TEXT PRIMARY KEY, log TEXT NOT NULL, day TEXT NOT NULL, signed_at TEXT NOT NULL,
+  signed_by TEXT NOT NULL, UNIQUE (log, day)
+) STRICT;
+
+CREATE TABLE disinfectants (
+  ${row}, name TEXT NOT NULL CHECK (name <> ''), ${oneOf('form', ['liquid', 'tablet', 'powder'])},
+  strength INTEGER NOT NULL CHECK (strength > 0), ${text('batch')}, expires_on TEXT,
+  ${text('remark')}
+) STRICT;
+CREATE UNIQUE INDEX disinfectants_batch ON disinfectants (name, batch) WHERE deleted_at IS NULL;
+
+CREATE TABLE lpg_cylinders (
+  ${row}, number TEXT NOT NULL CHECK (number <> ''), model TEXT NOT NULL, made_on TEXT NOT NULL,
+  inspected_on TEXT, ${text('remark')}
+) STRICT;
+CREATE UNIQUE INDEX lpg_cylinders_number ON lpg_cylinders (number) WHERE deleted_at IS NULL;
+
+CREATE TABLE need_categories (
+  ${row}, name TEXT NOT NULL CHECK (name <> ''), ${text('initials')},
+  hours INTEGER NOT NULL DEFAULT 24 CHECK (hours BETWEEN 1 AND 720),
+  sort INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX need_categories_name ON need_categories (name) WHERE deleted_at IS NULL;
+INSERT INTO need_categories (id, name, initials, hours, sort) VALUES
+  ('gas', '液化气', 'yhq', 24, 1), ('medicine', '代开药', 'dky', 12, 2),
+  ('hospital', '送医', 'sy', 1, 3), ('meals', '餐食', 'cs', 4, 4), ('parcel', '快递', 'kd', 8, 5),
+  ('shopping', '代购', 'dg', 12, 6), ('repair', '维修', 'wx', 24, 7),
+  ('documents', '送文件', 'swj', 24, 8), ('fetching', '取物品', 'qwp', 24, 9),
+  ('comfort', '心理', 'xl', 24, 10), ('care', '照护问候', 'zhwh', 12, 11),
+  ('other', '其他', 'qt', 24, 12);
+
+CREATE TABLE need_plans (
+  ${row}, category_id TEXT NOT NULL REFERENCES need_categories,
+  household_id TEXT NOT NULL REFERENCES households, need TEXT NOT NULL CHECK (need <> ''),
+  due_minute INTEGER NOT NULL CHECK (due_minute BETWEEN 0 AND 1439), from_day TEXT NOT NULL,
+  to_day TEXT, owner_id TEXT REFERENCES staff, CHECK (to_day IS NULL OR to_day >= from_day)
+) STRICT;
+
+CREATE TABLE needs (
+  ${row}, ${oneOf('source', ['call', 'plan', 'care', 'gas'])},
+  category_id TEXT NOT NULL REFERENCES need_categories,
+  ${oneOf('urgency', ['usual', 'soon', 'urgent'])},
+  household_id TEXT NOT NULL REFERENCES households, need TEXT NOT NULL CHECK (need <> ''),
+  taken_at TEXT NOT NULL, taken_by TEXT NOT NULL, owner_id TEXT REFERENCES staff,
+  owner_name TEXT NOT NULL CHECK (owner_name <> ''), due_at TEXT NOT NULL,
+  ${oneOf('state', ['open', 'done', 'cancelled', 'reversed'])}, closed_at TEXT, ${flag('holds_items')},
+  satisfaction INTEGER CHECK (satisfaction BETWEEN 1 AND 5), ${text('repeats')}, planned_day TEXT
+) STRICT;
+CREATE INDEX needs_open ON needs (due_at) WHERE state = 'open' AND deleted_at IS NULL;
+CREATE INDEX needs_taken ON needs (taken_at) WHERE deleted_at IS NULL;
+CREATE INDEX needs_household ON needs (household_id);
+CREATE INDEX needs_category ON needs (category_id, taken_at) WHERE deleted_at IS NULL;
+CREATE INDEX needs_closed ON needs (closed_at, category_id, state, taken_at)
+  WHERE closed_at IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX needs_held ON needs (holds_items) WHERE holds_items = 1 AND deleted_at IS NULL;
+CREATE UNIQUE INDEX needs_planned ON needs (repeats, planned_day)
+  WHERE repeats <> '' AND state IN ('open', 'done') AND deleted_at IS NULL;
+
+CREATE TABLE need_steps (
+  id TEXT PRIMARY KEY, need_id TEXT NOT NULL REFERENCES needs,
+  ${oneOf('step', ['taken', 'assigned', 'noted', 'item_in', 'item_out', 'done', 'cancelled', 'rated', 'reversal'])},
+  at TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL,
+  owner_id TEXT REFERENCES staff, ${text('owner_name')}, due_at TEXT,
+  items TEXT NOT NULL DEFAULT '[]', ${text('given_by')}, ${text('received_by')},
+  satisfaction INTEGER CHECK (satisfaction BETWEEN 1 AND 5), ${text('attachment')},
+  ${text('late_reason')}, reverses_id TEXT REFERENCES need_steps, ${text('remark')}
+) STRICT;
+CREATE INDEX need_steps_need ON need_steps (need_id, at);
+CREATE UNIQUE INDEX need_steps_reversal ON need_steps (reverses_id) WHERE reverses_id IS NOT NULL;
+${appendOnly('need_steps')}
+
+CREATE TRIGGER lpg_request_is_need AFTER INSERT ON lpg_requests
+BEGIN
+  INSERT INTO needs (id, source, category_id, urgency, household_id, need, taken_at, taken_by,
+    owner_name, due_at, state)
+  VALUES (NEW.id, 'gas', 'gas', iif(NEW.is_urgent = 1, 'urgent', 'usual'), NEW.household_id,
+    '换气 ' || NEW.model || ' ' || NEW.quantity || ' 罐', NEW.requested_at, NEW.requested_by,
+    NEW.requested_by, strftime('%Y-%m-%dT%H:%M:%fZ', NEW.requested_at, '+1 day'),
+    CASE WHEN NEW.state IN ('exchanged', 'cleared') THEN 'done'
+      WHEN NEW.state IN ('cancelled', 'returned') THEN 'cancelled' ELSE 'open' END);
+END;
+CREATE TRIGGER lpg_request_moves_need AFTER UPDATE OF state, is_urgent, deleted_at ON lpg_requests
+BEGIN
+  UPDATE needs SET row_version = row_version + 1, deleted_at = NEW.deleted_at,
+    urgency = iif(NEW.is_urgent = 1, 'urgent', 'usual'),
+    state = CASE WHEN NEW.state IN ('exchanged', 'cleared') THEN 'done'
+      WHEN NEW.state IN ('cancelled', 'returned') THEN 'cancelled' ELSE 'open' END,
+    closed_at = CASE WHEN NEW.state IN ('exchanged', 'cleared', 'cancelled', 'returned')
+      THEN closed_at END
+  WHERE id = NEW.id;
+END;
+CREATE TRIGGER lpg_step_closes_need AFTER INSERT ON lpg_steps
+WHEN NEW.step IN ('exchanged', 'cancelled', 'returned')
+BEGIN
+  UPDATE needs SET closed_at = NEW.at WHERE id = NEW.request_id AND state <> 'open';
+END;
+
+CREATE TABLE chores (
+  ${row}, ${oneOf('kind', ['round', 'waste'])}, number TEXT NOT NULL UNIQUE,
+  ${text('place')}, community_id TEXT REFERENCES communities, begun_at TEXT NOT NULL,
+  state TEXT NOT NULL, closed_at TEXT
+) STRICT;
+CREATE INDEX chores_begun ON chores (kind, begun_at);
+CREATE INDEX chores_open ON chores (kind, begun_at) WHERE closed_at IS NULL;
+
+CREATE TABLE chore_steps (
+  id TEXT PRIMARY KEY, chore_id TEXT NOT NULL REFERENCES chores, step TEXT NOT NULL,
+  at TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL,
+  ${count('grams')}, ${count('pieces')}, ${text('agent')},
+  mg_per_litre INTEGER CHECK (mg_per_litre > 0), ${text('operator')}, ${text('given_by')},
+  ${text('received_by')}, ${text('late_reason')}, reverses_id TEXT REFERENCES chore_steps,
+  ${text('remark')}
+) STRICT;
+CREATE INDEX chore_steps_chore ON chore_steps (chore_id, at);
+${appendOnly('chore_steps')}
 
 CREATE TABLE briefings (
   ${row}, number INTEGER NOT NULL UNIQUE CHECK (number > 0), day TEXT NOT NULL,

@@ -78,6 +78,7 @@ export async function requestsBefore(db: ReadDb, until: Instant): Promise<LpgReq
       emptyCylinders: JSON.parse(row.empty_cylinders) as string[],
       givenBy: row.given_by,
       receivedBy: row.received_by,
+      disinfectedBy: row.disinfected_by,
       safety: JSON.parse(row.safety) as StepEntry['safety'],
       lateReason: row.late_reason,
       reversesId: row.reverses_id,

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely'
 import type { Instant } from '../../shared/core/dates.ts'
 import type { DayWindow } from '../../shared/reports/cutoff.ts'
 import type { DayFacts, ToiletFact } from '../../shared/reports/facts.ts'
@@ -175,7 +176,7 @@ function byHour(uses: readonly Instant[], disinfections: readonly Instant[]) {
   return hours
 }
 
-type EventRow = Database['toilet_events']
+type EventRow = Selectable<Database['toilet_events']>
 
 /** Most lines have none; thousands of them are read at once. */
 function listIn<T extends readonly unknown[]>(json: string): T {
@@ -203,6 +204,7 @@ function toEvent(row: EventRow): ToiletEvent {
     contactMinutes: row.contact_minutes,
     operator: row.operator,
     checker: row.checker,
+    isFinal: row.is_final === 1,
     lateReason: row.late_reason,
     reversesId: row.reverses_id,
     remark: row.remark,

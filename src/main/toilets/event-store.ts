@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Instant } from '../../shared/core/dates.ts'
 import type { DisinfectionStep, ToiletEventKind, TouchPart } from '../../shared/toilets/labels.ts'
 import type { ToiletEvent } from '../../shared/toilets/ledger.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
 import type { Database } from '../core/schema.ts'
 
-type Row = Database['toilet_events']
+type Row = Selectable<Database['toilet_events']>
 
 /**
  * Lines a state can depend on: a use and its disinfection are four, so twenty reach back over five
@@ -157,6 +157,7 @@ export async function addEvents(db: WriteDb, events: readonly ToiletEvent[]): Pr
         contact_minutes: event.contactMinutes,
         operator: event.operator,
         checker: event.checker,
+        is_final: event.isFinal ? 1 : 0,
         late_reason: event.lateReason,
         reverses_id: event.reversesId,
         remark: event.remark,
@@ -186,6 +187,7 @@ function toEvent(row: Row): ToiletEvent {
     contactMinutes: row.contact_minutes,
     operator: row.operator,
     checker: row.checker,
+    isFinal: row.is_final === 1,
     lateReason: row.late_reason,
     reversesId: row.reverses_id,
     remark: row.remark,

@@ -16,6 +16,8 @@ import { usableAfter } from '../../shared/toilets/ledger.ts'
 import type { Context } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
+import { assertUnsigned } from '../core/signed-days.ts'
+import { assertNotExpired } from './disinfectants.ts'
 import { addEvents, cubicleEvents, findEvent } from './event-store.ts'
 import { boardOf, dayLogOf, daySummaryOf } from './reading.ts'
 import { registerHandlers } from './register.ts'
@@ -55,12 +57,14 @@ export const toiletsHandlers = {
     // To the second: the contact time must not begin before the work was done.
     const at = entry.at ?? ctx.now
     const log = await logOf(db, entry.startId, at)
+    await assertNotExpired(db, entry.agent, at)
     await addEvents(db, planDisinfectionEnd(log, { ...entry, at }, writing(ctx)))
     return { id: entry.startId, usableAt: usableAfter(at, entry.contactMinutes) }
   },
 
   recordDisinfection: async (db, { toiletId, cubicle, ...entry }, ctx) => {
     const log = await logAround(db, toiletId, cubicle, entry.startAt, entry.endAt)
+    await assertNotExpired(db, entry.agent, entry.startAt)
     const added = planDisinfection(log, entry, writing(ctx))
     await addEvents(db, added)
     const start = added[added.length - 2]
@@ -72,7 +76,9 @@ export const toiletsHandlers = {
 
   reverse: async (db, entry, ctx) => {
     const log = await logOf(db, entry.id)
-    await addEvents(db, planReversal(log, entry, writing(ctx)))
+    const added = planReversal(log, entry, writing(ctx))
+    for (const line of added) await assertUnsigned(db, 'toilets', line.at)
+    await addEvents(db, added)
     return { id: entry.id }
   },
 } satisfies Handlers<typeof toiletsContract>

@@ -1,8 +1,9 @@
 import { addDays, dayOf, instantAt, type Day, type Instant } from '../../shared/core/dates.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
 import type { toiletsContract } from '../../shared/toilets/contract.ts'
+import { capacityOf } from '../../shared/toilets/capacity.ts'
 import { cubicleAt, type CubicleNow } from '../../shared/toilets/cubicle.ts'
-import type { CubicleState } from '../../shared/toilets/labels.ts'
+import { usualContactMinutes, type CubicleState } from '../../shared/toilets/labels.ts'
 import {
   byCubicle,
   cubicleKey,
@@ -71,6 +72,8 @@ export async function boardOf(db: ReadDb, now: Instant): Promise<Board> {
       }
     }),
   )
+  const last = usualOf(await lastDisinfection(db))
+  const working = cubicles.filter(({ state }) => state !== 'stopped').length
   const rank = (one: CubicleNow) => (one.overdue ? -1 : urgency[one.state])
   return {
     at: now,
@@ -81,7 +84,8 @@ export async function boardOf(db: ReadDb, now: Instant): Promise<Board> {
         compare(a.number, b.number) ||
         a.cubicle - b.cubicle,
     ),
-    usual: usualOf(await lastDisinfection(db)),
+    capacity: capacityOf(working, last?.contactMinutes ?? usualContactMinutes),
+    usual: last,
   }
 }
 

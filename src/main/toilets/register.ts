@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
-import { instantText } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import { toiletFields, type toiletsContract } from '../../shared/toilets/contract.ts'
-import { cubicleAt } from '../../shared/toilets/cubicle.ts'
+import { assertFinished } from '../../shared/toilets/removal.ts'
 import { ledgerOf } from '../../shared/toilets/ledger.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import { cellsOf, recordHandlers, shownAs } from '../core/records.ts'
 import { cubicleEvents } from './event-store.ts'
-import { getToilet, hasEvents, markRemoved, placeNames } from './store.ts'
+import { getToilet, hasEvents, lastLiftOver, markRemoved, placeNames } from './store.ts'
 
 type Register = Pick<
   Handlers<typeof toiletsContract>,
@@ -53,22 +52,24 @@ export const registerHandlers: Register = {
 
   withdraw: async (db, key, ctx) => {
     const toilet = await getToilet(db, key.id)
-    const zone = (await placeNames(db, ctx.now)).zoneAt(toilet)
+    const names = await placeNames(db, ctx.now)
+    if (names.areInForce && (toilet.lon === null || toilet.lat === null)) {
+      throw new AppError(
+        'rule_violated',
+        `${toilet.number}号移动厕所没有位置，判断不了所在区域是否解除，没有办理。请先补上经纬度。`,
+      )
+    }
+    const zone = names.zoneAt(toilet)
     if (zone !== '') {
       throw new AppError(
         'rule_violated',
         `${toilet.number}号移动厕所在“${zone}”内，区域解除前不能撤除，没有办理。`,
       )
     }
+    const liftedAt = await lastLiftOver(db, toilet, ctx.now)
     for (let cubicle = 1; cubicle <= toilet.cubicles; cubicle++) {
       const events = await cubicleEvents(db, toilet.id, cubicle, ctx.now, ctx.now)
-      const { state, useId } = cubicleAt(ledgerOf(events), ctx.now)
-      if (useId !== null || state === 'disinfecting') {
-        throw new AppError(
-          'rule_violated',
-          `${toilet.number}号移动厕所 ${cubicle} 号厕位还没有完成最后一次消杀（${instantText(ctx.now)}），不能撤除。请先登记消杀。`,
-        )
-      }
+      assertFinished(ledgerOf(events), { toilet, cubicle }, liftedAt)
     }
     if (await markRemoved(db, key, ctx.now)) return { id: key.id, rowVersion: key.rowVersion + 1 }
     throw new AppError('conflict', '这座移动厕所已被他人修改或撤除，没有办理。请看最新内容后再办。')

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Instant } from '../../shared/core/dates.ts'
+import { instantAt, type Instant } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import type { Area } from '../../shared/core/geo.ts'
 import type { ToiletFacts } from '../../shared/toilets/entry-guards.ts'
@@ -58,6 +58,8 @@ type Place = { readonly lon: number | null; readonly lat: number | null }
 
 /** Tells which sealed or controlled zone in force, and which grid, covers a place; '' for none. */
 export type PlaceNames = {
+  /** Whether any sealed or controlled zone is in force at all. */
+  readonly areInForce: boolean
   readonly zoneAt: (place: Place) => string
   readonly gridAt: (place: Place) => string
 }
@@ -87,7 +89,31 @@ export async function placeNames(db: ReadDb, now: Instant): Promise<PlaceNames> 
     .where('p.in_force', '=', 1)
     .execute()
   const areas = grids.map((grid) => ({ name: grid.name, area: parseArea(grid.area) }))
-  return { zoneAt: (place) => nameAt(inForce, place), gridAt: (place) => nameAt(areas, place) }
+  return {
+    areInForce: inForce.length > 0,
+    zoneAt: (place) => nameAt(inForce, place),
+    gridAt: (place) => nameAt(areas, place),
+  }
+}
+
+/** When the last zone over a toilet's place was lifted since it stands there; '' where none was. */
+export async function lastLiftOver(db: ReadDb, toilet: ToiletHead, now: Instant): Promise<Instant> {
+  const { lon, lat } = toilet
+  if (lon === null || lat === null) return ''
+  const zones = await db
+    .selectFrom('zones')
+    .select(['area', 'lifted_at'])
+    .where('deleted_at', 'is', null)
+    .where('kind', 'in', ['sealed', 'controlled'])
+    .where('lifted_at', '>=', instantAt(toilet.openedOn, 0))
+    .where('lifted_at', '<=', now)
+    .orderBy('lifted_at', 'desc')
+    .execute()
+  const over = zones.find(({ area }) => {
+    const parsed = parseArea(area)
+    return parsed !== null && isInside(parsed, [lon, lat])
+  })
+  return over?.lifted_at ?? ''
 }
 
 function nameAt(

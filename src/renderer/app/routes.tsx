@@ -4,6 +4,7 @@ import {
   FileTextOutlined,
   FireOutlined,
   HomeOutlined,
+  PhoneOutlined,
   SettingOutlined,
   TeamOutlined,
   ToolOutlined,
@@ -55,6 +56,21 @@ const LpgStockPage = page(async () => (await import('../lpg/stock-page.tsx')).Lp
 const LpgOrdersPage = page(async () => (await import('../lpg/orders-page.tsx')).LpgOrdersPage)
 const LpgStationsPage = page(async () => (await import('../lpg/stations-page.tsx')).LpgStationsPage)
 const LpgPointsPage = page(async () => (await import('../lpg/points-page.tsx')).LpgPointsPage)
+const ToiletAgentsPage = page(
+  async () => (await import('../toilets/agents-page.tsx')).ToiletAgentsPage,
+)
+const RoundsPage = page(async () => (await import('../chores/chores-page.tsx')).RoundsPage)
+const WastePage = page(async () => (await import('../chores/chores-page.tsx')).WastePage)
+const LpgForecastPage = page(async () => (await import('../lpg/forecast-page.tsx')).LpgForecastPage)
+const LpgCylindersPage = page(
+  async () => (await import('../lpg/cylinders-page.tsx')).LpgCylindersPage,
+)
+const NeedBoardPage = page(async () => (await import('../needs/board-page.tsx')).NeedBoardPage)
+const NeedDiaryPage = page(async () => (await import('../needs/diary-page.tsx')).NeedDiaryPage)
+const NeedPlansPage = page(async () => (await import('../needs/plans-page.tsx')).NeedPlansPage)
+const NeedCategoriesPage = page(
+  async () => (await import('../needs/categories-page.tsx')).NeedCategoriesPage,
+)
 const ReportsPage = page(async () => (await import('../reports/reports-page.tsx')).ReportsPage)
 const PostPage = page(async () => (await import('../settings/post-page.tsx')).PostPage)
 const MapOutputPage = page(
@@ -133,13 +149,16 @@ const lines: { readonly [P in PageKey]: PageLine<P> } = {
     },
   },
   toilets: {
-    title: '移动厕所',
-    initials: 'ydcs',
+    title: '移动厕所与消杀',
+    initials: 'ydcsyxs',
     Icon: ToolOutlined,
     tabs: {
       board: { title: '看板', initials: 'kb', view: ToiletBoardPage },
       log: { title: '当日记录', initials: 'drjl', view: ToiletLogPage },
       register: { title: '登记册', initials: 'djc', view: ToiletRegisterPage },
+      agents: { title: '药剂', initials: 'yj', view: ToiletAgentsPage },
+      rounds: { title: '院落消杀', initials: 'ylxs', view: RoundsPage },
+      waste: { title: '垃圾清运', initials: 'ljqy', view: WastePage },
     },
   },
   lpg: {
@@ -149,9 +168,22 @@ const lines: { readonly [P in PageKey]: PageLine<P> } = {
     tabs: {
       requests: { title: '需求', initials: 'xq', view: LpgRequestsPage },
       stock: { title: '存量与空罐', initials: 'clykg', view: LpgStockPage },
+      forecast: { title: '用气预测', initials: 'yqyc', view: LpgForecastPage },
       orders: { title: '订单', initials: 'dd', view: LpgOrdersPage },
       stations: { title: '供气站', initials: 'gqz', view: LpgStationsPage },
       points: { title: '交接点', initials: 'jjd', view: LpgPointsPage },
+      cylinders: { title: '气瓶', initials: 'qp', view: LpgCylindersPage },
+    },
+  },
+  needs: {
+    title: '民情日记',
+    initials: 'mqrj',
+    Icon: PhoneOutlined,
+    tabs: {
+      board: { title: '需求看板', initials: 'xqkb', view: NeedBoardPage },
+      diary: { title: '日记', initials: 'rj', view: NeedDiaryPage },
+      plans: { title: '固定需求', initials: 'gdxq', view: NeedPlansPage },
+      categories: { title: '需求类别', initials: 'xqlb', view: NeedCategoriesPage },
     },
   },
   briefing: {

@@ -18,8 +18,9 @@ export const tabsOfPage = {
   ],
   ledger: ['households', 'residents'],
   forces: ['staff', 'leaves', 'roster', 'attendance', 'posts', 'slots', 'shifts'],
-  toilets: ['board', 'log', 'register'],
-  lpg: ['requests', 'stock', 'orders', 'stations', 'points'],
+  toilets: ['board', 'log', 'register', 'agents', 'rounds', 'waste'],
+  lpg: ['requests', 'stock', 'forecast', 'orders', 'stations', 'points', 'cylinders'],
+  needs: ['board', 'diary', 'plans', 'categories'],
   briefing: ['day'],
   settings: ['post', 'import', 'files', 'backups', 'audit', 'about'],
 } as const

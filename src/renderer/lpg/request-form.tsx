@@ -26,11 +26,25 @@ const pickPoint = pickFrom(
 
 const { input } = lpgContract.request
 
+const household: FormField = {
+  name: 'householdId',
+  pick: pickHousehold,
+  wide: true,
+  hint: '输入门牌、户主或拼音首字母',
+}
+
 const firstTwo = { limit: 2 }
 const latest = { limit: 1, sort: [{ field: 'requestedAt', dir: 'desc' as const }] }
 
 /** The household by pinyin or door; station and point start as the only ones, or as last time. */
-export function RequestForm({ onDone }: { readonly onDone: (words: string) => void }) {
+export function RequestForm({
+  onDone,
+  householdId,
+}: {
+  readonly onDone: (words: string) => void
+  /** Known already, as when the forecast asks first. */
+  readonly householdId?: string
+}) {
   const stations = useCall('lpgStations.list', firstTwo)
   const points = useCall('lpgPoints.list', firstTwo)
   const last = useCall('lpg.list', latest)
@@ -39,11 +53,12 @@ export function RequestForm({ onDone }: { readonly onDone: (words: string) => vo
   const only = (rows: readonly { readonly id: string }[]) =>
     rows.length === 1 ? rows[0].id : undefined
   const start = {
+    householdId,
     stationId: only(stations.data.rows) ?? before?.stationId,
     pointId: only(points.data.rows) ?? before?.pointId,
   }
   const fields: readonly FormField[] = [
-    { name: 'householdId', pick: pickHousehold, wide: true, hint: '输入门牌、户主或拼音首字母' },
+    ...(householdId === undefined ? [household] : []),
     { name: 'model', labels: modelLabels },
     { name: 'quantity' },
     { name: 'stationId', pick: pickStation },
@@ -54,7 +69,7 @@ export function RequestForm({ onDone }: { readonly onDone: (words: string) => vo
     { name: 'remark', kind: 'long' },
   ]
   const save = async (values: Values) => {
-    const key = await client.lpg.request(input.parse(values))
+    const key = await client.lpg.request(input.parse({ householdId, ...values }))
     pushUndo({
       label: '登记换气需求',
       run: () => client.lpg.advance({ ...key, step: 'cancelled', remark: '登记后当场撤销' }),

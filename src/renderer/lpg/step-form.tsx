@@ -24,6 +24,10 @@ const typed = lpgContract.advance.input.extend({
 })
 
 const signatures: readonly FormField[] = [{ name: 'givenBy' }, { name: 'receivedBy' }]
+const backAtStation: readonly FormField[] = [
+  { name: 'givenBy', label: '社区交出人' },
+  { name: 'receivedBy', label: '供气站接收人' },
+]
 const when: readonly FormField[] = [
   { name: 'at', kind: 'instant', hint: '不填为现在' },
   { name: 'lateReason', hint: '超过 30 分钟才登记时必填' },
@@ -47,10 +51,13 @@ const fieldsOf: Readonly<Record<AdvanceStep, readonly FormField[]>> = {
   absent: when,
   refused: when,
   returned: [...signatures, ...when],
+  wrong_model: [...backAtStation, ...when],
+  leaking: [...backAtStation, ...when],
   cancelled: when,
   cleared: [
     { name: 'givenBy', label: '社区交出人' },
     { name: 'receivedBy', label: '供气站接收人' },
+    { name: 'disinfectedBy', label: '消毒人' },
     ...when,
   ],
 }

@@ -4,13 +4,13 @@ import { cubicleStates, type CubicleState } from '../../shared/toilets/labels.ts
 import { stateSigns, stateWords, type Cubicle } from './cubicle.ts'
 
 /** What can be done at the door, in the trade's words. */
-export type CubicleVerb = 'use' | 'leave' | 'start' | 'finish' | 'resume'
+export type CubicleVerb = 'use' | 'leave' | 'start' | 'finish' | 'again' | 'resume'
 
 const verbs: Readonly<Record<CubicleState, readonly CubicleVerb[]>> = {
   free: ['use'],
   in_use: ['leave', 'start'],
   to_disinfect: ['start'],
-  disinfecting: ['finish'],
+  disinfecting: ['again', 'finish'],
   contact_running: [],
   stopped: ['resume'],
 }
@@ -20,6 +20,7 @@ const words: Readonly<Record<CubicleVerb, { readonly text: string; readonly key:
   leave: { text: '登记离开', key: 'U' },
   start: { text: '开始消杀', key: 'D' },
   finish: { text: '登记消杀', key: 'D' },
+  again: { text: '照上次', key: 'F' },
   resume: { text: '恢复使用', key: 'T' },
 }
 

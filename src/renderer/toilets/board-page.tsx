@@ -12,11 +12,13 @@ import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Page } from '../ui/page.tsx'
 import { BoardCard, type CubicleVerb } from './board-card.tsx'
+import { CalculatorDrawer } from './calculator.tsx'
 import { useCodeEntry } from './code-entry.ts'
-import { findByCode, keyOf, type Cubicle } from './cubicle.ts'
+import { findByCode, keyOf, type Board, type Cubicle } from './cubicle.ts'
 import {
   DisinfectionForm,
   doorOf,
+  finishAsUsual,
   FinishForm,
   StopForm,
   undoable,
@@ -48,6 +50,7 @@ export function ToiletBoardPage() {
   const [chosen, setChosen] = useState<string | undefined>(undefined)
   const [only, setOnly] = useState<CubicleState | undefined>(undefined)
   const [opened, setOpened] = useState<Opened | undefined>(undefined)
+  const [calculating, setCalculating] = useState(false)
   const codeBox = useRef<InputRef>(null)
   const doors = useRef<HTMLDivElement>(null)
 
@@ -60,6 +63,7 @@ export function ToiletBoardPage() {
   const all = board.data?.cubicles ?? []
   const now = board.data?.at ?? ''
   const shown = only === undefined ? all : all.filter(({ state }) => state === only)
+  const usual = board.data?.usual ?? null
   const selected = all.find((cubicle) => keyOf(cubicle) === chosen)
 
   function choose(code: string) {
@@ -91,8 +95,11 @@ export function ToiletBoardPage() {
     const door = doorOf(cubicle)
     const { code } = cubicle
     try {
-      if (verb === 'finish') setOpened({ form: 'finish', cubicle })
-      else if (verb === 'use') {
+      if (verb === 'finish' || (verb === 'again' && usual === null)) {
+        setOpened({ form: 'finish', cubicle })
+      } else if (verb === 'again' && usual !== null) {
+        ready(await finishAsUsual(cubicle, usual))
+      } else if (verb === 'use') {
         const { id } = await client.toilets.recordUse(door)
         undoable(id, `登记使用 ${code}`)
         ready(`已登记使用 ${code}`)
@@ -148,6 +155,11 @@ export function ToiletBoardPage() {
             label: '开始消杀；消杀中时登记消杀',
             run: () => press({ disinfecting: 'finish' }, 'start'),
           },
+          {
+            key: 'f',
+            label: '照上次登记消杀：药剂、浓度、人员不变',
+            run: () => press({ disinfecting: 'again' }, 'again'),
+          },
           { key: 'b', label: '补录使用', run: () => open('use') },
           { key: 'x', label: '补录消杀', run: () => open('disinfection') },
           {
@@ -159,7 +171,7 @@ export function ToiletBoardPage() {
       : []),
   ]
   const { typed, setTyped } = useCodeEntry({
-    rests: opened !== undefined,
+    rests: opened !== undefined || calculating,
     // Where doors are called D01, a D begins a code; the key is then D and Enter.
     isKey: (sign) =>
       keys.some(({ key }) => key === sign) &&
@@ -188,10 +200,15 @@ export function ToiletBoardPage() {
   return (
     <Page
       title="移动厕所看板"
-      note={now === '' ? '' : `${timeText(now)} 的状态 · 今日 ${uses} 人次 · 超时 ${overdue} 处`}
+      note={
+        now === ''
+          ? ''
+          : `${timeText(now)} 的状态 · 今日 ${uses} 人次 · 超时 ${overdue} 处 · ${capacityText(board.data?.capacity)}`
+      }
       verbs={
         mayWrite && (
           <>
+            <Button onClick={() => setCalculating(true)}>药剂计算</Button>
             <Button onClick={() => open('use')}>补录使用</Button>
             <Button onClick={() => open('disinfection')}>补录消杀</Button>
             <Button onClick={() => open('stop')} disabled={selected?.state === 'stopped'}>
@@ -257,15 +274,27 @@ export function ToiletBoardPage() {
           )}
         </div>
       )}
+      <CalculatorDrawer
+        open={calculating}
+        onOpen={() => setCalculating(true)}
+        onClose={() => setCalculating(false)}
+      />
       <SideDrawer
         title={opened === undefined ? '' : `${forms[opened.form].title} ${opened.cubicle.code}`}
         open={opened !== undefined}
         onClose={() => setOpened(undefined)}
       >
         {opened !== undefined && form !== undefined && (
-          <form.Form cubicle={opened.cubicle} usual={board.data?.usual ?? null} onDone={ready} />
+          <form.Form cubicle={opened.cubicle} usual={usual} onDone={ready} />
         )}
       </SideDrawer>
     </Page>
   )
+}
+
+/** `可用 59 厕位，每人约 40 分钟，每小时可供 88 人次`. */
+function capacityText(capacity: Board['capacity'] | undefined): string {
+  if (capacity === undefined) return ''
+  const { cubicles, minutesEach, perHour } = capacity
+  return `${cubicles} 个厕位每人约 ${minutesEach} 分钟，每小时最多 ${perHour} 人次`
 }

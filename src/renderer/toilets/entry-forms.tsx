@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { toiletsContract } from '../../shared/toilets/contract.ts'
 import {
+  disinfectionPurposes,
   disinfectionStepKeys,
   disinfectionSteps,
   keyTouchParts,
@@ -13,13 +14,12 @@ import type { FormField } from '../ui/field.ts'
 import { RecordForm, type Values } from '../ui/form.tsx'
 import type { Board, Cubicle } from './cubicle.ts'
 
-const purposes = { after_use: '用后消杀', round: '例行或终末' } as const
-
 const detailFields: readonly FormField[] = [
-  { name: 'agent' },
+  { name: 'agent', hint: '已登记的写成“名称（批号 …）”' },
   { name: 'mgPerLitre', hint: '接触部位 500，地面 1000，便池 2000' },
   { name: 'contactMinutes' },
   { name: 'volumeMl' },
+  { name: 'preparedAt', kind: 'instant', hint: '可不填' },
   { name: 'operator' },
   { name: 'checker' },
   { name: 'steps', labels: disinfectionSteps, wide: true },
@@ -67,6 +67,28 @@ export function FinishForm({ cubicle, usual, onDone }: FormProps) {
   )
 }
 
+/**
+ * Ends the disinfection that runs as the last one was done, without a form: same agent, concentration
+ * and people, all three steps, the four key touch points.
+ *
+ * @returns What was entered, so that whoever pressed the key can check it.
+ */
+export async function finishAsUsual(
+  cubicle: Cubicle,
+  usual: NonNullable<Board['usual']>,
+): Promise<string> {
+  const startId = cubicle.startId ?? ''
+  await client.toilets.endDisinfection({
+    ...usual,
+    startId,
+    steps: [...disinfectionStepKeys],
+    parts: [...keyTouchParts],
+  })
+  undoable(startId, `登记消杀 ${cubicle.code}`)
+  const { agent, mgPerLitre, contactMinutes, operator, checker } = usual
+  return `已照上次登记消杀 ${cubicle.code}：${agent} ${mgPerLitre} mg/L，作用 ${contactMinutes} 分钟，${operator}、${checker}`
+}
+
 /** A use with its times, as when it is written down after the fact or with a household's code. */
 export function UseForm({ cubicle, onDone }: FormProps) {
   const save = async (values: Values) => {
@@ -106,7 +128,7 @@ export function DisinfectionForm({ cubicle, usual, onDone }: FormProps) {
       fields={[
         { name: 'startAt', kind: 'instant' },
         { name: 'endAt', kind: 'instant' },
-        { name: 'purpose', labels: purposes },
+        { name: 'purpose', labels: disinfectionPurposes },
         { name: 'userLeft', hint: '上一位没有登记离开时勾选' },
         ...detailFields,
         ...lateFields,

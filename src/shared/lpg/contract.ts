@@ -38,6 +38,22 @@ export const pointFields = z.object({
     .default(openStoreKg),
 })
 
+export const cylinderFields = z.object({
+  number: z.string().trim().min(1, '不能为空').max(40).describe('编号'),
+  model: model.describe('规格').default(householdModel),
+  madeOn: daySchema.describe('出厂日期'),
+  inspectedOn: daySchema.nullable().describe('上次检验').default(null),
+  remark: text('备注', 500),
+})
+
+/** The stations' cylinders; once one is listed, no other is taken in. */
+export const cylindersContract = recordCalls('气瓶', cylinderFields, {
+  inspectionDue: z.string(),
+  scrapDue: z.string(),
+  /** Why it may not be handed out today; empty when it may. */
+  fault: z.string(),
+})
+
 export const stationsContract = recordCalls('供气站', stationFields, { openRequests: z.int() })
 export const pointsContract = recordCalls('交接点', pointFields, {
   communityName: z.string(),
@@ -93,6 +109,7 @@ const totals = z.object({
   moves,
   standing,
   fullIn: z.int(),
+  fullBack: z.int(),
   fullAtPoint: z.int(),
   empties: z.int(),
   storedGrams: z.int(),
@@ -118,6 +135,7 @@ export const lpgContract = {
           emptyCylinders: z.array(z.string()),
           givenBy: z.string(),
           receivedBy: z.string(),
+          disinfectedBy: z.string(),
           safety,
           lateReason: z.string(),
           remark: z.string(),
@@ -161,6 +179,7 @@ export const lpgContract = {
       emptyCylinders: numbers('空罐编号'),
       givenBy: text('交出人', 40),
       receivedBy: text('接收人', 40),
+      disinfectedBy: text('消毒人', 40),
       safety: safety.describe('随瓶安检').default([]),
       lateReason: text('补录原因', 200),
       remark: text('备注', 500),
@@ -225,6 +244,34 @@ export const lpgContract = {
         }),
       ),
       total: totals,
+    }),
+  ),
+
+  /** Households that had gas by exchange, and when each will run out; the soonest first. */
+  forecast: query(
+    z.object({}),
+    z.object({
+      at: z.string(),
+      rows: z.array(
+        z.object({
+          id: z.string(),
+          householdId: z.string(),
+          householdCode: z.string(),
+          address: z.string(),
+          communityName: z.string(),
+          headName: z.string(),
+          gasCard: z.string(),
+          lastAt: z.string(),
+          exchanges: z.int(),
+          basis: z.enum(['own', 'others']),
+          gramsADay: z.int(),
+          runsOutOn: z.string(),
+          /** Negative once that day has passed. */
+          daysLeft: z.int(),
+          /** A request of its own is on its way. */
+          isAsked: z.boolean(),
+        }),
+      ),
     }),
   ),
 

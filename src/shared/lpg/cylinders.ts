@@ -1,3 +1,5 @@
+import { longDayText, type Day } from '../core/dates.ts'
+
 /** A steel cylinder for liquefied gas by its model mark: YSP + volume in litres. */
 export type Cylinder = {
   readonly volumeLitres: number
@@ -41,4 +43,41 @@ export function gramsOf(model: CylinderModel, quantity: number): number {
 /** `89.4`: grams as kilograms with one decimal. */
 export function kgText(grams: number): string {
   return (Math.round(grams / 100) / 10).toFixed(1)
+}
+
+/** What the mark on a cylinder says. */
+export type CylinderFacts = {
+  readonly model: CylinderModel
+  readonly madeOn: Day
+  /** Of the last inspection; null until the first. */
+  readonly inspectedOn: Day | null
+}
+
+/** Years between two inspections, and from making to scrapping (8 by design and 4 more after passing). */
+const inspectionYears = 4
+const scrapYears = 12
+
+/** The day by which a cylinder has to be inspected again. */
+export function inspectionDue({ madeOn, inspectedOn }: Omit<CylinderFacts, 'model'>): Day {
+  return yearsAfter(inspectedOn ?? madeOn, inspectionYears)
+}
+
+/** The day from which a cylinder is scrap, whatever its inspections say. */
+export function scrapDue({ madeOn }: Pick<CylinderFacts, 'madeOn'>): Day {
+  return yearsAfter(madeOn, scrapYears)
+}
+
+/** Why a cylinder may not be handed out on a day; undefined when it may. */
+export function cylinderFault(facts: CylinderFacts, day: Day): string | undefined {
+  const scrap = scrapDue(facts)
+  if (day >= scrap) return `已于${longDayText(scrap)}满 ${scrapYears} 年报废`
+  const due = inspectionDue(facts)
+  return day >= due ? `检验已于${longDayText(due)}到期` : undefined
+}
+
+/** 29 February has no anniversary in most years; the day before counts then. */
+function yearsAfter(day: Day, years: number): Day {
+  const [year, month, date] = day.split('-')
+  const leapDay = month === '02' && date === '29' && (Number(year) + years) % 4 !== 0
+  return `${Number(year) + years}-${month}-${leapDay ? '28' : date}`
 }

@@ -21,6 +21,8 @@ export const lpgSteps = {
   absent: '家中无人',
   refused: '拒检或拒收',
   returned: '满罐退站',
+  wrong_model: '规格不符退站',
+  leaking: '漏气紧急退站',
   cancelled: '撤回需求',
   cleared: '空罐清运',
   reversal: '撤销',
@@ -35,6 +37,8 @@ export const advanceSteps = [
   'absent',
   'refused',
   'returned',
+  'wrong_model',
+  'leaking',
   'cancelled',
   'cleared',
 ] as const satisfies readonly LpgStep[]

@@ -21,6 +21,8 @@ export type StepEntry = {
   readonly emptyCylinders: readonly string[]
   readonly givenBy: string
   readonly receivedBy: string
+  /** `cleared`: who disinfected the empties. */
+  readonly disinfectedBy: string
   readonly safety: readonly SafetyFinding[]
   readonly lateReason: string
   /** `reversal`: the line it takes out of every figure; its `at` is that line's. */
@@ -42,7 +44,10 @@ export type LpgRequest = {
   readonly steps: readonly StepEntry[]
 }
 
-/** Where each step leads; `absent` changes nothing but is counted. */
+/**
+ * Where each step leads; `absent` changes nothing but is counted. A full cylinder of the wrong model,
+ * or one that leaks, goes back, and the need waits for another.
+ */
 const leadsTo: Readonly<Record<Exclude<LpgStep, 'absent' | 'reversal'>, LpgState>> = {
   requested: 'requested',
   ordered: 'ordered',
@@ -50,6 +55,8 @@ const leadsTo: Readonly<Record<Exclude<LpgStep, 'absent' | 'reversal'>, LpgState
   exchanged: 'exchanged',
   refused: 'refused',
   returned: 'returned',
+  wrong_model: 'ordered',
+  leaking: 'ordered',
   cancelled: 'cancelled',
   cleared: 'cleared',
 }

@@ -1,8 +1,8 @@
-import { instantText, type Instant } from '../core/dates.ts'
+import { dayOf, instantText, type Instant } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
 import type { NewId } from '../core/ids.ts'
 import { assertEntryTime } from '../logs/entry-time.ts'
-import { cylinders, gramsOf, kgText } from './cylinders.ts'
+import { cylinderFault, cylinders, gramsOf, kgText, type CylinderFacts } from './cylinders.ts'
 import {
   lpgStates,
   lpgSteps,
@@ -30,6 +30,8 @@ const allowedFrom: Readonly<
   absent: ['at_point'],
   refused: ['at_point'],
   returned: ['at_point', 'refused'],
+  wrong_model: ['at_point'],
+  leaking: ['at_point', 'refused'],
   cancelled: ['requested', 'ordered'],
   cleared: ['exchanged'],
 }
@@ -43,15 +45,24 @@ export function nextSteps(state: LpgState): readonly AdvanceStep[] {
     'absent',
     'refused',
     'returned',
+    'wrong_model',
+    'leaking',
     'cancelled',
   ] as const
   return usual.filter((step) => allowedFrom[step].includes(state))
 }
 
 /** Steps at which something changes hands, so that both sides sign. */
-const handOvers: readonly LpgStep[] = ['delivered', 'exchanged', 'returned', 'cleared']
+const handOvers: readonly LpgStep[] = [
+  'delivered',
+  'exchanged',
+  'returned',
+  'wrong_model',
+  'leaking',
+  'cleared',
+]
 /** Steps that need a word on why. */
-const explained: readonly LpgStep[] = ['cancelled', 'refused']
+const explained: readonly LpgStep[] = ['cancelled', 'refused', 'wrong_model', 'leaking']
 
 export type AdvanceEntry = {
   readonly step: AdvanceStep
@@ -60,6 +71,7 @@ export type AdvanceEntry = {
   readonly emptyCylinders: readonly string[]
   readonly givenBy: string
   readonly receivedBy: string
+  readonly disinfectedBy: string
   readonly safety: readonly SafetyFinding[]
   readonly lateReason: string
   readonly remark: string
@@ -78,6 +90,8 @@ export type AdvanceFacts = {
   readonly fullInUse: ReadonlySet<string>
   /** Numbers of empty cylinders in custody now. */
   readonly emptyInCustody: ReadonlySet<string>
+  /** The stations' cylinders by number; `undefined` while no list of them is kept. */
+  readonly register: ReadonlyMap<string, CylinderFacts> | undefined
 }
 
 export type StepContext = {
@@ -107,13 +121,17 @@ export function planStep(
   assertSigned(entry)
   if (entry.step === 'delivered') {
     assertNumbers(entry.fullCylinders, request, '满罐', facts.fullInUse)
+    assertSound(entry, request, facts)
     assertStore(request, facts)
   }
   if (entry.step === 'exchanged') {
     assertNumbers(entry.emptyCylinders, request, '空罐', facts.emptyInCustody)
     assertSafe(entry.safety)
   }
-  if (entry.step === 'cleared') assertLifted(facts)
+  if (entry.step === 'cleared') {
+    assertLifted(facts)
+    assertDisinfected(entry)
+  }
   return stepLine(request.id, entry.step, entry.at, ctx, entry)
 }
 
@@ -136,6 +154,7 @@ export function stepLine(
     emptyCylinders: fields.emptyCylinders ?? [],
     givenBy: fields.givenBy ?? '',
     receivedBy: fields.receivedBy ?? '',
+    disinfectedBy: fields.disinfectedBy ?? '',
     safety: fields.safety ?? [],
     lateReason: fields.lateReason ?? '',
     reversesId: fields.reversesId ?? null,
@@ -275,6 +294,48 @@ function assertLifted(facts: AdvanceFacts): void {
     `这一户所在的“${zone.name}”还没有解除，空罐要留在社区保管，不能清运，没有保存。请在解除后办理。`,
     { zone: zone.name },
   )
+}
+
+/** A cylinder that is not on the list, of another model, or out of date stays at the station. */
+function assertSound(entry: AdvanceEntry, request: LpgRequest, facts: AdvanceFacts): void {
+  const { register } = facts
+  if (register === undefined) return
+  if (entry.fullCylinders.length === 0) {
+    throw new AppError(
+      'invalid_input',
+      '气瓶登记册已启用，满罐到点要填满罐编号，没有保存。请扫描或填写每个罐的编号。',
+    )
+  }
+  for (const number of entry.fullCylinders) {
+    const cylinder = register.get(number)
+    if (cylinder === undefined) {
+      throw new AppError(
+        'rule_violated',
+        `满罐编号 ${number} 不在气瓶登记册，来历不明的罐不能接收，没有保存。请核对编号；确属本站的罐，先在“气瓶”登记。`,
+        { number },
+      )
+    }
+    if (cylinder.model !== request.model) {
+      throw new AppError(
+        'rule_violated',
+        `满罐编号 ${number} 是 ${cylinder.model}，需求是 ${request.model}，没有保存。请换成相符的罐。`,
+        { number },
+      )
+    }
+    const fault = cylinderFault(cylinder, dayOf(entry.at))
+    if (fault !== undefined) {
+      throw new AppError(
+        'rule_violated',
+        `满罐编号 ${number} ${fault}，不能接收，没有保存。请退回供气站，换在检验期内的罐。`,
+        { number },
+      )
+    }
+  }
+}
+
+function assertDisinfected({ disinfectedBy }: AdvanceEntry): void {
+  if (disinfectedBy.trim() !== '') return
+  throw new AppError('invalid_input', '空罐清运前要消毒，没有保存。请消毒后填写消毒人。')
 }
 
 export type StockFact = Pick<LpgRequest, 'model' | 'quantity'> & { readonly state: LpgState }

@@ -10,8 +10,10 @@ export type LpgTotals = {
   readonly moves: Readonly<Record<LpgStep, number>>
   /** Cylinders in each state at `until`. */
   readonly standing: Readonly<Record<LpgState, number>>
-  /** full in = exchanged + at point (state `at_point`, `refused`) + returned, always. */
+  /** full in = exchanged + at point (state `at_point`, `refused`) + full back, always. */
   readonly fullIn: number
+  /** Full cylinders that went back: returned, of the wrong model, leaking. */
+  readonly fullBack: number
   readonly fullAtPoint: number
   /** empties in custody = exchanged − cleared, always. */
   readonly empties: number
@@ -25,6 +27,8 @@ export type LpgTotals = {
 export type LpgPeriod = { readonly from: Instant; readonly until: Instant; readonly asOf: Instant }
 
 export const dayMinutes = 24 * 60
+/** Steps by which a full cylinder leaves the point for its station again. */
+const goesBack: readonly LpgStep[] = ['returned', 'wrong_model', 'leaking']
 /** Asked for and not yet exchanged at the door. */
 export const waitingStates: readonly LpgState[] = ['requested', 'ordered', 'at_point']
 
@@ -38,6 +42,7 @@ export function lpgTotals(requests: readonly LpgRequest[], period: LpgPeriod): L
   const moves = zeroes(lpgStepKeys)
   const standing = zeroes(lpgStateKeys)
   let fullIn = 0
+  let fullBack = 0
   let overOneDay = 0
   let storedGrams = 0
   for (const request of requests) {
@@ -48,7 +53,8 @@ export function lpgTotals(requests: readonly LpgRequest[], period: LpgPeriod): L
     }
     const state = stateOf(request.steps, period.until)
     standing[state] += request.quantity
-    if (done.some(({ step }) => step === 'delivered')) fullIn += request.quantity
+    fullIn += request.quantity * done.filter(({ step }) => step === 'delivered').length
+    fullBack += request.quantity * done.filter(({ step }) => goesBack.includes(step)).length
     if (['at_point', 'refused', 'exchanged'].includes(state)) {
       storedGrams += gramsOf(request.model, request.quantity)
     }
@@ -59,6 +65,7 @@ export function lpgTotals(requests: readonly LpgRequest[], period: LpgPeriod): L
     moves,
     standing,
     fullIn,
+    fullBack,
     fullAtPoint: standing.at_point + standing.refused,
     empties: standing.exchanged,
     storedGrams,

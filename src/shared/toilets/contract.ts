@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { command, query } from '../core/contract.ts'
 import { daySchema, instantSchema } from '../core/dates.ts'
 import { recordCalls, recordKey } from '../core/records.ts'
+import { disinfectantFormKeys, usualStrength } from './dilution.ts'
 import {
   cubicleStateKeys,
+  disinfectionPurposeKeys,
   disinfectionStepKeys,
   toiletEventKindKeys,
   touchPartKeys,
@@ -43,7 +45,7 @@ const words = {
   asHappened: z.boolean().describe('如实登记').default(false),
 }
 
-const purpose = z.enum(['after_use', 'round']).describe('消杀类别').default('after_use')
+const purpose = z.enum(disinfectionPurposeKeys).describe('消杀类别').default('after_use')
 
 const details = {
   steps: z
@@ -84,6 +86,7 @@ const disinfection = z.object({
   contactMinutes: z.int().nullable(),
   operator: z.string(),
   checker: z.string(),
+  isFinal: z.boolean(),
   recordedAt: z.string(),
   lateReason: z.string(),
   remark: z.string(),
@@ -108,6 +111,29 @@ const dayAsked = z.object({
   /** A report's cut-off; left out: now, or the end of a past day. */
   asOf: instantSchema.optional(),
   toiletId: z.string().optional(),
+})
+
+export const disinfectantFields = z.object({
+  name: named('消毒剂'),
+  form: z.enum(disinfectantFormKeys).describe('剂型').default('liquid'),
+  /** Available chlorine: mg a litre, a tablet, a gram. */
+  strength: z
+    .int()
+    .min(1, '含量应大于 0')
+    .max(1_000_000)
+    .describe('有效氯含量')
+    .default(usualStrength),
+  batch: text('批号', 40),
+  expiresOn: daySchema.nullable().describe('有效期至').default(null),
+  remark: text('备注', 500),
+})
+
+/** Batches in stock; what is past its day is not accepted in a disinfection. */
+export const disinfectantsContract = recordCalls('消毒剂', disinfectantFields, {
+  /** As it stands in the log. */
+  label: z.string(),
+  /** Why it may not be used today; empty when it may. */
+  fault: z.string(),
 })
 
 export const toiletsContract = {
@@ -145,6 +171,8 @@ export const toiletsContract = {
           usesToday: z.int(),
         }),
       ),
+      /** What the cubicles that are not stopped can serve, by the contact time of `usual`. */
+      capacity: z.object({ cubicles: z.int(), minutesEach: z.int(), perHour: z.int() }),
       /** How the last disinfection was done: what the next form starts with. */
       usual: z
         .object({

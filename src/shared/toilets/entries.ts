@@ -15,7 +15,7 @@ import {
   type EntryContext,
   type EntryWords,
 } from './entry-guards.ts'
-import type { DisinfectionStep, TouchPart } from './labels.ts'
+import type { DisinfectionPurpose, DisinfectionStep, TouchPart } from './labels.ts'
 import { ledgerOf, liveEvents, type ToiletEvent, type ToiletLedger } from './ledger.ts'
 
 export type UseEntry = EntryWords & {
@@ -42,8 +42,8 @@ export type DisinfectionDetails = {
 
 export type DisinfectionStart = EntryWords & {
   readonly at: Instant
-  /** `after_use`: 一人一消杀. `round`: opening, routine or final, without a use before it. */
-  readonly purpose: 'after_use' | 'round'
+  /** `after_use`: 一人一消杀. `round`: opening or routine. `final`: 终末, before it is taken away. */
+  readonly purpose: DisinfectionPurpose
   readonly operator: string
   /** The person inside has left: closes the open use at the start of the disinfection. */
   readonly userLeft: boolean
@@ -205,10 +205,11 @@ function startLines(log: CubicleLog, entry: DisinfectionStart, ctx: EntryContext
   const useId = waitingUse(ledgerOf([...log.events, ...left]), at)
   if (useId === undefined && entry.purpose === 'after_use') {
     throw violated(
-      `${nameOf(log)}在${instantText(at)}没有待消杀的使用，没有保存。一次使用只登记一次消杀；开放前、例行或终末消杀请选“例行或终末”。`,
+      `${nameOf(log)}在${instantText(at)}没有待消杀的使用，没有保存。一次使用只登记一次消杀；开放前、例行消杀请选“例行消杀”，撤除前请选“终末消杀”。`,
     )
   }
-  const start = { useId: useId ?? null, operator, lateReason, remark }
+  const isFinal = entry.purpose === 'final'
+  const start = { useId: useId ?? null, isFinal, operator, lateReason, remark }
   return [...left, line('disinfect_start', at, start)]
 }
 

@@ -60,6 +60,7 @@ export function lineMaker({ toilet, cubicle }: CubicleLog, ctx: EntryContext) {
     contactMinutes: null,
     operator: '',
     checker: '',
+    isFinal: false,
     lateReason: '',
     reversesId: null,
     remark: '',

@@ -10,6 +10,17 @@ export const cubicleStates = {
 export type CubicleState = keyof typeof cubicleStates
 export const cubicleStateKeys = Object.keys(cubicleStates) as readonly CubicleState[]
 
+/** Why a cubicle is disinfected. */
+export const disinfectionPurposes = {
+  after_use: '用后消杀',
+  round: '例行消杀',
+  final: '终末消杀',
+} as const
+export type DisinfectionPurpose = keyof typeof disinfectionPurposes
+export const disinfectionPurposeKeys = Object.keys(
+  disinfectionPurposes,
+) as readonly DisinfectionPurpose[]
+
 /** The three steps after each user, in their order. */
 export const disinfectionSteps = {
   rinse: '冲洗坑位',

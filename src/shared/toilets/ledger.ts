@@ -24,6 +24,8 @@ export type ToiletEvent = {
   readonly contactMinutes: number | null
   readonly operator: string
   readonly checker: string
+  /** `disinfect_start`: 终末消杀, the last one before the toilet is taken away. */
+  readonly isFinal: boolean
   readonly lateReason: string
   /** `reversal`: the line it takes out of every figure; its `at` is that line's. */
   readonly reversesId: string | null
@@ -49,6 +51,7 @@ export type Disinfection = {
   readonly contactMinutes: number | null
   readonly operator: string
   readonly checker: string
+  readonly isFinal: boolean
   readonly recordedAt: Instant
   readonly lateReason: string
   readonly remark: string
@@ -185,6 +188,7 @@ function toDisinfection(start: ToiletEvent, end: ToiletEvent | undefined): Disin
     contactMinutes: end?.contactMinutes ?? null,
     operator: end?.operator ?? start.operator,
     checker: end?.checker ?? '',
+    isFinal: start.isFinal,
     recordedAt: end?.recordedAt ?? start.recordedAt,
     lateReason: start.lateReason || (end?.lateReason ?? ''),
     remark: [start.remark, end?.remark ?? ''].filter((text) => text !== '').join('；'),

@@ -54,7 +54,8 @@ describe('any order of steps', () => {
           const totals = lpgTotals(all, now)
           const { moves: done, standing } = totals
           expect(totals.fullIn).toBe(done.delivered)
-          expect(totals.fullIn).toBe(done.exchanged + totals.fullAtPoint + standing.returned)
+          expect(totals.fullIn).toBe(done.exchanged + totals.fullAtPoint + totals.fullBack)
+          expect(totals.fullBack).toBe(done.returned + done.wrong_model + done.leaking)
           expect(totals.empties).toBe(done.exchanged - done.cleared)
           expect(done.requested).toBe(needs.reduce((sum, { quantity }) => sum + quantity, 0))
           expect(Object.values(standing).reduce((sum, count) => sum + count)).toBe(done.requested)

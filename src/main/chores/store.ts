@@ -1,0 +1,154 @@
+import { sql, type Selectable } from 'kysely'
+import { dayOf, type Instant } from '../../shared/core/dates.ts'
+import { AppError } from '../../shared/core/errors.ts'
+import { choreChains, type ChoreKind, type ChoreStepKind } from '../../shared/chores/labels.ts'
+import { choreState, liveChoreSteps, type ChoreStep } from '../../shared/chores/rules.ts'
+import type { ReadDb, WriteDb } from '../core/open-database.ts'
+import type { Database } from '../core/schema.ts'
+
+export type StoredChore = {
+  readonly id: string
+  readonly kind: ChoreKind
+  readonly steps: readonly ChoreStep[]
+}
+
+/** @throws {AppError} `not_found`. */
+export async function getChore(db: ReadDb, id: string): Promise<StoredChore> {
+  const row = await db
+    .selectFrom('chores')
+    .select(['id', 'kind'])
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  if (row === undefined) throw new AppError('not_found', '找不到这一批，没有保存。请刷新列表。')
+  return { id, kind: row.kind as ChoreKind, steps: await choreStepsOf(db, id) }
+}
+
+export async function choreStepsOf(db: ReadDb, choreId: string): Promise<readonly ChoreStep[]> {
+  const rows = await db
+    .selectFrom('chore_steps')
+    .selectAll()
+    .where('chore_id', '=', choreId)
+    .orderBy('recorded_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(toStep)
+}
+
+/** `XS-20220322-01`: the day and a number that begins anew with it. */
+export async function nextNumber(db: ReadDb, kind: ChoreKind, at: Instant): Promise<string> {
+  const head = `${kind === 'round' ? 'XS' : 'LJ'}-${dayOf(at).replaceAll('-', '')}-`
+  const { count } = await db
+    .selectFrom('chores')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('number', 'like', `${head}%`)
+    .executeTakeFirstOrThrow()
+  return `${head}${String(count + 1).padStart(2, '0')}`
+}
+
+export async function addChore(
+  db: WriteDb,
+  chore: {
+    readonly id: string
+    readonly kind: ChoreKind
+    readonly number: string
+    readonly place: string
+    readonly communityId: string | null
+  },
+  first: ChoreStep,
+): Promise<void> {
+  await db
+    .insertInto('chores')
+    .values({
+      id: chore.id,
+      kind: chore.kind,
+      number: chore.number,
+      place: chore.place,
+      community_id: chore.communityId,
+      begun_at: first.at,
+      state: first.step,
+      closed_at: null,
+    })
+    .execute()
+  await addStep(db, first)
+}
+
+/**
+ * Writes a step and moves the chore to where its log now says it stands.
+ *
+ * @throws {AppError} `conflict` when somebody else moved it meanwhile.
+ */
+export async function appendStep(
+  db: WriteDb,
+  chore: StoredChore,
+  rowVersion: number,
+  step: ChoreStep,
+): Promise<{ id: string; rowVersion: number; state: ChoreStepKind | null }> {
+  const steps = [...chore.steps, step]
+  const state = choreState(steps)
+  const isClosed = state === undefined || state === choreChains[chore.kind].at(-1)
+  const result = await db
+    .updateTable('chores')
+    .set({
+      state: state ?? 'reversal',
+      closed_at: isClosed ? (liveChoreSteps(steps).at(-1)?.at ?? step.at) : null,
+      row_version: rowVersion + 1,
+    })
+    .where('id', '=', chore.id)
+    .where('row_version', '=', rowVersion)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  if (result.numUpdatedRows !== 1n) {
+    throw new AppError('conflict', '这一批已由他人办理，没有保存。请看最新状态后再办。', {
+      id: chore.id,
+      rowVersion,
+    })
+  }
+  await addStep(db, step)
+  return { id: chore.id, rowVersion: rowVersion + 1, state: state ?? null }
+}
+
+async function addStep(db: WriteDb, step: ChoreStep): Promise<void> {
+  await db
+    .insertInto('chore_steps')
+    .values({
+      id: step.id,
+      chore_id: step.choreId,
+      step: step.step,
+      at: step.at,
+      recorded_at: step.recordedAt,
+      recorded_by: step.recordedBy,
+      grams: step.grams,
+      pieces: step.pieces,
+      agent: step.agent,
+      mg_per_litre: step.mgPerLitre,
+      operator: step.operator,
+      given_by: step.givenBy,
+      received_by: step.receivedBy,
+      late_reason: step.lateReason,
+      reverses_id: step.reversesId,
+      remark: step.remark,
+    })
+    .execute()
+}
+
+function toStep(row: Selectable<Database['chore_steps']>): ChoreStep {
+  return {
+    id: row.id,
+    choreId: row.chore_id,
+    step: row.step as ChoreStepKind,
+    at: row.at,
+    recordedAt: row.recorded_at,
+    recordedBy: row.recorded_by,
+    grams: row.grams,
+    pieces: row.pieces,
+    agent: row.agent,
+    mgPerLitre: row.mg_per_litre,
+    operator: row.operator,
+    givenBy: row.given_by,
+    receivedBy: row.received_by,
+    lateReason: row.late_reason,
+    reversesId: row.reverses_id,
+    remark: row.remark,
+  }
+}

@@ -1,0 +1,194 @@
+import { sql, type SqlBool } from 'kysely'
+import { addDays, dayOf, instantAt, type Instant } from '../../shared/core/dates.ts'
+import type { OutputOf } from '../../shared/core/contract.ts'
+import { AppError } from '../../shared/core/errors.ts'
+import type { PageRequest } from '../../shared/core/records.ts'
+import { minutesAfter, minutesBetween } from '../../shared/logs/entry-time.ts'
+import type { needsContract } from '../../shared/needs/contract.ts'
+import {
+  waitBands,
+  type NeedSource,
+  type NeedState,
+  type NeedUrgency,
+} from '../../shared/needs/labels.ts'
+import { holds } from '../core/dialect.ts'
+import type { ReadDb } from '../core/open-database.ts'
+import { placeOf } from './planned.ts'
+
+type NeedList = OutputOf<(typeof needsContract)['list']>
+
+/** Field of the contract → column, for sorting and filtering; those after `n.` cost a join. */
+const columns: Readonly<Record<string, string>> = {
+  state: 'n.state',
+  source: 'n.source',
+  categoryId: 'n.category_id',
+  categoryName: 'k.sort',
+  urgency: 'n.urgency',
+  householdId: 'n.household_id',
+  householdCode: 'h.code',
+  address: 'h.door',
+  communityName: 'c.name',
+  headName: 'h.head_py',
+  need: 'n.need',
+  takenAt: 'n.taken_at',
+  takenBy: 'n.taken_by',
+  ownerName: 'n.owner_name',
+  ownerId: 'n.owner_id',
+  dueAt: 'n.due_at',
+  closedAt: 'n.closed_at',
+  holdsItems: 'n.holds_items',
+  satisfaction: 'n.satisfaction',
+  waitMinutes: 'n.taken_at',
+}
+const searched = [
+  'n.need',
+  'n.owner_name',
+  'h.door',
+  'h.code',
+  'h.head_name',
+  'h.head_py',
+  'h.head_initials',
+  'u.name',
+]
+
+/** What is open, urgent and due comes first; among closed ones the latest. */
+export async function listNeeds(db: ReadDb, page: PageRequest, now: Instant): Promise<NeedList> {
+  const words = page.search.split(/\s+/).filter((text) => text !== '')
+  const used = [...Object.keys(page.where), ...page.sort.map(({ field }) => field)]
+  const isJoined =
+    words.length > 0 || used.some((field) => !(columns[field] ?? 'n.').startsWith('n.'))
+  let query = db.selectFrom('needs as n').where('n.deleted_at', 'is', null)
+  if (isJoined) {
+    query = query
+      .innerJoin('households as h', 'h.id', 'n.household_id')
+      .innerJoin('units as u', 'u.id', 'h.unit_id')
+      .innerJoin('communities as c', 'c.id', 'u.community_id')
+      .innerJoin('need_categories as k', 'k.id', 'n.category_id') as typeof query
+  }
+  for (const [field, value] of Object.entries(page.where))
+    query = query.where(meant(field, value, now))
+  for (const word of words) {
+    query = query.where(
+      sql<SqlBool>`(${sql.join(
+        searched.map((column) => holds(column, word)),
+        sql` OR `,
+      )})`,
+    )
+  }
+  const { total } = await query.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
+  let sorted = query.select('n.id')
+  for (const { field, dir } of page.sort) sorted = sorted.orderBy(sql.ref(columnOf(field)), dir)
+  if (page.where.state === 'open' || page.where.overdue !== undefined) {
+    sorted = sorted
+      .orderBy(sql`CASE n.urgency WHEN 'urgent' THEN 0 WHEN 'soon' THEN 1 ELSE 2 END`)
+      .orderBy('n.due_at')
+  }
+  const found = await sorted
+    .orderBy('n.taken_at', 'desc')
+    .orderBy('n.id')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
+  const rows = await needRows(
+    db,
+    found.map(({ id }) => id),
+    now,
+  )
+  return { total, rows: [...rows] }
+}
+
+/** Whole rows of some needs, in the order of their ids. */
+export async function needRows(
+  db: ReadDb,
+  ids: readonly string[],
+  now: Instant,
+): Promise<NeedList['rows']> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('needs as n')
+    .innerJoin('need_categories as k', 'k.id', 'n.category_id')
+    .innerJoin('households as h', 'h.id', 'n.household_id')
+    .innerJoin('units as u', 'u.id', 'h.unit_id')
+    .innerJoin('communities as c', 'c.id', 'u.community_id')
+    .leftJoin('estates as e', 'e.id', 'u.estate_id')
+    .selectAll('n')
+    .select(['k.name as category_name', 'h.code', 'h.door', 'h.head_name'])
+    .select(['u.name as unit_name', 'e.name as estate_name', 'c.name as community_name'])
+    .select(
+      sql<string | null>`(SELECT s.remark FROM need_steps s WHERE s.need_id = n.id
+        AND s.step IN ('done', 'cancelled')
+        AND NOT EXISTS (SELECT 1 FROM need_steps v WHERE v.reverses_id = s.id)
+        ORDER BY s.at DESC LIMIT 1)`.as('result'),
+    )
+    .where('n.id', 'in', ids)
+    .execute()
+  const byId = new Map(
+    rows.map((row): [string, NeedList['rows'][number]] => [
+      row.id,
+      {
+        id: row.id,
+        rowVersion: row.row_version,
+        source: row.source as NeedSource,
+        categoryId: row.category_id,
+        categoryName: row.category_name,
+        urgency: row.urgency as NeedUrgency,
+        ...placeOf(row),
+        need: row.need,
+        takenAt: row.taken_at,
+        takenBy: row.taken_by,
+        ownerId: row.owner_id,
+        ownerName: row.owner_name,
+        dueAt: row.due_at,
+        state: row.state as NeedState,
+        closedAt: row.closed_at,
+        holdsItems: row.holds_items === 1,
+        satisfaction: row.satisfaction,
+        isOverdue: row.state === 'open' && row.due_at < now,
+        waitMinutes: Math.max(0, minutesBetween(row.taken_at, row.closed_at ?? now)),
+        result: row.result ?? '',
+      },
+    ]),
+  )
+  return ids.map((id) => byId.get(id)).filter((row) => row !== undefined)
+}
+
+function meant(field: string, value: string | number, now: Instant) {
+  switch (field) {
+    case 'overdue':
+      return sql<SqlBool>`(n.state = 'open' AND n.due_at < ${now})`
+    case 'band':
+      return sql<SqlBool>`(n.state = 'open' AND ${waitsIn(Number(value), now)})`
+    case 'takenDay':
+      return sql<SqlBool>`(n.state <> 'reversed' AND ${within('n.taken_at', String(value))})`
+    case 'closedDay':
+      return sql<SqlBool>`(n.state = 'done' AND ${within('n.closed_at', String(value))})`
+    default:
+      return typeof value === 'string' && value.startsWith('~')
+        ? holds(columnOf(field), value.slice(1))
+        : sql<SqlBool>`${sql.ref(columnOf(field))} = ${value}`
+  }
+}
+
+/** Told so long ago that the wait lies in a band. */
+function waitsIn(band: number, now: Instant) {
+  const { hours } = waitBands[band] ?? waitBands[0]
+  const before = waitBands[band - 1]?.hours ?? 0
+  const latest = minutesAfter(now, -before * 60)
+  const oldest = hours === Infinity ? '' : minutesAfter(now, -hours * 60)
+  return sql<SqlBool>`n.taken_at > ${oldest} AND n.taken_at <= ${latest}`
+}
+
+function within(column: string, day: string) {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw unknownField('takenDay')
+  return sql<SqlBool>`${sql.ref(column)} >= ${instantAt(day, 0)}
+    AND ${sql.ref(column)} < ${instantAt(addDays(dayOf(instantAt(day, 0)), 1), 0)}`
+}
+
+function columnOf(field: string): string {
+  if (Object.hasOwn(columns, field)) return columns[field]
+  throw unknownField(field)
+}
+
+function unknownField(field: string): AppError {
+  return new AppError('invalid_input', '不能按这一列筛选或排序。请换一列。', { field })
+}

@@ -1,0 +1,87 @@
+import type { z } from 'zod'
+import { choresContract } from '../../shared/chores/contract.ts'
+import {
+  choreForms,
+  choreSteps,
+  type ChoreKind,
+  type ChoreStepKind,
+} from '../../shared/chores/labels.ts'
+import { client, type CallOutput } from '../core/client.ts'
+import { useCall } from '../core/query.ts'
+import { pushUndo } from '../core/undo.ts'
+import type { FormField } from '../ui/field.ts'
+import { RecordForm, type Values } from '../ui/form.tsx'
+import { pickFrom } from '../ui/pick.ts'
+
+export type ChoreRow = CallOutput<'chores.list'>['rows'][number]
+type Step = Exclude<ChoreStepKind, 'reversal'>
+
+const pickCommunity = pickFrom(client.communities.list, ({ name }) => name)
+
+/** A new lot or round, or the next step of one. */
+export function ChoreForm(props: {
+  readonly kind: ChoreKind
+  readonly step: Step
+  /** Left out for a new one. */
+  readonly chore?: ChoreRow
+  /** What a new one starts with. */
+  readonly start?: Values
+  readonly onDone: (words: string) => void
+}) {
+  const { kind, step, chore } = props
+  const before = useCall('disinfectants.list', { limit: 1 })
+  const schema = chore === undefined ? choresContract.begin.input : choresContract.advance.input
+  const save = async (values: Values) => {
+    const given = Object.fromEntries(
+      Object.entries(values).filter(([, value]) => value !== undefined),
+    )
+    const key =
+      chore === undefined
+        ? await client.chores.begin({ ...given, kind } as z.input<
+            typeof choresContract.begin.input
+          >)
+        : await client.chores.advance({ ...given, id: chore.id, rowVersion: chore.rowVersion })
+    const label = `${choreSteps[step]} ${chore?.place ?? String(values.place)}`
+    const { id, rowVersion } = key
+    pushUndo({
+      label,
+      run: () => client.chores.undo({ id, rowVersion, remark: '当场撤销' }),
+    })
+    props.onDone(`已登记${label}`)
+  }
+  if (before.data === undefined) return null
+  const agent = before.data.rows.at(0)?.label ?? '含氯消毒剂'
+  return (
+    <RecordForm
+      schema={schema}
+      fields={[...(chore === undefined ? placeFields : []), ...fieldsOf(step)]}
+      start={{ agent, mgPerLitre: 1000, ...props.start }}
+      verb={choreSteps[step]}
+      onSave={save}
+    />
+  )
+}
+
+const placeFields: readonly FormField[] = [
+  { name: 'place', wide: true, hint: '院落、楼门或点位' },
+  { name: 'communityId', pick: pickCommunity, wide: true },
+]
+
+function fieldsOf(step: Step): readonly FormField[] {
+  const { agent, operator, pieces, weight, handOver } = choreForms[step]
+  return [
+    ...(pieces === undefined ? [] : [{ name: 'pieces', label: pieces }]),
+    ...(weight ? [{ name: 'kg' }] : []),
+    ...(agent ? [{ name: 'agent' }, { name: 'mgPerLitre' }] : []),
+    ...(operator ? [{ name: 'operator', wide: true, hint: '几人一起时用顿号隔开' }] : []),
+    ...(handOver === undefined
+      ? []
+      : [
+          { name: 'givenBy', label: handOver[0] },
+          { name: 'receivedBy', label: handOver[1] },
+        ]),
+    { name: 'at', kind: 'instant', hint: '不填为现在' },
+    { name: 'lateReason', hint: '超过 30 分钟才登记时必填' },
+    { name: 'remark', kind: 'long' },
+  ]
+}

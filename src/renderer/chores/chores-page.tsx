@@ -1,0 +1,282 @@
+import { App, Button, Input, type InputRef } from 'antd'
+import { useMemo, useRef, useState } from 'react'
+import { instantText, timeText } from '../../shared/core/dates.ts'
+import { choresContract } from '../../shared/chores/contract.ts'
+import { choreChains, choreKinds, choreSteps, type ChoreKind } from '../../shared/chores/labels.ts'
+import { nextChoreStep } from '../../shared/chores/rules.ts'
+import type { PageRequest } from '../../shared/core/records.ts'
+import { client } from '../core/client.ts'
+import { useMay } from '../core/desk.ts'
+import { useChanges } from '../core/events.ts'
+import { useKeys } from '../core/keys.ts'
+import { useCall } from '../core/query.ts'
+import type { ViewProps } from '../core/route.ts'
+import { Chip } from '../ui/chip.tsx'
+import type { Column } from '../ui/column.ts'
+import { SideDrawer } from '../ui/drawer.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Grid } from '../ui/grid.tsx'
+import { Page } from '../ui/page.tsx'
+import { ChoreDetail } from './chore-detail.tsx'
+import { ChoreForm, type ChoreRow } from './chore-form.tsx'
+import './chores.css'
+
+type Place = { readonly place: string; readonly communityId: string | null }
+type Opened =
+  | { readonly kind: 'new'; readonly start: Place | undefined }
+  | { readonly kind: 'detail' | 'step'; readonly row: ChoreRow }
+
+const views = { open: '未办完', overdue: '超时', all: '全部' } as const
+type View = keyof typeof views
+
+const words = {
+  round: {
+    verb: '开始巡回',
+    empty: '每天 08:00 先喊话告知关窗，再登记一处；昨天做过的地点今天自动列在上面。',
+  },
+  waste: {
+    verb: '登记收运',
+    empty: '上门收运后登记袋数和重量，之后逐步登记封口、装箱、暂存、清运，当日清完。',
+  },
+} as const
+
+/** 院落消杀: the round of every morning, place by place. */
+export function RoundsPage(props: ViewProps) {
+  return <ChoresPage kind="round" {...props} />
+}
+
+/** 垃圾清运: lots of waste from the door to the truck. */
+export function WastePage(props: ViewProps) {
+  return <ChoresPage kind="waste" {...props} />
+}
+
+function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKind }) {
+  const [text, setText] = useState(search)
+  const [view, setView] = useState<View>('open')
+  const [total, setTotal] = useState<number | undefined>(undefined)
+  const [selected, setSelected] = useState<ChoreRow | undefined>(undefined)
+  const [opened, setOpened] = useState<Opened | undefined>(undefined)
+  const searchBox = useRef<InputRef>(null)
+  const mayWrite = useMay(choresContract.begin.roles)
+  const changes = useChanges()
+  const { message } = App.useApp()
+  const due = useCall('chores.due', {}, { enabled: kind === 'round', everySeconds: 60 })
+  const query = useMemo(() => {
+    const where: PageRequest['where'] = view === 'all' ? { kind } : { kind, [view]: 1 }
+    return { search: text.trim(), where }
+  }, [kind, text, view])
+  const columns = useMemo(
+    () => columnsOf(kind, mayWrite ? (row) => setOpened({ kind: 'step', row }) : undefined),
+    [kind, mayWrite],
+  )
+  const begin = (start?: Place) => setOpened({ kind: 'new', start })
+
+  function done(said: string) {
+    setOpened(undefined)
+    void message.success(said)
+  }
+
+  function next() {
+    const step = selected === undefined ? undefined : nextOf(selected)
+    if (selected === undefined) void message.info('请先选一行。')
+    else if (step === undefined) void message.info('这一批已经全部办完。')
+    else setOpened({ kind: 'step', row: selected })
+  }
+
+  useKeys([
+    ...(mayWrite
+      ? [
+          { key: 'n', label: words[kind].verb, run: () => begin() },
+          { key: 's', label: '办所选一行的下一步', run: next },
+        ]
+      : []),
+    { key: '/', label: '查找', run: () => searchBox.current?.focus() },
+    { key: 'Enter', label: '打开所选的一行' },
+  ])
+
+  const places = kind === 'round' ? (due.data?.places ?? []) : []
+  const step = opened === undefined || opened.kind === 'new' ? undefined : nextOf(opened.row)
+  return (
+    <Page
+      title={choreKinds[kind]}
+      note={total === undefined ? '' : `${views[view]} ${total} 条`}
+      verbs={
+        mayWrite && (
+          <Button type="primary" onClick={() => begin()}>
+            {words[kind].verb}
+          </Button>
+        )
+      }
+      filters={
+        <>
+          <Input.Search
+            ref={searchBox}
+            allowClear
+            aria-label="查找"
+            placeholder="地点、编号或社区"
+            style={{ width: 240 }}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          {(Object.keys(views) as View[]).map((key) => (
+            <Button
+              key={key}
+              size="small"
+              type={view === key ? 'primary' : 'default'}
+              aria-pressed={view === key}
+              onClick={() => setView(key)}
+            >
+              {views[key]}
+            </Button>
+          ))}
+          {places.length > 0 && (
+            <span className="chore-due">
+              今日 {timeText(places[0].dueAt)} 还没有开始：
+              {places.slice(0, 6).map((place) => (
+                <Button
+                  key={`${place.place} ${place.communityId}`}
+                  size="small"
+                  danger={place.isOverdue}
+                  disabled={!mayWrite}
+                  onClick={() => begin(place)}
+                >
+                  {place.place}
+                </Button>
+              ))}
+              {places.length > 6 && `等 ${places.length} 处`}
+            </span>
+          )}
+        </>
+      }
+    >
+      <Grid<ChoreRow>
+        label={choreKinds[kind]}
+        columns={columns}
+        load={client.chores.list}
+        query={query}
+        reloadKey={changes}
+        onTotal={setTotal}
+        onSelect={(rows) => setSelected(rows.at(0))}
+        onOpen={(row) => setOpened({ kind: 'detail', row })}
+        rowClass={({ state }) => (state === null ? 'reversed' : undefined)}
+        empty={
+          <Empty
+            title={view === 'all' ? `还没有${choreKinds[kind]}登记` : `没有${views[view]}的登记`}
+            step={words[kind].empty}
+            verb={mayWrite ? { label: words[kind].verb, run: () => begin() } : undefined}
+          />
+        }
+      />
+      <SideDrawer
+        title={titleOf(kind, opened)}
+        open={opened !== undefined}
+        onClose={() => setOpened(undefined)}
+      >
+        {opened?.kind === 'new' && (
+          <ChoreForm kind={kind} step={choreChains[kind][0]} start={opened.start} onDone={done} />
+        )}
+        {opened?.kind === 'step' && step !== undefined && (
+          <ChoreForm
+            key={`${opened.row.id} ${step}`}
+            kind={kind}
+            step={step}
+            chore={opened.row}
+            onDone={done}
+          />
+        )}
+        {opened?.kind === 'detail' && (
+          <ChoreDetail
+            key={opened.row.id}
+            chore={opened.row}
+            mayWrite={mayWrite}
+            onNext={() => setOpened({ kind: 'step', row: opened.row })}
+            onDone={done}
+          />
+        )}
+      </SideDrawer>
+    </Page>
+  )
+}
+
+function nextOf(row: ChoreRow) {
+  return row.state === null ? undefined : nextChoreStep(row.kind, row.state)
+}
+
+function titleOf(kind: ChoreKind, opened: Opened | undefined): string {
+  if (opened === undefined) return ''
+  if (opened.kind === 'new') return words[kind].verb
+  const step = nextOf(opened.row)
+  const verb = opened.kind === 'step' && step !== undefined ? choreSteps[step] : choreKinds[kind]
+  return `${verb} ${opened.row.place}`
+}
+
+function columnsOf(
+  kind: ChoreKind,
+  onStep: ((row: ChoreRow) => void) | undefined,
+): readonly Column<ChoreRow>[] {
+  return [
+    { field: 'place', title: '地点', width: 240, pinned: true },
+    { field: 'communityName', title: '社区', width: 120 },
+    {
+      field: 'state',
+      title: '现在',
+      width: 150,
+      text: ({ state, isOverdue }) =>
+        state === null ? '已撤销' : `${choreSteps[state]}${isOverdue ? '，超时' : ''}`,
+      show: ({ state, isOverdue, closedAt }) => (
+        <Chip
+          tone={isOverdue ? 'overdue' : closedAt === null ? 'waiting' : 'done'}
+          text={state === null ? '已撤销' : choreSteps[state]}
+        />
+      ),
+    },
+    {
+      field: 'rowVersion',
+      title: '下一步',
+      width: 140,
+      sortable: false,
+      text: (row) => nextWords(row),
+      show: (row) =>
+        onStep !== undefined && nextOf(row) !== undefined ? (
+          <Button size="small" onClick={() => onStep(row)}>
+            {nextWords(row)}
+          </Button>
+        ) : (
+          nextWords(row)
+        ),
+    },
+    ...(kind === 'waste'
+      ? ([
+          { field: 'pieces', title: '袋', width: 70, numeric: true, sortable: false },
+          {
+            field: 'grams',
+            title: '重量 kg',
+            width: 100,
+            numeric: true,
+            sortable: false,
+            text: ({ grams }) => (grams / 1000).toFixed(1),
+          },
+        ] satisfies readonly Column<ChoreRow>[])
+      : []),
+    { field: 'begunAt', title: '开始', width: 130, text: ({ begunAt }) => instantText(begunAt) },
+    {
+      field: 'dueAt',
+      title: '应在此前办完',
+      width: 130,
+      sortable: false,
+      text: ({ dueAt }) => instantText(dueAt),
+    },
+    {
+      field: 'closedAt',
+      title: '办完',
+      width: 130,
+      text: ({ closedAt }) => (closedAt === null ? '' : instantText(closedAt)),
+    },
+    { field: 'number', title: '编号', width: 150, grow: true },
+  ]
+}
+
+function nextWords(row: ChoreRow): string {
+  const step = nextOf(row)
+  return step === undefined ? '' : choreSteps[step]
+}

@@ -1,0 +1,38 @@
+import { needsContract } from '../../shared/needs/contract.ts'
+import { needUrgencies } from '../../shared/needs/labels.ts'
+import { client } from '../core/client.ts'
+import { pushUndo } from '../core/undo.ts'
+import type { FormField } from '../ui/field.ts'
+import { RecordForm, type Values } from '../ui/form.tsx'
+import { pickCategory, pickHousehold, pickOwner } from './need-pick.ts'
+
+const { input } = needsContract.take
+
+const fields: readonly FormField[] = [
+  {
+    name: 'householdId',
+    pick: pickHousehold,
+    wide: true,
+    hint: '输入姓名拼音首字母或门牌，回车选定',
+  },
+  { name: 'categoryId', pick: pickCategory, hint: '如 dky 代开药' },
+  { name: 'urgency', labels: needUrgencies },
+  { name: 'need', wide: true, hint: '写清要什么，回车保存' },
+  { name: 'ownerId', pick: pickOwner, hint: '不填为自己' },
+  { name: 'dueAt', kind: 'instant', hint: '不填按类别和缓急' },
+  { name: 'at', kind: 'instant', hint: '不填为现在' },
+  { name: 'lateReason', hint: '超过 30 分钟才登记时必填' },
+]
+
+/** A need told by phone: household, category, words, Enter. */
+export function NeedForm({ onDone }: { readonly onDone: (words: string) => void }) {
+  const save = async (values: Values) => {
+    const key = await client.needs.take(input.parse(values))
+    pushUndo({
+      label: '登记需求',
+      run: () => client.needs.undo({ ...key, remark: '登记后当场撤销' }),
+    })
+    onDone('已登记需求')
+  }
+  return <RecordForm schema={input} fields={fields} verb="登记需求" onSave={save} />
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { command, query } from '../core/contract.ts'
+import { instantSchema } from '../core/dates.ts'
+import { pageRequest, recordKey } from '../core/records.ts'
+import { choreKindKeys, choreStepKeys } from './labels.ts'
+
+const text = (label: string, max = 60) => z.string().trim().max(max).describe(label).default('')
+const kind = z.enum(choreKindKeys).describe('种类')
+
+const entry = {
+  at: instantSchema.describe('时间').optional(),
+  /** Weighed to the tenth of a kilogram. */
+  kg: z
+    .number()
+    .min(0, '重量不能小于 0')
+    .max(100_000)
+    .nullable()
+    .describe('重量（kg）')
+    .default(null),
+  pieces: z.int().min(0, '不能小于 0').max(10_000).nullable().describe('件数').default(null),
+  agent: text('消毒剂', 40),
+  mgPerLitre: z
+    .int()
+    .min(1, '浓度应大于 0')
+    .max(100_000)
+    .nullable()
+    .describe('有效浓度（mg/L）')
+    .default(null),
+  operator: text('操作人', 40),
+  givenBy: text('交出人', 40),
+  receivedBy: text('接收人', 40),
+  lateReason: text('补录原因', 200),
+  remark: text('备注', 500),
+}
+
+const row = z.object({
+  id: z.string(),
+  rowVersion: z.int(),
+  kind,
+  number: z.string(),
+  place: z.string(),
+  communityName: z.string(),
+  begunAt: z.string(),
+  dueAt: z.string(),
+  closedAt: z.string().nullable(),
+  /** The step it has come to; null once it was taken back. */
+  state: z.enum(choreStepKeys).nullable(),
+  stateSince: z.string(),
+  isOverdue: z.boolean(),
+  grams: z.int(),
+  pieces: z.int(),
+})
+
+const done = recordKey.extend({ state: z.enum(choreStepKeys).nullable() })
+
+export const choresContract = {
+  /** `where` knows kind, day; `open: 1`, `overdue: 1`. What is open and oldest first. */
+  list: query(pageRequest, z.object({ rows: z.array(row), total: z.int() })),
+
+  /** Places of the last three days at which today's round has not begun. */
+  due: query(
+    z.object({}),
+    z.object({
+      at: z.string(),
+      places: z.array(
+        z.object({
+          place: z.string(),
+          communityId: z.string().nullable(),
+          communityName: z.string(),
+          dueAt: z.string(),
+          isOverdue: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+
+  history: query(
+    z.object({ id: z.string() }),
+    z.object({
+      steps: z.array(
+        z.object({
+          id: z.string(),
+          step: z.enum(choreStepKeys),
+          at: z.string(),
+          recordedAt: z.string(),
+          recordedBy: z.string(),
+          grams: z.int(),
+          pieces: z.int(),
+          agent: z.string(),
+          mgPerLitre: z.int().nullable(),
+          operator: z.string(),
+          givenBy: z.string(),
+          receivedBy: z.string(),
+          lateReason: z.string(),
+          remark: z.string(),
+          isReversed: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+
+  /** A new round or a new lot of waste, with its first step. */
+  begin: command(
+    z.object({
+      kind,
+      place: z.string().trim().min(1, '不能为空').max(120).describe('地点'),
+      communityId: z.string().nullable().describe('社区').default(null),
+      ...entry,
+    }),
+    recordKey,
+    { label: '登记消杀清运' },
+  ),
+  advance: command(recordKey.extend(entry), done, { label: '办理消杀清运' }),
+  /** Takes back the last step by a line of its own. */
+  undo: command(recordKey.extend({ remark: text('撤销原因', 200) }), done, {
+    label: '撤销消杀清运步骤',
+  }),
+}
