@@ -7,11 +7,10 @@ import { carriedKinds } from '../../shared/pictures/contract.ts'
 import { layPicture } from '../../shared/pictures/lay.ts'
 import { client } from '../core/client.ts'
 import { useKeys } from '../core/keys.ts'
-import { useAskBeforeLeaving } from '../core/leaving.ts'
 import { useCommand } from '../core/query.ts'
 import type { RowOf } from '../core/records.ts'
 import { pushUndo } from '../core/undo.ts'
-import { useAsk } from '../ui/dialog.tsx'
+import { useLeave, useUnsaved } from '../ui/leaving.tsx'
 import type { MapEditing } from '../ui/map-editing.ts'
 import type { MapLayer } from '../ui/map-layer.ts'
 import type { MapPicture } from '../ui/map-picture.ts'
@@ -37,7 +36,9 @@ export function LocateBoard(props: {
   )
   const { fit, pairs, active } = points
   const place = useCommand('basePictures.place')
-  const ask = useAsk()
+  const leave = useLeave()
+  const lost = `点好的 ${points.complete.length} 对控制点会丢失。`
+  useUnsaved(points.isChanged ? lost : undefined)
 
   // The picture by itself, upright: a click on it is turned back into a pixel.
   const alone = useMemo(() => layPicture('plain', plainPoints(width, height)), [width, height])
@@ -93,15 +94,6 @@ export function LocateBoard(props: {
     onClose()
   }
 
-  const askToDrop = () =>
-    ask({
-      title: '控制点还没有保存',
-      text: `点好的 ${points.complete.length} 对控制点会丢失。`,
-      verb: '不保存',
-      otherwise: '继续定位',
-      danger: true,
-    })
-  useAskBeforeLeaving(points.isChanged, askToDrop)
   useKeys([
     ...(fit === undefined
       ? []
@@ -114,15 +106,7 @@ export function LocateBoard(props: {
       note="同一处在图片和地图上各点一次；点得越靠近四角越准"
       verbs={
         <>
-          <Button
-            onClick={() =>
-              void (async () => {
-                if (!points.isChanged || (await askToDrop())) onClose()
-              })()
-            }
-          >
-            退出
-          </Button>
+          <Button onClick={() => leave(onClose)}>退出</Button>
           <Button
             type="primary"
             disabled={fit === undefined}
