@@ -15,6 +15,7 @@ import {
   streetsHandlers,
   unitsHandlers,
 } from './places/handlers.ts'
+import { papersHandlers } from './papers/handlers.ts'
 import { basePicturesHandlers } from './pictures/handlers.ts'
 import { mapPointsHandlers, needPinsHandlers, walkRoutesHandlers } from './points/handlers.ts'
 import { postsHandlers, rosterHandlers, shiftsHandlers, slotsHandlers } from './roster/handlers.ts'
@@ -76,4 +77,5 @@ export const handlers: AllHandlers<StreetPostApi> = {
   demo: demoHandlers,
   reports: reportsHandlers,
   briefings: briefingsHandlers,
+  papers: papersHandlers,
 }

@@ -4,6 +4,7 @@ import { choresContract } from './chores/contract.ts'
 import { demoContract } from './demo/contract.ts'
 import { gridsContract } from './grids/contract.ts'
 import { householdsContract, residentsContract } from './households/contract.ts'
+import { papersContract } from './papers/contract.ts'
 import { basePicturesContract } from './pictures/contract.ts'
 import { cylindersContract, lpgContract, pointsContract, stationsContract } from './lpg/contract.ts'
 import { logsContract } from './logs/contract.ts'
@@ -73,6 +74,7 @@ export const api = {
   demo: demoContract,
   reports: reportsContract,
   briefings: briefingsContract,
+  papers: papersContract,
 } as const
 
 export type StreetPostApi = typeof api

@@ -19,6 +19,10 @@ export function createPickers(): Pickers {
       })
       return canceled ? null : (filePaths[0] ?? null)
     },
+    saveAs: async (title, name) => {
+      const { canceled, filePath } = await dialog.showSaveDialog({ title, defaultPath: name })
+      return canceled || filePath === '' ? null : filePath
+    },
     reveal: (path) => shell.showItemInFolder(path),
     open: async (path) => (await shell.openPath(path)) === '',
   }

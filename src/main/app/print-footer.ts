@@ -35,6 +35,27 @@ export function footerOf({ paper, foot = '', scale = '1' }: SheetState): string 
   )
 }
 
+/**
+ * The same foot for a printer. Chromium leaves its foot template out there; its own margin boxes
+ * count pages from version 131 on, older ones print the sheet without the foot.
+ */
+export function footerCss({ paper, foot = '', scale = '1' }: SheetState): string {
+  const words = JSON.stringify(foot)
+  if (paper === 'a4-official') {
+    return `@page {
+      @bottom-center { content: '— ' counter(page) ' —'; font: 14pt ${song}; }
+      @bottom-left { content: ${words}; font: 7pt ${faces}; color: #555; }
+    }`
+  }
+  const size = 8 * Number(scale)
+  return `@page {
+    @bottom-left { content: ${words}; font: ${size}pt ${faces}; }
+    @bottom-right {
+      content: '第 ' counter(page) ' 页 共 ' counter(pages) ' 页'; font: ${size}pt ${faces};
+    }
+  }`
+}
+
 function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }

@@ -1,8 +1,22 @@
 import { dayOf } from '../../shared/core/dates.ts'
-import type { PaperSize, PrintedMap } from '../../shared/reports/map-sheets.ts'
+import type { PaperKey } from '../../shared/papers/contract.ts'
+import type { PaperSize } from '../../shared/reports/map-sheets.ts'
+import { AppError } from '../../shared/core/errors.ts'
 import { needed, print, readOptions } from '../cli/arguments.ts'
 import type { OpenDesk } from '../open-desk.ts'
 import { withPrintingDesk } from './printing-desk.ts'
+
+const sheets: Readonly<Record<string, PaperKey>> = {
+  grids: 'grid-map',
+  zones: 'zone-map',
+  atlas: 'atlas',
+}
+
+function sheetOf(what: string): PaperKey {
+  const sheet = Object.hasOwn(sheets, what) ? sheets[what] : undefined
+  if (sheet !== undefined) return sheet
+  throw new AppError('invalid_input', `--what 只能是 ${Object.keys(sheets).join('、')}。`)
+}
 
 const text = { type: 'string' } as const
 
@@ -29,14 +43,14 @@ export function runPrintMap(
     return {
       db: needed(values.db, 'db'),
       work: async ({ client, finish }) => {
-        const ticket = await client.reports.printMap({
+        const ticket = await client.papers.draw({
           day: values.date ?? dayOf(new Date().toISOString()),
-          what: needed(values.what, 'what') as PrintedMap,
-          paper: values.paper as PaperSize | undefined,
+          sheet: sheetOf(needed(values.what, 'what')),
+          size: (values.paper ?? 'A3') as PaperSize,
           masking: values.full === true ? 'full' : 'masked',
-          file,
         })
-        print(await finish(ticket))
+        const { id } = await finish<{ readonly id: string }>(ticket)
+        print(await client.papers.save({ id, file }))
       },
     }
   })

@@ -2,7 +2,7 @@ import { BrowserWindow } from 'electron'
 import { AppError } from '../../shared/core/errors.ts'
 import type { Paper, SheetRequest } from '../core/desk.ts'
 import { seat } from './ipc.ts'
-import { footerOf, type SheetState } from './print-footer.ts'
+import { footerCss, footerOf, type SheetState } from './print-footer.ts'
 import { pageUrl } from './protocol.ts'
 import { windowPreferences } from './window.ts'
 
@@ -62,6 +62,11 @@ export function createPaper(preload: string): Paper {
           footerTemplate: footerOf(state),
         }),
       ),
+    print: (request) =>
+      withSheet(request, async (open, state) => {
+        await open.webContents.insertCSS(footerCss(state))
+        return printed(open)
+      }),
     charts: (request) =>
       withSheet(request, async (open) => {
         const urls = (await open.webContents.executeJavaScript('chartPictures()')) as string[]
@@ -87,6 +92,21 @@ async function unlessGone<T>(window: BrowserWindow, work: () => Promise<T>): Pro
     if (!window.isDestroyed()) webContents.off('render-process-gone', broken)
   }
 }
+
+/** Asks the system for a printer and waits until the sheet is on its way or was held back. */
+function printed(window: BrowserWindow): Promise<boolean> {
+  return new Promise((tell, fail) => {
+    window.webContents.print({ printBackground: true }, (isDone, reason) => {
+      if (isDone) tell(true)
+      // Chromium's own words for the dialog that was closed.
+      else if (/cancel/i.test(reason)) tell(false)
+      else fail(new AppError('conflict', noPrinter))
+    })
+  })
+}
+
+const noPrinter =
+  '没有打印出来：找不到可用的打印机，或打印机没有响应。请检查打印机，或用“另存为”存成 PDF 到别的电脑上打印。'
 
 function openHidden(preload: string): BrowserWindow {
   return new BrowserWindow({

@@ -16,6 +16,8 @@ export type SheetRequest = {
 /** Turns sheets into PDF and pictures; only the window's process can. */
 export type Paper = {
   readonly pdf: (request: SheetRequest) => Promise<Uint8Array>
+  /** Sends a sheet to a printer through the system's dialog; false when it was cancelled there. */
+  readonly print: (request: SheetRequest) => Promise<boolean>
   /** The charts of a sheet as PNG at print sharpness, in the order they stand there. */
   readonly charts: (request: SheetRequest) => Promise<readonly Uint8Array[]>
 }
@@ -24,6 +26,8 @@ export type Paper = {
 export type Pickers = {
   readonly folder: (title: string) => Promise<string | null>
   readonly file: (title: string, extensions: readonly string[]) => Promise<string | null>
+  /** Where to write a file of this name. */
+  readonly saveAs: (title: string, name: string) => Promise<string | null>
   readonly reveal: (path: string) => void
   /** Opens a file in the program that is set for its kind; false when there is none. */
   readonly open: (path: string) => Promise<boolean>

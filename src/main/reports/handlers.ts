@@ -14,7 +14,6 @@ import { figuresWithBefore } from './day.ts'
 import { rosterOfDay } from './duty-facts.ts'
 import { exportDay } from './export-day.ts'
 import { gridMapSheetOf } from './grid-map-sheet.ts'
-import { printMap } from './print-map.ts'
 import { lpgSheetOf } from './lpg-sheet.ts'
 import { rosterSheetOf } from './roster-sheet.ts'
 import { toiletSheetOf } from './toilet-sheet.ts'
@@ -62,7 +61,6 @@ export const reportsHandlers: Handlers<typeof reportsContract> = {
   atlasSheet: (db, { day }, ctx) => atlasSheetOf(db, day, ctx, { kind: 'masked' }),
   atlasSheetInFull: (db, { day }, ctx) =>
     atlasSheetOf(db, day, ctx, { kind: 'full', open: opened(ctx) }),
-  printMap: { run: printMap },
   exportDay: { run: exportDay },
   verify: async (_db, { folder }) => {
     const { ok, missing, changed, extra, sentences } = await verifyPackage(folder)

@@ -53,7 +53,9 @@ export async function importTask(
     if (path === undefined) return undefined
     step(`读取 ${basename(path)}`)
     const known = fieldsOf(subject).flatMap(([, { guesses }]) => guesses)
-    return sortFeatures(await openMapFile(path, known, overrides), accept, system)
+    const file = sortFeatures(await openMapFile(path, known, overrides), accept, system)
+    assertAnySound(file)
+    return file
   }
   const table = async (subject: 'staff' | 'households'): Promise<TableFile | undefined> => {
     const path = paths[subject]
@@ -107,6 +109,16 @@ type MapFiles = {
   readonly [S in MapSubject]?: (GeoFile & { readonly system: MapSystem }) | undefined
 }
 type Hint = { readonly text: string; readonly system: CoordinateSystem }
+
+/** A map of which nothing can be used says what is wrong with it, not that its columns are missing. */
+function assertAnySound({ fileName, features, refused }: GeoFile): void {
+  const [first] = refused
+  if (features.length > 0 || first === undefined) return
+  throw new AppError(
+    'invalid_input',
+    `${fileName} 里的 ${refused.length} 个图形都不能用，没有导入任何内容。第 ${first.index} 个：${first.reason}`,
+  )
+}
 
 /** Which of the maps lie off as a whole, held against what is stored and what comes with them. */
 function systemHints(

@@ -36,6 +36,9 @@ export function LocateBoard(props: {
   )
   const { fit, pairs, active } = points
   const place = useCommand('basePictures.place')
+  const leave = useLeave()
+  const lost = `点好的 ${points.complete.length} 对控制点会丢失。`
+  useUnsaved(points.isChanged ? lost : undefined)
 
   // The picture by itself, upright: a click on it is turned back into a pixel.
   const alone = useMemo(() => layPicture('plain', plainPoints(width, height)), [width, height])
@@ -91,8 +94,6 @@ export function LocateBoard(props: {
     onClose()
   }
 
-  useUnsaved(points.isChanged ? `点好的 ${points.complete.length} 对控制点会丢失。` : undefined)
-  const leave = useLeave()
   useKeys([
     ...(fit === undefined
       ? []

@@ -6,10 +6,10 @@ import type {
   GridMapSheet as GridMapData,
   LpgSheet as LpgData,
   RosterSheet as RosterData,
-  SheetHead,
   ToiletSheet as ToiletData,
 } from '../../shared/reports/sheets.ts'
 import type { AtlasSheet as AtlasData } from '../../shared/reports/map-sheets.ts'
+import { ApplicationSheet, readApplication, type ApplicationData } from './application.tsx'
 import { ask } from './ask.ts'
 import { AtlasSheet } from './atlas.tsx'
 import { picturesDrawn, readPictures, type SheetPicture } from './base-pictures.tsx'
@@ -30,56 +30,58 @@ import { ZoneMapSheet } from './zone-map.tsx'
 /** A map is drawn for the paper that is asked for; every other sheet has its own. */
 type SheetPaper = PaperKind | 'map' | 'map-upright'
 
+type Drawable = { readonly head: Parameters<typeof declareReady>[0] }
+
 type Sheet = {
   readonly paper: SheetPaper
-  /** The call that answers with the sheet's data. */
-  readonly call: (phones: string | null) => string
+  readonly read: (params: URLSearchParams) => Promise<Drawable>
   readonly draw: (data: never, paper: MapPaper, pictures: readonly SheetPicture[]) => ReactNode
 }
 
-function sheet<T extends { readonly head: SheetHead }>(
+/** Most sheets show one call of a day; the name of the call with whole phones is the second. */
+function ofDay(call: string, inFull = call): Sheet['read'] {
+  return (params) =>
+    ask(params.get('phones') === 'full' ? inFull : call, { day: params.get('day') ?? '' })
+}
+
+function sheet<T extends Drawable>(
   paper: SheetPaper,
-  call: Sheet['call'],
+  read: Sheet['read'],
   draw: (data: T, paper: MapPaper, pictures: readonly SheetPicture[]) => ReactNode,
 ): Sheet {
-  return { paper, call, draw: draw as Sheet['draw'] }
+  return { paper, read, draw: draw as Sheet['draw'] }
 }
 
 const sheets: Readonly<Record<string, Sheet>> = {
   roster: sheet<RosterData>(
     'a3-landscape',
-    (phones) => (phones === 'full' ? 'reports.rosterSheetWithPhones' : 'reports.rosterSheet'),
+    ofDay('reports.rosterSheet', 'reports.rosterSheetWithPhones'),
     (data) => <RosterSheet data={data} />,
   ),
-  'grid-map': sheet<GridMapData>(
-    'map',
-    () => 'reports.gridMapSheet',
-    (data, paper) => <GridMapSheet data={data} paper={paper} />,
-  ),
-  'zone-map': sheet<GridMapData>(
-    'map',
-    () => 'reports.gridMapSheet',
-    (data, paper, pictures) => <ZoneMapSheet data={data} paper={paper} pictures={pictures} />,
-  ),
+  'grid-map': sheet<GridMapData>('map', ofDay('reports.gridMapSheet'), (data, paper) => (
+    <GridMapSheet data={data} paper={paper} />
+  )),
+  'zone-map': sheet<GridMapData>('map', ofDay('reports.gridMapSheet'), (data, paper, pictures) => (
+    <ZoneMapSheet data={data} paper={paper} pictures={pictures} />
+  )),
   atlas: sheet<AtlasData>(
     'map-upright',
-    (phones) => (phones === 'full' ? 'reports.atlasSheetInFull' : 'reports.atlasSheet'),
+    ofDay('reports.atlasSheet', 'reports.atlasSheetInFull'),
     (data, paper) => <AtlasSheet data={data} paper={paper} />,
   ),
-  toilets: sheet<ToiletData>(
-    'a4',
-    () => 'reports.toiletSheet',
-    (data) => <ToiletSheet data={data} />,
-  ),
-  lpg: sheet<LpgData>(
-    'a4',
-    (phones) => (phones === 'full' ? 'reports.lpgSheetWithPhones' : 'reports.lpgSheet'),
-    (data) => <LpgSheet data={data} />,
-  ),
-  briefing: sheet<BriefingData>(
+  toilets: sheet<ToiletData>('a4', ofDay('reports.toiletSheet'), (data) => (
+    <ToiletSheet data={data} />
+  )),
+  lpg: sheet<LpgData>('a4', ofDay('reports.lpgSheet', 'reports.lpgSheetWithPhones'), (data) => (
+    <LpgSheet data={data} />
+  )),
+  briefing: sheet<BriefingData>('a4-official', ofDay('reports.briefing'), (data) => (
+    <BriefingSheet data={data} />
+  )),
+  application: sheet<ApplicationData>(
     'a4-official',
-    () => 'reports.briefing',
-    (data) => <BriefingSheet data={data} />,
+    (params) => readApplication(params.get('zone') ?? ''),
+    (data) => <ApplicationSheet data={data} />,
   ),
 }
 
@@ -88,10 +90,8 @@ async function draw(): Promise<void> {
   const params = new URLSearchParams(location.search)
   const wanted = params.get('sheet') ?? ''
   if (!Object.hasOwn(sheets, wanted)) throw new Error(`没有“${wanted}”这种表。`)
-  const { paper, call, draw: toNode } = sheets[wanted]
-  const data = await ask<{ readonly head: SheetHead }>(call(params.get('phones')), {
-    day: params.get('day') ?? '',
-  })
+  const { paper, read, draw: toNode } = sheets[wanted]
+  const data = await read(params)
   const isUpright = paper === 'map-upright'
   const mapPaper = mapPaperOf(params.get('paper') ?? (isUpright ? 'A4' : 'A3'), isUpright)
   if (paper === 'map' || isUpright) setMapPaper(mapPaper)

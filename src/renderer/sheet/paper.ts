@@ -21,7 +21,10 @@ export function setPaper(kind: PaperKind): void {
  * Tells the printing process that the sheet stands, and what its foot says: the page numbers are
  * added there, because Chromium has no page counters of its own in print.
  */
-export function declareReady(head: SheetHead, title: string): void {
+export function declareReady(
+  head: Pick<SheetHead, 'madeAt' | 'audit' | 'isDemo'>,
+  title: string,
+): void {
   const { dataset } = document.documentElement
   document.title = title
   dataset.foot = [

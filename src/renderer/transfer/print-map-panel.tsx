@@ -1,90 +1,61 @@
-import { Alert, Button, Radio, Select } from 'antd'
+import { Button, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { decidingSeats } from '../../shared/core/roles.ts'
 import { dayOf } from '../../shared/core/dates.ts'
-import { reportsContract } from '../../shared/reports/contract.ts'
-import {
-  paperSizeKeys,
-  printedMaps,
-  type PaperSize,
-  type PrintedMap,
-} from '../../shared/reports/map-sheets.ts'
-import { client } from '../core/client.ts'
+import { papersContract, type PaperRequest } from '../../shared/papers/contract.ts'
+import { paperSizeKeys, type PaperSize } from '../../shared/reports/map-sheets.ts'
 import { useMay } from '../core/desk.ts'
-import { sentenceOf, useCommand } from '../core/query.ts'
-import { useJobRun } from '../core/run-job.ts'
-import { JobProgress } from '../ui/job-progress.tsx'
 import { Panel } from '../ui/page.tsx'
-import { FolderRow } from '../ui/folder-row.tsx'
+import { PaperPreview } from '../ui/paper-preview.tsx'
 
-type Printed = { readonly file: string; readonly bytes: number }
 type Masking = 'masked' | 'full'
+type PrintedMap = 'grid-map' | 'zone-map' | 'atlas'
 
-const hints: Readonly<Record<PrintedMap, string>> = {
-  grids: '一张，全部网格、户数、点长',
-  zones: '一张，管控区域、天数、文号',
-  atlas: '每个网格一份：地图、组员、岗位、重点关注户、楼院',
+const maps: Readonly<Record<PrintedMap, { readonly label: string; readonly hint: string }>> = {
+  'grid-map': { label: '网格图', hint: '一张，全部网格、户数、点长' },
+  'zone-map': {
+    label: '管控区域图',
+    hint: '一张，管控区域、天数、文号；底图设为“显示”的一起打印',
+  },
+  atlas: { label: '网格图册', hint: '每个网格一份：地图、组员、岗位、重点关注户、楼院' },
 }
 
-/** 打印地图: a PDF of the paper's size, opened to be looked at and printed. */
+/** 打印地图: what and on which paper, then the sheet itself to be looked at and printed. */
 export function PrintMapPanel() {
-  const [what, setWhat] = useState<PrintedMap>('grids')
-  const [paper, setPaper] = useState<PaperSize>('A3')
+  const [what, setWhat] = useState<PrintedMap>('grid-map')
+  const [size, setSize] = useState<PaperSize>('A3')
   const [masking, setMasking] = useState<Masking>('masked')
-  const [folder, setFolder] = useState('')
-  const [made, setMade] = useState<Printed | undefined>(undefined)
-  const [failure, setFailure] = useState<string | undefined>(undefined)
-  const { job, run } = useJobRun<Printed>()
-  const reveal = useCommand('files.reveal')
-  const mayPrint = useMay(reportsContract.printMap.roles)
+  const [request, setRequest] = useState<PaperRequest | undefined>(undefined)
+  const mayPrint = useMay(papersContract.draw.roles)
   const mayUnmask = useMay(decidingSeats)
-
-  async function start() {
-    setFailure(undefined)
-    setMade(undefined)
-    try {
-      setMade(
-        await run(
-          client.reports.printMap({
-            day: dayOf(new Date().toISOString()),
-            what,
-            paper,
-            masking: what === 'atlas' ? masking : 'masked',
-            folder: folder.trim(),
-            show: true,
-          }),
-        ),
-      )
-    } catch (error) {
-      setFailure(sentenceOf(error))
-    }
-  }
 
   return (
     <Panel title="打印地图" className="import-form">
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          void start()
+          setRequest({
+            sheet: what,
+            day: dayOf(new Date().toISOString()),
+            size,
+            masking: what === 'atlas' ? masking : 'masked',
+          })
         }}
       >
         <Radio.Group
           aria-label="内容"
           value={what}
           onChange={(event) => setWhat(event.target.value as PrintedMap)}
-          options={(Object.keys(printedMaps) as PrintedMap[]).map((value) => ({
-            value,
-            label: printedMaps[value],
-          }))}
+          options={Object.entries(maps).map(([value, { label }]) => ({ value, label }))}
         />
-        <p className="page-note">{hints[what]}</p>
+        <p className="page-note">{maps[what].hint}</p>
         <div className="page-filters">
           <Select
             aria-label="纸张"
             style={{ width: 120 }}
-            value={paper}
+            value={size}
             options={paperSizeKeys.map((value) => ({ value, label: value }))}
-            onChange={setPaper}
+            onChange={setSize}
           />
           {what === 'atlas' && (
             <Select<Masking>
@@ -98,32 +69,12 @@ export function PrintMapPanel() {
               onChange={setMasking}
             />
           )}
-        </div>
-        <FolderRow label="PDF 存放的文件夹" folder={folder} onChange={setFolder} />
-        {failure !== undefined && <Alert type="error" showIcon title={failure} />}
-        <div className="page-filters">
-          <Button
-            type="primary"
-            htmlType="submit"
-            loading={job !== undefined}
-            disabled={!mayPrint || folder.trim() === ''}
-          >
-            生成并打开 PDF
+          <Button type="primary" htmlType="submit" disabled={!mayPrint}>
+            预览和打印
           </Button>
-          {folder.trim() === '' && <span className="page-note">先选文件夹</span>}
         </div>
-        <JobProgress job={job} />
-        {made !== undefined && (
-          <div className="page-filters">
-            <span className="selectable">
-              已写入 {made.file}（{Math.ceil(made.bytes / 1024).toLocaleString('zh-CN')} KB）
-            </span>
-            <Button size="small" onClick={() => reveal.mutate({ path: made.file })}>
-              打开所在文件夹
-            </Button>
-          </div>
-        )}
       </form>
+      <PaperPreview request={request} onClose={() => setRequest(undefined)} />
     </Panel>
   )
 }

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { dayText } from '../../shared/core/dates.ts'
 import type { ConditionState } from '../../shared/zones/conditions.ts'
 import { spansOf, type TestMark, type ZoneCheck } from '../../shared/zones/course.ts'
+import { findRuleSet } from '../../shared/zones/rule-sets.ts'
 import { checkKinds } from '../../shared/zones/kinds.ts'
 import { ZoneChip } from '../ui/chip.tsx'
 import type { ZoneView } from './use-zones.ts'
@@ -19,6 +20,7 @@ export function ZoneCard(
 ) {
   const { view, mayDecide } = props
   const { zone } = view
+  const inferred = findRuleSet(zone.ruleSet)?.zones[zone.kind]?.inferred
   return (
     <section className="zone-card" aria-label={`区域 ${zone.name}`}>
       <header>
@@ -28,7 +30,12 @@ export function ZoneCard(
       </header>
       <dl className="zone-facts">
         <dt>规则</dt>
-        <dd>{ruleSetNames[zone.ruleSet] ?? '未知规则'}</dd>
+        <dd>
+          {ruleSetNames[zone.ruleSet] ?? '未知规则'}
+          {inferred !== undefined && (
+            <p className="zone-inferred">{inferred}。请按当地文件核对。</p>
+          )}
+        </dd>
         <dt>决定</dt>
         <dd>{[zone.decisionBody, zone.decisionNo].filter(Boolean).join(' ') || '没有登记'}</dd>
         <dt>起算</dt>

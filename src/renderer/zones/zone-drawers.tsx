@@ -1,7 +1,4 @@
-import { Button, Input } from 'antd'
-import { useState } from 'react'
 import { dayOf } from '../../shared/core/dates.ts'
-import { applicationDraft } from '../../shared/zones/application.ts'
 import type { ConditionState } from '../../shared/zones/conditions.ts'
 import { zoneCheckFields, zonesContract } from '../../shared/zones/contract.ts'
 import {
@@ -14,15 +11,13 @@ import {
 } from '../../shared/zones/kinds.ts'
 import { findRuleSet, kindName } from '../../shared/zones/rule-sets.ts'
 import { client } from '../core/client.ts'
-import { useDesk } from '../core/desk.ts'
-import { useShowFailure } from '../core/query.ts'
 import { pushUndo } from '../core/undo.ts'
 import { recordWriter } from '../core/records.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
 import type { FormField } from '../ui/field.ts'
 import { RecordForm, type Values } from '../ui/form.tsx'
-import { useLeave, useUnsaved } from '../ui/leaving.tsx'
 import type { ZoneView } from './use-zones.ts'
+import { ZoneApplication } from './zone-application.tsx'
 import { undoLastStep } from './zone-undo.ts'
 import { ruleSetNames } from './zone-words.ts'
 
@@ -52,7 +47,7 @@ export function ZoneActDrawer(props: {
       {act?.do === 'step' && (
         <StepForm view={view} now={props.now} step={act.step} onDone={onClose} />
       )}
-      {act?.do === 'apply' && <Application view={view} now={props.now} onDone={onClose} />}
+      {act?.do === 'apply' && <ZoneApplication view={view} now={props.now} />}
     </SideDrawer>
   )
 }
@@ -225,83 +220,4 @@ const reasonHint: Readonly<Record<Exclude<ZoneStep, 'redraw'>, string>> = {
   rules: '新规则的文件',
   restart: '如：新增感染者、环境阳性，或区级重新研判',
   lift: '条件没有全部确认时必填：决定机关为什么这样决定',
-}
-
-/** The application as a draft in the person's own hands: edited, kept, copied; nothing is sent. */
-function Application(props: {
-  readonly view: ZoneView
-  readonly now: string
-  readonly onDone: () => void
-}) {
-  const { view, now } = props
-  const { zone } = view
-  const { post } = useDesk()
-  const showFailure = useShowFailure()
-  const rules = findRuleSet(zone.ruleSet)
-  const next = rules?.zones[zone.kind]?.next
-  const wish =
-    zone.stageAt !== null || next === undefined || next === 'lifted'
-      ? '解除'
-      : `降为${kindName(zone.ruleSet, next)}`
-  const draft = () =>
-    rules === undefined
-      ? ''
-      : applicationDraft({
-          zone,
-          rules,
-          conditions: view.conditions,
-          checks: zone.checks,
-          households: view.households,
-          squareMetres: view.squareMetres,
-          wish,
-          postName: post.postName || post.streetName,
-          district: post.district,
-          now,
-        })
-  const [body, setBody] = useState(() => zone.application?.body ?? draft())
-  const [typed, setTyped] = useState(false)
-  useUnsaved(typed ? '改写的申请会丢失。' : undefined)
-  const leave = useLeave()
-  const [said, setSaid] = useState('')
-
-  async function save() {
-    try {
-      await client.zones.saveApplication({ zoneId: zone.id, body })
-      setTyped(false)
-      setSaid('已保存草稿。')
-    } catch (error) {
-      showFailure(error)
-    }
-  }
-  async function copy() {
-    await navigator.clipboard.writeText(body)
-    setSaid('已复制，可粘贴到公文里。')
-  }
-
-  return (
-    <div className="application">
-      <p className="page-note">
-        程序只起草，不解除。批准后用“解除”或“降级”登记决定文号。
-        {zone.application !== null &&
-          ` 上次保存：${zone.application.madeBy} ${dayOf(zone.application.madeAt)}。`}
-      </p>
-      <Input.TextArea
-        aria-label="解除申请"
-        value={body}
-        autoSize={{ minRows: 16, maxRows: 24 }}
-        onChange={(event) => {
-          setBody(event.target.value)
-          setTyped(true)
-        }}
-      />
-      <div className="page-filters">
-        <Button type="primary" onClick={() => void save()}>
-          保存草稿
-        </Button>
-        <Button onClick={() => void copy()}>复制全文</Button>
-        <Button onClick={() => leave(() => setBody(draft()))}>按现在的记录重新起草</Button>
-        <span role="status">{said}</span>
-      </div>
-    </div>
-  )
 }

@@ -1,15 +1,17 @@
-import { Button, Dropdown, Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import { addDays, dayOf, type Day } from '../../shared/core/dates.ts'
 import { decidingSeats } from '../../shared/core/roles.ts'
 import { momentOf, stateAt } from '../../shared/zones/course.ts'
 import { startDrawing, type Drawing } from '../../shared/zones/drawing.ts'
+import { zoneKindKeys, zoneKinds, type ZoneKind } from '../../shared/zones/kinds.ts'
 import { kindMark, ruleSetOn } from '../../shared/zones/rule-sets.ts'
 import { client } from '../core/client.ts'
 import { useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
 import { useCall, useShowFailure } from '../core/query.ts'
 import { recordWriter } from '../core/records.ts'
+import type { ViewProps } from '../core/route.ts'
 import { pushUndo } from '../core/undo.ts'
 import { Empty } from '../ui/empty.tsx'
 import { AreaMap } from '../ui/map.tsx'
@@ -17,12 +19,13 @@ import { Page } from '../ui/page.tsx'
 import { DaySlider } from './day-slider.tsx'
 import { DrawBoard } from './draw-board.tsx'
 import type { DrawTool } from './use-drawing.ts'
-import { useZoneViews, type Board, type ZoneView } from './use-zones.ts'
+import { useZoneViews, type Board, type BoardZone } from './use-zones.ts'
 import { ZoneActDrawer, type ZoneAct } from './zone-drawers.tsx'
 import { ZoneCard } from './zone-card.tsx'
 import { groundLayers } from '../ui/map-ground.ts'
 import { zoneLayers } from './zone-layers.ts'
 import { ZoneList } from './zone-list.tsx'
+import { ZoneVerbs } from './zone-verbs.tsx'
 import { ZonesLedger } from './zones-ledger.tsx'
 import './zones.css'
 
@@ -32,18 +35,21 @@ type Drawn = { readonly start: Drawing; readonly first: DrawTool; readonly chose
 const checkWriter = recordWriter('zoneChecks', '记录', () => '')
 
 /** 管控区域: the zones beside the map, day by day, with everything their release waits for. */
-export function ZonesPage({ search }: { readonly search?: string }) {
+export function ZonesPage({ search, where }: ViewProps) {
   const board = useCall('zones.board', {}, { everySeconds: 60 })
   const ground = useCall('grids.map', {})
   const grids = useCall('grids.current', {})
   const [view, setView] = useState<View>(search ? 'ledger' : 'map')
+  const [kind, setKind] = useState(where?.kind as ZoneKind | undefined)
   const [chosen, setChosen] = useState<string | undefined>(undefined)
   const [day, setDay] = useState<Day | undefined>(undefined)
   const [act, setAct] = useState<ZoneAct | undefined>(undefined)
   const [drawn, setDrawn] = useState<Drawn | undefined>(undefined)
   const mayDecide = useMay(decidingSeats)
   const showFailure = useShowFailure()
-  const views = useZoneViews(board.data, ground.data)
+  const all = useZoneViews(board.data, ground.data)
+  // A figure of the overview counts the zones of its kind that are in force.
+  const views = kind === undefined ? all : all.filter(({ zone }) => isInForce(zone, kind))
   const now = board.data?.now ?? ''
   const today = now === '' ? '' : dayOf(now)
   const shownDay = day ?? today
@@ -61,7 +67,7 @@ export function ZonesPage({ search }: { readonly search?: string }) {
   const shown = board.data && at && zonesOn(board.data, shownDay).find(({ id }) => id === chosen)
 
   function draw(first: DrawTool, id?: string) {
-    const inForce = views.map(({ zone }) => zone).filter(({ liftedAt }) => liftedAt === null)
+    const inForce = all.map(({ zone }) => zone).filter(({ liftedAt }) => liftedAt === null)
     const zones = inForce.flatMap(({ area, ...zone }) => (area === null ? [] : [{ ...zone, area }]))
     setDrawn({ start: startDrawing(zones), first, chosen: id })
   }
@@ -134,7 +140,7 @@ export function ZonesPage({ search }: { readonly search?: string }) {
   return (
     <Page
       title="管控区域"
-      note={`${views.filter(({ zone }) => zone.liftedAt === null).length} 个管控中，共 ${views.length} 个`}
+      note={`${all.filter(({ zone }) => zone.liftedAt === null).length} 个管控中，共 ${all.length} 个`}
       verbs={
         <>
           {viewChoice}
@@ -149,7 +155,22 @@ export function ZonesPage({ search }: { readonly search?: string }) {
     >
       <div className="zones-split">
         <aside className="zones-side">
-          {views.length === 0 ? (
+          {all.length > 0 && (
+            <Segmented<ZoneKind | 'all'>
+              block
+              aria-label="类型"
+              value={kind ?? 'all'}
+              onChange={(next) => setKind(next === 'all' ? undefined : next)}
+              options={[
+                { value: 'all', label: '全部' },
+                ...zoneKindKeys.map((one) => ({
+                  value: one,
+                  label: `${zoneKinds[one]} ${all.filter(({ zone }) => isInForce(zone, one)).length}`,
+                })),
+              ]}
+            />
+          )}
+          {all.length === 0 ? (
             <Empty
               title="还没有管控区域"
               step="接到划定决定后，按“划定区域”在地图上画，或按“点选成区”点社区、楼栋。"
@@ -161,7 +182,7 @@ export function ZonesPage({ search }: { readonly search?: string }) {
           {at !== undefined && (
             <div className="zone-detail">
               {mayDecide && at.zone.liftedAt === null && (
-                <Verbs view={at} onAct={setAct} onDraw={() => draw('reshape', at.zone.id)} />
+                <ZoneVerbs view={at} onAct={setAct} onDraw={() => draw('reshape', at.zone.id)} />
               )}
               <ZoneCard
                 view={at}
@@ -194,7 +215,10 @@ export function ZonesPage({ search }: { readonly search?: string }) {
             label="管控区域地图"
             layers={layers}
             chosen={shown && { layer: shown.kind, id: shown.id }}
-            onChoose={(choice) => setChosen(choice?.id)}
+            onChoose={(choice) => {
+              setChosen(choice?.id)
+              if (!views.some(({ zone }) => zone.id === choice?.id)) setKind(undefined)
+            }}
           />
           <DaySlider
             first={firstDay(board.data, today)}
@@ -211,61 +235,8 @@ export function ZonesPage({ search }: { readonly search?: string }) {
   )
 }
 
-/** What can be done with a zone now; the regulation's own next step stands out. */
-function Verbs(props: {
-  readonly view: ZoneView
-  readonly onAct: (act: ZoneAct) => void
-  readonly onDraw: () => void
-}) {
-  const { view, onAct } = props
-  const isReady =
-    view.conditions.length > 0 && view.conditions.every(({ tick }) => tick !== undefined)
-  const isTestDay = view.tests.some(({ state }) => state === 'due')
-  const more = [
-    { key: 'antigen', label: '登记抗原检测', run: () => onAct({ do: 'check', kind: 'antigen' }) },
-    {
-      key: 'disinfection',
-      label: '登记终末消毒',
-      run: () => onAct({ do: 'check', kind: 'disinfection' }),
-    },
-    {
-      key: 'contact',
-      label: '登记密接末次暴露',
-      run: () => onAct({ do: 'check', kind: 'contact' }),
-    },
-    { key: 'case', label: '登记新增感染者', run: () => onAct({ do: 'check', kind: 'case' }) },
-    { key: 'restart', label: '重新起算', run: () => onAct({ do: 'step', step: 'restart' }) },
-    { key: 'step_up', label: '升级', run: () => onAct({ do: 'step', step: 'step_up' }) },
-    { key: 'rules', label: '改用规则', run: () => onAct({ do: 'step', step: 'rules' }) },
-    { key: 'draw', label: '改范围', run: props.onDraw },
-  ].filter(({ key }) => key !== 'step_up' || view.zone.kind !== 'sealed')
-  return (
-    <div className="zone-verbs">
-      <Button
-        type={isTestDay ? 'primary' : 'default'}
-        onClick={() => onAct({ do: 'check', kind: 'nat' })}
-      >
-        记录检测轮次
-      </Button>
-      <Button onClick={() => onAct({ do: 'check', kind: 'environment' })}>登记环境采样</Button>
-      <Button type={isReady ? 'primary' : 'default'} onClick={() => onAct({ do: 'apply' })}>
-        申请解除
-      </Button>
-      {view.zone.kind !== 'precaution' && (
-        <Button onClick={() => onAct({ do: 'step', step: 'step_down' })}>降级</Button>
-      )}
-      <Button onClick={() => onAct({ do: 'step', step: 'lift' })}>解除</Button>
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: more.map(({ key, label }) => ({ key, label })),
-          onClick: ({ key }) => more.find((one) => one.key === key)?.run(),
-        }}
-      >
-        <Button>更多</Button>
-      </Dropdown>
-    </div>
-  )
+function isInForce({ liftedAt, kind }: BoardZone, wanted: ZoneKind): boolean {
+  return liftedAt === null && kind === wanted
 }
 
 function zonesOn({ zones, now }: Board, day: Day) {

@@ -5,7 +5,7 @@ import { recordKey } from '../core/records.ts'
 import { decidingSeats, ledgerSeats } from '../core/roles.ts'
 import { figureKinds } from './figure.ts'
 import { figureKeys } from './figures.ts'
-import { atlasSheet, paperSizeKeys, printedMapKeys } from './map-sheets.ts'
+import { atlasSheet } from './map-sheets.ts'
 import { briefingSheet, gridMapSheet, lpgSheet, rosterSheet, toiletSheet } from './sheets.ts'
 
 const ofDay = z.object({ day: daySchema.describe('日期') })
@@ -80,23 +80,6 @@ export const reportsContract = {
     label: '查看网格图册完整姓名电话',
     roles: decidingSeats,
   }),
-  /** 打印地图: a PDF in `folder`, named by itself, or exactly `file`. */
-  printMap: job(
-    z
-      .object({
-        day: daySchema.describe('日期'),
-        what: z.enum(printedMapKeys).describe('内容'),
-        paper: z.enum(paperSizeKeys).describe('纸张').default('A3'),
-        masking: z.enum(['masked', 'full']).describe('姓名电话').default('masked'),
-        folder: z.string().trim().min(1, '请选择文件夹').describe('文件夹').optional(),
-        file: z.string().trim().min(1).describe('文件').optional(),
-        /** Opens it in the program that shows PDFs here, to be looked at and printed. */
-        show: z.boolean().describe('打开').default(false),
-      })
-      .refine(({ folder, file }) => folder !== undefined || file !== undefined, '请选择文件夹'),
-    z.object({ file: z.string(), bytes: z.int() }),
-    { label: '打印地图', roles: ledgerSeats },
-  ),
   /** Writes the day's papers into `疫情防控材料-2022-03-22` under `folder`, or exactly there. */
   exportDay: job(
     z.object({

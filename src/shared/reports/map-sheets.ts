@@ -13,15 +13,6 @@ export const paperSizes = {
 export type PaperSize = keyof typeof paperSizes
 export const paperSizeKeys = Object.keys(paperSizes) as [PaperSize, ...PaperSize[]]
 
-/** What can be printed as a map; the sheet that draws it is named by the key. */
-export const printedMaps = {
-  grids: '网格图',
-  zones: '管控区域图',
-  atlas: '网格图册',
-} as const
-export type PrintedMap = keyof typeof printedMaps
-export const printedMapKeys = Object.keys(printedMaps) as [PrintedMap, ...PrintedMap[]]
-
 const position = z.tuple([z.number(), z.number()])
 
 /** One sheet of the atlas: what a grid's leader needs at hand. */

@@ -30,7 +30,7 @@ export function parseFieldOverrides(options: readonly string[]): readonly FieldO
     if (left === '' || theirs === '') {
       throw new AppError(
         'invalid_input',
-        `--map-field 应写成“本程序字段=文件里的列名”，例如 households=units；收到的是“${option}”。`,
+        `列对应应写成“本程序字段=文件里的列名”，例如 households=units；收到的是“${option}”。`,
       )
     }
     const dot = left.indexOf('.')
@@ -40,7 +40,7 @@ export function parseFieldOverrides(options: readonly string[]): readonly FieldO
     if (!subjects.some((one) => hasField(one, ours))) {
       throw new AppError(
         'invalid_input',
-        `--map-field 里的“${left}”不是本程序的字段。可用：${fieldNames(subjects)}。`,
+        `列对应里的“${left}”不是本程序的字段。可用：${fieldNames(subjects)}。`,
       )
     }
     return subject === undefined ? { ours, theirs } : { subject, ours, theirs }
@@ -99,7 +99,7 @@ function guess(
       throw new AppError(
         'invalid_input',
         `${source.fileName} 里找不到“${field.label}”一列。现有：${listOf(source.available)}。` +
-          `请改列名，或用 --map-field ${subject}.${name}=列名 指明。`,
+          `请改列名，或在“列对应”里写明 ${subject}.${name}=列名（命令行用 --map-field）。`,
         { subject, field: name },
       )
     }
@@ -167,7 +167,7 @@ function missingColumn(
   if (could.length === 0) {
     return new AppError(
       'invalid_input',
-      `--map-field ${option} 用不上：这次给出的文件都没有“${override.ours}”这个字段。`,
+      `列对应“${option}”用不上：这次给出的文件都没有“${override.ours}”这个字段。`,
     )
   }
   const there = could.map((one) => {
@@ -176,6 +176,6 @@ function missingColumn(
   })
   return new AppError(
     'invalid_input',
-    `--map-field ${option}：文件里没有“${override.theirs}”。现有列：${there.join('；')}。`,
+    `列对应“${option}”：文件里没有“${override.theirs}”。现有列：${there.join('；')}。`,
   )
 }

@@ -44,6 +44,8 @@ const kindSchema = stageSchema.extend({
   name: z.string(),
   mark: z.string(),
   movement: z.string(),
+  /** Numbers that do not stand in the regulation's own text, and what they are taken from. */
+  inferred: z.string().optional(),
   /** What the regulation has follow. */
   next: z.enum(['controlled', 'precaution', 'lifted']),
   /** The shorter course of a zone that was stepped down to this kind. */

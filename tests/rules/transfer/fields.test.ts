@@ -89,7 +89,7 @@ test.each([
 
 test('a missing required column lists the columns that are there and the way out', () => {
   expect(() => mapFields({ households: source('楼', '户') })).toThrow(
-    '文件.xlsx 里找不到“社区”一列。现有：楼、户。请改列名，或用 --map-field households.community=列名 指明。',
+    '文件.xlsx 里找不到“社区”一列。现有：楼、户。请改列名，或在“列对应”里写明 households.community=列名（命令行用 --map-field）。',
   )
 })
 
@@ -122,7 +122,7 @@ test.each([
 test('an override to a column that no file has lists what is there', () => {
   const overrides = parseFieldOverrides(['households=HH'])
   expect(() => mapFields({ communities: source('name', 'code') }, overrides)).toThrow(
-    '--map-field households=HH：文件里没有“HH”。现有列：文件.xlsx：name、code。',
+    '列对应“households=HH”：文件里没有“HH”。现有列：文件.xlsx：name、code。',
   )
   const doors = parseFieldOverrides(['door=x'])
   expect(() => mapFields({ communities: source('name') }, doors)).toThrow(/都没有“door”这个字段/)

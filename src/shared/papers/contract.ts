@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { action, job, query } from '../core/contract.ts'
+import { daySchema } from '../core/dates.ts'
+import { ledgerSeats } from '../core/roles.ts'
+import { paperSizeKeys } from '../reports/map-sheets.ts'
+
+/** Every sheet that can be looked at before it is printed, by the name of its page. */
+export const papers = {
+  roster: '值班表',
+  'grid-map': '网格图',
+  'zone-map': '管控区域图',
+  atlas: '网格图册',
+  toilets: '移动厕所消杀日报',
+  lpg: '液化气换罐汇总表',
+  briefing: '疫情防控工作简报',
+  application: '解除申请',
+} as const
+export type PaperKey = keyof typeof papers
+const paperKeys = Object.keys(papers) as [PaperKey, ...PaperKey[]]
+
+/** What is to be on paper. */
+export const paperRequest = z.object({
+  sheet: z.enum(paperKeys).describe('内容'),
+  day: daySchema.describe('日期'),
+  /** For maps; every other sheet has its own. */
+  size: z.enum(paperSizeKeys).describe('纸张').optional(),
+  masking: z.enum(['masked', 'full']).describe('姓名电话').default('masked'),
+  /** The zone of an application. */
+  zone: z.string().optional(),
+})
+export type PaperRequest = z.input<typeof paperRequest>
+
+const drawn = z.object({ id: z.string() })
+
+export const papersContract = {
+  /** 生成预览: draws a sheet as PDF and keeps it until the next ones are drawn. */
+  draw: job(paperRequest, z.object({ id: z.string(), name: z.string(), bytes: z.int() }), {
+    label: '生成打印件',
+    roles: ledgerSeats,
+  }),
+  /** The PDF itself, for the eyes. */
+  file: query(drawn, z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) })),
+  /** Sends the same sheet to a printer, through the system's own dialog. */
+  print: action(drawn, z.object({ isPrinted: z.boolean() }), { label: '打印' }),
+  /** 另存为: to `file`, or to where the system's dialog says. */
+  save: action(
+    drawn.extend({ file: z.string().trim().min(1).describe('文件').optional() }),
+    z.object({ file: z.string().nullable(), bytes: z.int() }),
+    { label: '保存打印件' },
+  ),
+  /** Opens the PDF in the program that is set for it. */
+  open: action(drawn, z.object({ isOpened: z.boolean() }), { label: '打开打印件' }),
+}
