@@ -1,4 +1,5 @@
 import { addDays, dayOf, type Day } from '../../shared/core/dates.ts'
+import { AppError } from '../../shared/core/errors.ts'
 import { alertsOf } from '../../shared/reports/alerts.ts'
 import type { briefingsContract, reportsContract } from '../../shared/reports/contract.ts'
 import { cutoffText } from '../../shared/reports/cutoff.ts'
@@ -15,6 +16,9 @@ import { rosterOfDay } from './duty-facts.ts'
 import { exportDay } from './export-day.ts'
 import { gridMapSheetOf } from './grid-map-sheet.ts'
 import { printMap } from './print-map.ts'
+import { isTable, logPaper } from './logs/log-papers.ts'
+import { toiletLabelPaper } from './logs/toilet-papers.ts'
+import { printLog } from './print-log.ts'
 import { lpgSheetOf } from './lpg-sheet.ts'
 import { rosterSheetOf } from './roster-sheet.ts'
 import { toiletSheetOf } from './toilet-sheet.ts'
@@ -63,6 +67,12 @@ export const reportsHandlers: Handlers<typeof reportsContract> = {
   atlasSheetInFull: (db, { day }, ctx) =>
     atlasSheetOf(db, day, ctx, { kind: 'full', open: opened(ctx) }),
   printMap: { run: printMap },
+  logPaper: (db, { what, ...asked }, ctx) => {
+    if (isTable(what)) return logPaper(db, { ...asked, what }, ctx)
+    throw new AppError('invalid_input', '门牌二维码不是表格。请选择打印。')
+  },
+  labelPaper: (db, asked, ctx) => toiletLabelPaper(db, asked, ctx),
+  printLog: { run: printLog },
   exportDay: { run: exportDay },
   verify: async (_db, { folder }) => {
     const { ok, missing, changed, extra, sentences } = await verifyPackage(folder)

@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { AppError } from '../../shared/core/errors.ts'
 import type { InputOf, OutputOf } from '../../shared/core/contract.ts'
 import { decidingSeats } from '../../shared/core/roles.ts'
@@ -8,7 +6,7 @@ import type { reportsContract } from '../../shared/reports/contract.ts'
 import { printedMaps } from '../../shared/reports/map-sheets.ts'
 import type { DeskContext } from '../core/context.ts'
 import type { Report } from '../core/jobs.ts'
-import { toAppError } from '../core/node-errors.ts'
+import { writeWhole } from './write-whole.ts'
 
 type PrintMap = (typeof reportsContract)['printMap']
 
@@ -51,26 +49,4 @@ export async function printMap(
   await writeWhole(target, bytes, file !== undefined)
   if (show) await ctx.desk.pickers?.open(target)
   return { file: target, bytes: bytes.byteLength }
-}
-
-/** Beside the target first, then by rename: an older print is there until the new one is whole. */
-async function writeWhole(target: string, bytes: Uint8Array, makeFolder: boolean): Promise<void> {
-  const hidden = join(
-    dirname(target),
-    `.${basename(target)}.${randomBytes(4).toString('hex')}.part`,
-  )
-  try {
-    if (makeFolder) await mkdir(dirname(target), { recursive: true })
-    const handle = await open(hidden, 'wx')
-    try {
-      await handle.writeFile(bytes)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(hidden, target)
-  } catch (error) {
-    await rm(hidden, { force: true }).catch(() => undefined)
-    throw toAppError(error, `文件 ${target} `)
-  }
 }

@@ -10,11 +10,14 @@ import type {
   ToiletSheet as ToiletData,
 } from '../../shared/reports/sheets.ts'
 import type { AtlasSheet as AtlasData } from '../../shared/reports/map-sheets.ts'
+import type { LabelPaper, TablePaper } from '../../shared/reports/table-paper.ts'
 import { ask } from './ask.ts'
 import { AtlasSheet } from './atlas.tsx'
 import { BriefingSheet } from './briefing.tsx'
 import { chartPictures } from './chart-pictures.ts'
 import { GridMapSheet } from './grid-map.tsx'
+import { LabelSheet } from './labels.tsx'
+import { LogSheet } from './log.tsx'
 import { LpgSheet } from './lpg.tsx'
 import { mapPaperOf, setMapPaper, type MapPaper } from './map-paper.ts'
 import { declareFailed, declareReady, setPaper, type PaperKind } from './paper.ts'
@@ -27,7 +30,7 @@ import { ToiletSheet } from './toilets.tsx'
 import { ZoneMapSheet } from './zone-map.tsx'
 
 /** A map is drawn for the paper that is asked for; every other sheet has its own. */
-type SheetPaper = PaperKind | 'map' | 'map-upright'
+type SheetPaper = PaperKind | 'map' | 'map-upright' | 'log'
 
 type Sheet = {
   readonly paper: SheetPaper
@@ -75,6 +78,16 @@ const sheets: Readonly<Record<string, Sheet>> = {
     (phones) => (phones === 'full' ? 'reports.lpgSheetWithPhones' : 'reports.lpgSheet'),
     (data) => <LpgSheet data={data} />,
   ),
+  log: sheet<TablePaper>(
+    'log',
+    () => 'reports.logPaper',
+    (data) => <LogSheet data={data} />,
+  ),
+  labels: sheet<LabelPaper>(
+    'a4',
+    () => 'reports.labelPaper',
+    (data) => <LabelSheet data={data} />,
+  ),
   briefing: sheet<BriefingData>(
     'a4-official',
     () => 'reports.briefing',
@@ -90,15 +103,23 @@ async function draw(): Promise<void> {
   const { paper, call, draw: toNode } = sheets[wanted]
   const data = await ask<{ readonly head: SheetHead }>(call(params.get('phones')), {
     day: params.get('day') ?? '',
+    ...logParams(params),
   })
   const isUpright = paper === 'map-upright'
   const mapPaper = mapPaperOf(params.get('paper') ?? (isUpright ? 'A4' : 'A3'), isUpright)
   if (paper === 'map' || isUpright) setMapPaper(mapPaper)
+  else if (paper === 'log') setPaper((data as TablePaper).landscape ? 'a4-landscape' : 'a4')
   else setPaper(paper)
   const root = createRoot(document.getElementById('root') ?? document.body)
   flushSync(() => root.render(toNode(data as never, mapPaper)))
   await document.fonts.ready
   declareReady(data.head, document.querySelector('h1')?.textContent ?? '')
+}
+
+/** Which log, of which toilet or order; other sheets know neither. */
+function logParams(params: URLSearchParams) {
+  const what = params.get('what')
+  return what === null ? {} : { what, id: params.get('id') ?? '' }
 }
 
 globalThis.chartPictures = chartPictures

@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { command, job, query } from '../core/contract.ts'
 import { daySchema } from '../core/dates.ts'
 import { recordKey } from '../core/records.ts'
-import { decidingSeats, ledgerSeats } from '../core/roles.ts'
+import { decidingSeats, everySeat, ledgerSeats } from '../core/roles.ts'
 import { figureKinds } from './figure.ts'
 import { figureKeys } from './figures.ts'
 import { atlasSheet, paperSizeKeys, printedMapKeys } from './map-sheets.ts'
 import { briefingSheet, gridMapSheet, lpgSheet, rosterSheet, toiletSheet } from './sheets.ts'
+
+import { labelPaper, logPaperAsked, tablePaper } from './table-paper.ts'
 
 const ofDay = z.object({ day: daySchema.describe('日期') })
 const figureKey = z.enum(figureKeys)
@@ -96,6 +98,20 @@ export const reportsContract = {
       .refine(({ folder, file }) => folder !== undefined || file !== undefined, '请选择文件夹'),
     z.object({ file: z.string(), bytes: z.int() }),
     { label: '打印地图', roles: ledgerSeats },
+  ),
+  /** A log as it stands on paper: `what` and the day; `id` narrows it to one toilet or names the order. */
+  logPaper: query(logPaperAsked, tablePaper),
+  labelPaper: query(logPaperAsked, labelPaper),
+  /** 打印日志: PDF or workbook, into `folder` or the folder 打印 beside the data file. */
+  printLog: job(
+    logPaperAsked.extend({
+      format: z.enum(['pdf', 'xlsx']).describe('格式').default('pdf'),
+      folder: z.string().trim().min(1, '请选择文件夹').describe('文件夹').optional(),
+      /** Opens it in the program that shows such files here, to be looked at and printed. */
+      show: z.boolean().describe('打开').default(false),
+    }),
+    z.object({ file: z.string(), bytes: z.int() }),
+    { label: '打印日志', roles: everySeat },
   ),
   /** Writes the day's papers into `疫情防控材料-2022-03-22` under `folder`, or exactly there. */
   exportDay: job(
