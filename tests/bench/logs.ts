@@ -126,14 +126,12 @@ const boardSql = [
   `SELECT name, area FROM zones`,
   `SELECT g.name, g.area FROM grids g JOIN grid_plans p ON p.id = g.plan_id AND p.in_force = 1`,
 ]
-/** A day's lines with those of the night before and after, each use with its disinfection. */
-const daySql = `SELECT u.*, o.at AS out_at, d.at AS start_at, d.operator AS by, f.*
-  FROM toilet_events u
-  LEFT JOIN toilet_events o ON o.use_id = u.id AND o.kind = 'use_out'
-  LEFT JOIN toilet_events d ON d.use_id = u.id AND d.kind = 'disinfect_start'
-  LEFT JOIN toilet_events f ON f.start_id = d.id AND f.kind = 'disinfect_end'
-  JOIN toilets t ON t.id = u.toilet_id
-  WHERE u.kind = 'use_in' AND ${within('u.at')} ORDER BY u.at`
+/** A day's lines that count, with those of the night before and after, in order, beside their toilet. */
+const night = 6 * 3_600_000
+const daySql = `SELECT e.*, t.number, t.place FROM toilet_events e JOIN toilets t ON t.id = e.toilet_id
+  WHERE e.at >= '${new Date(Date.parse(dayFrom) - night).toISOString()}'
+  AND e.at < '${new Date(Date.parse(dayUntil) + night).toISOString()}'
+  AND ${live('e', 'toilet_events')} ORDER BY e.at, e.recorded_at`
 const gasSql = [
   `SELECT r.* FROM lpg_requests r WHERE r.state NOT IN ('cleared', 'returned', 'cancelled')
    OR r.id IN (SELECT request_id FROM lpg_steps WHERE at >= '${dayFrom}')`,
