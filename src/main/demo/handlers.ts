@@ -5,6 +5,7 @@ import type { Handlers } from '../core/dispatch.ts'
 import type { DemoResult } from './demo-task.ts'
 import type { DemoOptions } from './street.ts'
 import { storeLogs } from './store-logs.ts'
+import { storeNeeds } from './store-needs.ts'
 import { storePeople } from './store-people.ts'
 import { storePlaces } from './store-places.ts'
 
@@ -29,6 +30,7 @@ export const demoHandlers = {
       await storePlaces(db, street, keys, ctx.now)
       await storePeople(db, street, keys, ctx.sealer)
       await storeLogs(db, street)
+      await storeNeeds(db, street, ctx.now)
       return {
         id: 'post',
         communities: street.communities.length,

@@ -1,5 +1,5 @@
 import { sql, type SqlBool } from 'kysely'
-import { dayOf, daysBetween, type Instant } from '../../shared/core/dates.ts'
+import { dayOf, daysBetween, instantAt, type Instant } from '../../shared/core/dates.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
@@ -74,6 +74,7 @@ export async function listRequests(
   for (const [field, value] of Object.entries(page.where)) {
     if (field === 'open') query = query.where(isOpen)
     else if (field === 'waiting') query = query.where('r.state', 'in', waitingStates)
+    else if (field === 'exchangedDay') query = query.where(exchangedOn(String(value)))
     else if (field === 'late') {
       query = query
         .where('r.state', 'in', waitingStates)
@@ -203,6 +204,14 @@ export async function listOrders(db: ReadDb, page: PageRequest): Promise<OrderLi
       }
     }),
   }
+}
+
+/** At whose door a cylinder was exchanged on a day, and not taken back. */
+function exchangedOn(day: string) {
+  const from = /^\d{4}-\d{2}-\d{2}$/.test(day) ? instantAt(day, 0) : ''
+  return sql<SqlBool>`r.id IN (SELECT l.request_id FROM lpg_steps l WHERE l.step = 'exchanged'
+    AND l.at >= ${from} AND l.at < ${from === '' ? '' : minutesAfter(from, dayMinutes)}
+    AND NOT EXISTS (SELECT 1 FROM lpg_steps v WHERE v.reverses_id = l.id))`
 }
 
 function columnOf(field: string): string {

@@ -369,6 +369,7 @@ CREATE TABLE lpg_requests (
   order_id TEXT REFERENCES lpg_orders, ${text('remark')}
 ) STRICT;
 CREATE INDEX lpg_requests_state ON lpg_requests (state);
+CREATE INDEX lpg_requests_order ON lpg_requests (order_id) WHERE order_id IS NOT NULL;
 
 CREATE TABLE lpg_steps (
   id TEXT PRIMARY KEY, request_id TEXT NOT NULL REFERENCES lpg_requests,
@@ -381,6 +382,8 @@ CREATE TABLE lpg_steps (
 ) STRICT;
 CREATE INDEX lpg_steps_request ON lpg_steps (request_id, at);
 CREATE INDEX lpg_steps_at ON lpg_steps (at);
+CREATE INDEX lpg_steps_step ON lpg_steps (step, at);
+CREATE UNIQUE INDEX lpg_steps_reversal ON lpg_steps (reverses_id) WHERE reverses_id IS NOT NULL;
 ${appendOnly('lpg_steps')}
 
 CREATE TABLE signed_days (
@@ -498,6 +501,7 @@ CREATE TABLE chore_steps (
   ${text('remark')}
 ) STRICT;
 CREATE INDEX chore_steps_chore ON chore_steps (chore_id, at);
+CREATE UNIQUE INDEX chore_steps_reversal ON chore_steps (reverses_id) WHERE reverses_id IS NOT NULL;
 ${appendOnly('chore_steps')}
 
 CREATE TABLE briefings (

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { AppError } from '../../shared/core/errors.ts'
 import { decidingSeats } from '../../shared/core/roles.ts'
-import { papers, type papersContract } from '../../shared/papers/contract.ts'
+import { paperName, type papersContract } from '../../shared/papers/contract.ts'
 import type { DeskContext } from '../core/context.ts'
 import type { SheetRequest } from '../core/desk.ts'
 import type { Handlers } from '../core/dispatch.ts'
@@ -21,7 +21,7 @@ const drawn = new Map<string, Drawn>()
 
 export const papersHandlers = {
   draw: {
-    run: async (ctx, { sheet, day, size, masking, zone }, report, signal) => {
+    run: async (ctx, { sheet, day, size, masking, zone, what, id }, report, signal) => {
       if (masking === 'full' && !decidingSeats.includes(ctx.actor.role)) {
         throw new AppError(
           'forbidden',
@@ -35,17 +35,19 @@ export const papersHandlers = {
           ...(size === undefined ? {} : { paper: size }),
           ...(masking === 'full' ? { phones: 'full' } : {}),
           ...(zone === undefined ? {} : { zone }),
+          ...(what === undefined ? {} : { what, id: id ?? '' }),
         },
         actor: ctx.actor,
       }
-      report(0, 1, `绘制${papers[sheet]}`)
+      const title = paperName({ sheet, what })
+      report(0, 1, `绘制${title}`)
       const bytes = await paperOf(ctx).pdf(request)
       if (signal.aborted) throw new AppError('cancelled', '已取消，没有生成打印件。')
-      const name = `${papers[sheet]}-${day}${size === undefined ? '' : `-${size}`}.pdf`
-      const id = ctx.newId()
-      drawn.set(id, { name, bytes, request })
+      const name = `${title}-${day}${size === undefined ? '' : `-${size}`}.pdf`
+      const key = ctx.newId()
+      drawn.set(key, { name, bytes, request })
       for (const oldest of [...drawn.keys()].slice(0, -kept)) drawn.delete(oldest)
-      return { id, name, bytes: bytes.byteLength }
+      return { id: key, name, bytes: bytes.byteLength }
     },
   },
   file: (_, { id }) => {

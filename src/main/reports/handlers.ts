@@ -1,4 +1,5 @@
 import { addDays, dayOf, type Day } from '../../shared/core/dates.ts'
+import { AppError } from '../../shared/core/errors.ts'
 import { alertsOf } from '../../shared/reports/alerts.ts'
 import type { briefingsContract, reportsContract } from '../../shared/reports/contract.ts'
 import { cutoffText } from '../../shared/reports/cutoff.ts'
@@ -13,7 +14,10 @@ import { findBriefingOfDay, listBriefings } from './briefing-store.ts'
 import { figuresWithBefore } from './day.ts'
 import { rosterOfDay } from './duty-facts.ts'
 import { exportDay } from './export-day.ts'
+import { exportLog } from './export-log.ts'
 import { gridMapSheetOf } from './grid-map-sheet.ts'
+import { isTable, logPaper } from './logs/log-papers.ts'
+import { toiletLabelPaper } from './logs/toilet-papers.ts'
 import { lpgSheetOf } from './lpg-sheet.ts'
 import { rosterSheetOf } from './roster-sheet.ts'
 import { toiletSheetOf } from './toilet-sheet.ts'
@@ -61,6 +65,12 @@ export const reportsHandlers: Handlers<typeof reportsContract> = {
   atlasSheet: (db, { day }, ctx) => atlasSheetOf(db, day, ctx, { kind: 'masked' }),
   atlasSheetInFull: (db, { day }, ctx) =>
     atlasSheetOf(db, day, ctx, { kind: 'full', open: opened(ctx) }),
+  logPaper: (db, { what, ...asked }, ctx) => {
+    if (isTable(what)) return logPaper(db, { ...asked, what }, ctx)
+    throw new AppError('invalid_input', '门牌二维码不是表格。请选择打印。')
+  },
+  labelPaper: (db, asked, ctx) => toiletLabelPaper(db, asked, ctx),
+  exportLog: { run: exportLog },
   exportDay: { run: exportDay },
   verify: async (_db, { folder }) => {
     const { ok, missing, changed, extra, sentences } = await verifyPackage(folder)

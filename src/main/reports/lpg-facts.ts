@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely'
 import type { Instant } from '../../shared/core/dates.ts'
 import type { CylinderModel } from '../../shared/lpg/cylinders.ts'
 import type { LpgRequest, StepEntry } from '../../shared/lpg/ledger.ts'
@@ -6,6 +7,7 @@ import type { DayWindow } from '../../shared/reports/cutoff.ts'
 import type { DayFacts } from '../../shared/reports/facts.ts'
 import { grouped } from '../../shared/reports/grouped.ts'
 import type { ReadDb } from '../core/open-database.ts'
+import type { Database } from '../core/schema.ts'
 
 type LpgFacts = Pick<DayFacts, 'lpg' | 'lpgTotals' | 'lpgEver' | 'points'>
 
@@ -66,8 +68,40 @@ export async function requestsBefore(db: ReadDb, until: Instant): Promise<LpgReq
     .where('at', '<', until)
     .orderBy('at')
     .execute()
-  const byRequest = grouped(
-    steps.map((row): StepEntry => ({
+  const byRequest = byRequestId(steps)
+  return requests.map((row) => ({
+    id: row.id,
+    householdId: row.household_id,
+    stationId: row.station_id,
+    pointId: row.point_id,
+    model: row.model as CylinderModel,
+    quantity: row.quantity,
+    requestedAt: row.requested_at,
+    isUrgent: row.is_urgent === 1,
+    orderId: row.order_id,
+    steps: byRequest.get(row.id) ?? [],
+  }))
+}
+
+/** The logs of some requests, by request. */
+export async function requestSteps(
+  db: ReadDb,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly StepEntry[]>> {
+  if (ids.length === 0) return new Map()
+  return byRequestId(
+    await db
+      .selectFrom('lpg_steps')
+      .selectAll()
+      .where('request_id', 'in', ids)
+      .orderBy('at')
+      .execute(),
+  )
+}
+
+function byRequestId(rows: readonly Selectable<Database['lpg_steps']>[]) {
+  return grouped(
+    rows.map((row): StepEntry => ({
       id: row.id,
       requestId: row.request_id,
       step: row.step as StepEntry['step'],
@@ -86,16 +120,4 @@ export async function requestsBefore(db: ReadDb, until: Instant): Promise<LpgReq
     })),
     (step) => step.requestId,
   )
-  return requests.map((row) => ({
-    id: row.id,
-    householdId: row.household_id,
-    stationId: row.station_id,
-    pointId: row.point_id,
-    model: row.model as CylinderModel,
-    quantity: row.quantity,
-    requestedAt: row.requested_at,
-    isUrgent: row.is_urgent === 1,
-    orderId: row.order_id,
-    steps: byRequest.get(row.id) ?? [],
-  }))
 }

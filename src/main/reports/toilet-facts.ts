@@ -178,9 +178,18 @@ function byHour(uses: readonly Instant[], disinfections: readonly Instant[]) {
 
 type EventRow = Selectable<Database['toilet_events']>
 
-/** Most lines have none; thousands of them are read at once. */
+/**
+ * The lists of a line. Thousands of lines are read at once and nearly all say the same, so each text
+ * is parsed once; the lists are only read.
+ */
+const parsed = new Map<string, readonly unknown[]>()
 function listIn<T extends readonly unknown[]>(json: string): T {
-  return (json === '[]' ? [] : JSON.parse(json)) as T
+  const known = parsed.get(json)
+  if (known !== undefined) return known as T
+  if (parsed.size > 1000) parsed.clear()
+  const list = JSON.parse(json) as readonly unknown[]
+  parsed.set(json, list)
+  return list as T
 }
 
 function toEvent(row: EventRow): ToiletEvent {

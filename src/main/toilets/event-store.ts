@@ -166,6 +166,20 @@ export async function addEvents(db: WriteDb, events: readonly ToiletEvent[]): Pr
     .execute()
 }
 
+/**
+ * The lists of a line. Thousands of lines are read at once and nearly all say the same, so each text
+ * is parsed once; the lists are only read.
+ */
+const parsed = new Map<string, readonly unknown[]>()
+function listIn<T extends readonly unknown[]>(json: string): T {
+  const known = parsed.get(json)
+  if (known !== undefined) return known as T
+  if (parsed.size > 1000) parsed.clear()
+  const list = JSON.parse(json) as readonly unknown[]
+  parsed.set(json, list)
+  return list as T
+}
+
 function toEvent(row: Row): ToiletEvent {
   return {
     id: row.id,
@@ -178,8 +192,8 @@ function toEvent(row: Row): ToiletEvent {
     useId: row.use_id,
     startId: row.start_id,
     householdCode: row.household_code,
-    steps: JSON.parse(row.steps) as DisinfectionStep[],
-    parts: JSON.parse(row.parts) as TouchPart[],
+    steps: listIn<DisinfectionStep[]>(row.steps),
+    parts: listIn<TouchPart[]>(row.parts),
     agent: row.agent,
     mgPerLitre: row.mg_per_litre,
     volumeMl: row.volume_ml,

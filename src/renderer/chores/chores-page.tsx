@@ -1,12 +1,12 @@
 import { App, Button, Input, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
-import { instantText, timeText } from '../../shared/core/dates.ts'
+import { dayOf, instantText, timeText } from '../../shared/core/dates.ts'
 import { choresContract } from '../../shared/chores/contract.ts'
 import { choreChains, choreKinds, choreSteps, type ChoreKind } from '../../shared/chores/labels.ts'
 import { nextChoreStep } from '../../shared/chores/rules.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
 import { client } from '../core/client.ts'
-import { useMay } from '../core/desk.ts'
+import { useDesk, useMay } from '../core/desk.ts'
 import { useChanges } from '../core/events.ts'
 import { useKeys } from '../core/keys.ts'
 import { useCall } from '../core/query.ts'
@@ -17,6 +17,8 @@ import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
 import { Page } from '../ui/page.tsx'
+import { LogPaperButtons } from '../ui/log-paper.tsx'
+import { SignDay } from '../ui/sign-day.tsx'
 import { ChoreDetail } from './chore-detail.tsx'
 import { ChoreForm, type ChoreRow } from './chore-form.tsx'
 import './chores.css'
@@ -58,6 +60,7 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
   const [opened, setOpened] = useState<Opened | undefined>(undefined)
   const searchBox = useRef<InputRef>(null)
   const mayWrite = useMay(choresContract.begin.roles)
+  const day = dayOf(useDesk().now)
   const changes = useChanges()
   const { message } = App.useApp()
   const due = useCall('chores.due', {}, { enabled: kind === 'round', everySeconds: 60 })
@@ -101,11 +104,15 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
       title={choreKinds[kind]}
       note={total === undefined ? '' : `${views[view]} ${total} 条`}
       verbs={
-        mayWrite && (
-          <Button type="primary" onClick={() => begin()}>
-            {words[kind].verb}
-          </Button>
-        )
+        <>
+          <SignDay log="chores" day={day} />
+          <LogPaperButtons asked={{ what: kind === 'round' ? 'rounds' : 'waste', day }} label="打印当日" />
+          {mayWrite && (
+            <Button type="primary" onClick={() => begin()}>
+              {words[kind].verb}
+            </Button>
+          )}
+        </>
       }
       filters={
         <>

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
 import { client } from '../core/client.ts'
 import { useCall, useShowFailure } from '../core/query.ts'
 import { Empty } from '../ui/empty.tsx'
@@ -9,6 +10,13 @@ const waiting = { where: { state: 'requested' }, limit: 5000 }
 export function OrderForm({ onDone }: { readonly onDone: (words: string) => void }) {
   const list = useCall('lpg.list', waiting)
   const showFailure = useShowFailure()
+  const first = useRef<HTMLButtonElement>(null)
+  const isRead = list.data !== undefined
+  useEffect(() => {
+    // After the drawer has taken the focus for itself.
+    const wait = setTimeout(() => first.current?.focus())
+    return () => clearTimeout(wait)
+  }, [isRead])
   if (list.data === undefined) return null
   const groups = new Map<string, (typeof list.data)['rows']>()
   for (const row of list.data.rows) {
@@ -28,7 +36,7 @@ export function OrderForm({ onDone }: { readonly onDone: (words: string) => void
   }
   return (
     <div className="order-groups">
-      {[...groups].map(([key, rows]) => {
+      {[...groups].map(([key, rows], at) => {
         const [{ stationId, stationName, pointId, pointName }] = rows
         const cylinders = rows.reduce((sum, { quantity }) => sum + quantity, 0)
         return (
@@ -39,7 +47,11 @@ export function OrderForm({ onDone }: { readonly onDone: (words: string) => void
                 {rows.length} 户 {cylinders} 罐{rows.some(({ isUrgent }) => isUrgent) && '，有加急'}
               </div>
             </div>
-            <Button type="primary" onClick={() => void order(stationId, pointId)}>
+            <Button
+              ref={at === 0 ? first : undefined}
+              type="primary"
+              onClick={() => void order(stationId, pointId)}
+            >
               汇总报站
             </Button>
           </section>

@@ -1,4 +1,4 @@
-import { Input, type InputRef } from 'antd'
+import { App, Input, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { dayText, instantText } from '../../shared/core/dates.ts'
 import { kgText } from '../../shared/lpg/cylinders.ts'
@@ -13,6 +13,7 @@ import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
 import { Page } from '../ui/page.tsx'
+import { LogPaperButtons, useLogPaper } from '../ui/log-paper.tsx'
 import type { LpgRow } from './request-row.ts'
 
 type Order = CallOutput<'lpg.orders'>['rows'][number]
@@ -59,6 +60,9 @@ export function LpgOrdersPage({ search = '' }: { readonly search?: string }) {
   const [text, setText] = useState(search)
   const [total, setTotal] = useState<number | undefined>(undefined)
   const [opened, setOpened] = useState<Order | undefined>(undefined)
+  const [selected, setSelected] = useState<Order | undefined>(undefined)
+  const { message } = App.useApp()
+  const { print, preview } = useLogPaper()
   const searchBox = useRef<InputRef>(null)
   const changes = useChanges()
   const { go } = useNavigation()
@@ -68,9 +72,15 @@ export function LpgOrdersPage({ search = '' }: { readonly search?: string }) {
     { where: { orderId: opened?.id ?? '' }, limit: 500 },
     { enabled: opened !== undefined },
   )
+  function printSelected() {
+    const order = opened ?? selected
+    if (order === undefined) void message.info('请先选一张订单。')
+    else print({ what: 'lpg-order', day: order.day, id: order.id })
+  }
   useKeys([
     { key: '/', label: '查找', run: () => searchBox.current?.focus() },
     { key: 'Enter', label: '打开所选的一条' },
+    { key: 'p', label: '打印所选订单', run: printSelected },
   ])
   return (
     <Page
@@ -95,6 +105,7 @@ export function LpgOrdersPage({ search = '' }: { readonly search?: string }) {
         query={query}
         reloadKey={changes}
         onTotal={setTotal}
+        onSelect={(rows) => setSelected(rows.at(0))}
         onOpen={setOpened}
         empty={
           <Empty
@@ -109,11 +120,20 @@ export function LpgOrdersPage({ search = '' }: { readonly search?: string }) {
         open={opened !== undefined}
         onClose={() => setOpened(undefined)}
         width={1100}
+        extra={
+          opened !== undefined && (
+            <LogPaperButtons
+              asked={{ what: 'lpg-order', day: opened.day, id: opened.id }}
+              label="打印订单"
+            />
+          )
+        }
       >
         <div style={{ height: '100%', minHeight: 320 }}>
           <Grid<LpgRow> label="订单明细" columns={lineColumns} rows={lines.data?.rows ?? []} />
         </div>
       </SideDrawer>
+      {preview}
     </Page>
   )
 }

@@ -1,12 +1,12 @@
 import { App, Button, Input, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
-import { instantText } from '../../shared/core/dates.ts'
+import { dayOf, instantText, type Day } from '../../shared/core/dates.ts'
 import { lpgContract } from '../../shared/lpg/contract.ts'
 import { lpgStates, lpgSteps, type AdvanceStep, type LpgState } from '../../shared/lpg/labels.ts'
 import { nextSteps } from '../../shared/lpg/rules.ts'
 import { client } from '../core/client.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
-import { useMay } from '../core/desk.ts'
+import { useDesk, useMay } from '../core/desk.ts'
 import { useChanges } from '../core/events.ts'
 import { useKeys } from '../core/keys.ts'
 import type { ViewProps } from '../core/route.ts'
@@ -49,9 +49,13 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
   const [opened, setOpened] = useState<Opened | undefined>(undefined)
   const searchBox = useRef<InputRef>(null)
   const mayWrite = useMay(lpgContract.request.roles)
+  const today = dayOf(useDesk().now)
   const changes = useChanges()
   const { message } = App.useApp()
-  const query = useMemo(() => ({ search: text.trim(), where: whereOf(state) }), [text, state])
+  const query = useMemo(
+    () => ({ search: text.trim(), where: whereOf(state, today) }),
+    [text, state, today],
+  )
   const columns = useMemo(
     () => columnsWith(mayWrite ? (row, step) => setOpened({ kind: 'step', row, step }) : undefined),
     [mayWrite],
@@ -203,13 +207,17 @@ const shownWords = {
   refused: '拒检拒收',
   returned: '已退站',
   cancelled: '已撤回',
+  exchangedToday: '今日更换',
   all: '全部',
-} as const satisfies Readonly<Record<LpgState | 'open' | 'waiting' | 'late' | 'all', string>>
+} as const satisfies Readonly<
+  Record<LpgState | 'open' | 'waiting' | 'late' | 'exchangedToday' | 'all', string>
+>
 type Shown = keyof typeof shownWords
 const shownKeys = Object.keys(shownWords) as readonly Shown[]
 
-function whereOf(shown: Shown): PageRequest['where'] {
+function whereOf(shown: Shown, today: Day): PageRequest['where'] {
   if (shown === 'all') return {}
+  if (shown === 'exchangedToday') return { exchangedDay: today }
   return shown === 'open' || shown === 'waiting' || shown === 'late'
     ? { [shown]: 1 }
     : { state: shown }

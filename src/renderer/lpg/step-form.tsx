@@ -1,4 +1,4 @@
-import { Radio } from 'antd'
+import { Button, Radio } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import { lpgContract } from '../../shared/lpg/contract.ts'
@@ -109,6 +109,14 @@ function SafetyCheck(props: {
   return (
     <fieldset className="safety">
       <legend>随瓶安检</legend>
+      <Button
+        size="small"
+        onClick={() =>
+          onChange(Object.fromEntries(safetyItemKeys.map((item) => [item, true] as const)))
+        }
+      >
+        逐项检查过，全部合格
+      </Button>
       {safetyItemKeys.map((item) => (
         <div key={item} className="safety-item">
           <span title={safetyItems[item].limit}>

@@ -13,6 +13,8 @@ import { Empty } from '../ui/empty.tsx'
 import { Figure } from '../ui/figure.tsx'
 import { Grid } from '../ui/grid.tsx'
 import { Page, Panel } from '../ui/page.tsx'
+import { LogPaperButtons } from '../ui/log-paper.tsx'
+import { SignDay } from '../ui/sign-day.tsx'
 import { modelLabels } from './request-form.tsx'
 import type { LpgRow } from './request-row.ts'
 import { StepForm } from './step-form.tsx'
@@ -40,10 +42,19 @@ export function LpgStockPage() {
   if (summary.data === undefined) return null
   const { total, points } = summary.data
   const asOf = `截至 ${timeText(summary.data.asOf)}`
-  const toRequests = () => go({ page: 'lpg', tab: 'requests' })
+  const to = (shown: string) => () => go({ page: 'lpg', tab: 'requests', where: { shown } })
   const clear = (id: string) => setClearing(requests.data?.rows.find((row) => row.id === id))
   return (
-    <Page title="存量与空罐" note={asOf}>
+    <Page
+      title="存量与空罐"
+      note={asOf}
+      verbs={
+        <>
+          <SignDay log="lpg" day={day} />
+          <LogPaperButtons asked={{ what: 'lpg-custody', day }} label="打印空罐清单" />
+        </>
+      }
+    >
       <div className="stock">
         <div className="figures">
           <Figure
@@ -51,42 +62,42 @@ export function LpgStockPage() {
             value={total.standing.requested}
             unit="罐"
             asOf={asOf}
-            onOpen={toRequests}
+            onOpen={to('requested')}
           />
           <Figure
             name="待送达"
             value={total.standing.ordered}
             unit="罐"
             asOf={asOf}
-            onOpen={toRequests}
+            onOpen={to('ordered')}
           />
           <Figure
             name="在交接点"
             value={total.fullAtPoint}
             unit="罐"
             asOf={asOf}
-            onOpen={toRequests}
+            onOpen={to('at_point')}
           />
           <Figure
             name="空罐待回收"
             value={total.empties}
             unit="罐"
             asOf={asOf}
-            onOpen={toRequests}
+            onOpen={to('exchanged')}
           />
           <Figure
             name="今日更换"
             value={total.moves.exchanged}
             unit="罐"
             asOf={asOf}
-            onOpen={toRequests}
+            onOpen={to('exchangedToday')}
           />
           <Figure
             name="等候超过一天"
             value={total.overOneDay}
             unit="罐"
             asOf={asOf}
-            onOpen={toRequests}
+            onOpen={to('late')}
           />
         </div>
         <Panel title="交接点存量（满罐、空罐都按额定充装量计）">

@@ -18,6 +18,8 @@ import { Empty } from '../ui/empty.tsx'
 import { Figure } from '../ui/figure.tsx'
 import { Grid } from '../ui/grid.tsx'
 import { Page, Panel } from '../ui/page.tsx'
+import { LogPaperButtons } from '../ui/log-paper.tsx'
+import { SignDay } from '../ui/sign-day.tsx'
 import { waitText } from './need-columns.tsx'
 import { NeedForm } from './need-form.tsx'
 import './needs.css'
@@ -82,11 +84,15 @@ export function NeedBoardPage() {
       title="需求看板"
       note={asOf}
       verbs={
-        mayWrite && (
-          <Button type="primary" onClick={() => setTelling(true)}>
-            登记需求
-          </Button>
-        )
+        <>
+          <SignDay log="needs" day={today} />
+          <LogPaperButtons asked={{ what: 'needs', day: today }} label="打印当日" />
+          {mayWrite && (
+            <Button type="primary" onClick={() => setTelling(true)}>
+              登记需求
+            </Button>
+          )}
+        </>
       }
     >
       <div className="needs-board">

@@ -10,12 +10,15 @@ import type {
 } from '../../shared/reports/sheets.ts'
 import type { AtlasSheet as AtlasData } from '../../shared/reports/map-sheets.ts'
 import { ApplicationSheet, readApplication, type ApplicationData } from './application.tsx'
+import type { LabelPaper, TablePaper } from '../../shared/reports/table-paper.ts'
 import { ask } from './ask.ts'
 import { AtlasSheet } from './atlas.tsx'
 import { picturesDrawn, readPictures, type SheetPicture } from './base-pictures.tsx'
 import { BriefingSheet } from './briefing.tsx'
 import { chartPictures } from './chart-pictures.ts'
 import { GridMapSheet } from './grid-map.tsx'
+import { LabelSheet } from './labels.tsx'
+import { LogSheet } from './log.tsx'
 import { LpgSheet } from './lpg.tsx'
 import { mapPaperOf, setMapPaper, type MapPaper } from './map-paper.ts'
 import { declareFailed, declareReady, setPaper, type PaperKind } from './paper.ts'
@@ -28,7 +31,7 @@ import { ToiletSheet } from './toilets.tsx'
 import { ZoneMapSheet } from './zone-map.tsx'
 
 /** A map is drawn for the paper that is asked for; every other sheet has its own. */
-type SheetPaper = PaperKind | 'map' | 'map-upright'
+type SheetPaper = PaperKind | 'map' | 'map-upright' | 'log'
 
 type Drawable = { readonly head: Parameters<typeof declareReady>[0] }
 
@@ -78,6 +81,16 @@ const sheets: Readonly<Record<string, Sheet>> = {
   briefing: sheet<BriefingData>('a4-official', ofDay('reports.briefing'), (data) => (
     <BriefingSheet data={data} />
   )),
+  log: sheet<TablePaper>(
+    'log',
+    (params) => ask('reports.logPaper', logAsked(params)),
+    (data) => <LogSheet data={data} />,
+  ),
+  labels: sheet<LabelPaper>(
+    'a4',
+    (params) => ask('reports.labelPaper', logAsked(params)),
+    (data) => <LabelSheet data={data} />,
+  ),
   application: sheet<ApplicationData>(
     'a4-official',
     (params) => readApplication(params.get('zone') ?? ''),
@@ -95,12 +108,22 @@ async function draw(): Promise<void> {
   const isUpright = paper === 'map-upright'
   const mapPaper = mapPaperOf(params.get('paper') ?? (isUpright ? 'A4' : 'A3'), isUpright)
   if (paper === 'map' || isUpright) setMapPaper(mapPaper)
+  else if (paper === 'log') setPaper((data as TablePaper).landscape ? 'a4-landscape' : 'a4')
   else setPaper(paper)
   const root = createRoot(document.getElementById('root') ?? document.body)
   const pictures = wanted === 'zone-map' ? await readPictures() : []
   flushSync(() => root.render(toNode(data as never, mapPaper, pictures)))
   await Promise.all([document.fonts.ready, ...picturesDrawn()])
   declareReady(data.head, document.querySelector('h1')?.textContent ?? '')
+}
+
+/** Which log and which part of it. */
+function logAsked(params: URLSearchParams) {
+  return {
+    what: params.get('what'),
+    day: params.get('day') ?? '',
+    id: params.get('id') ?? '',
+  }
 }
 
 globalThis.chartPictures = chartPictures

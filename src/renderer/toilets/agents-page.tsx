@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { longDayText } from '../../shared/core/dates.ts'
 import { disinfectantFields } from '../../shared/toilets/contract.ts'
 import { disinfectantForms, strengthUnits } from '../../shared/toilets/dilution.ts'
+import { useKeys } from '../core/keys.ts'
 import type { RowOf } from '../core/records.ts'
 import { Chip } from '../ui/chip.tsx'
 import type { Column } from '../ui/column.ts'
@@ -55,6 +56,7 @@ const knownBy = [['name', 'batch']]
 /** Batches of disinfectant in stock, and how much of one makes a bucket. */
 export function ToiletAgentsPage({ search }: { readonly search?: string }) {
   const [open, setOpen] = useState(false)
+  useKeys([{ key: 'c', label: '药剂计算', run: () => setOpen(true) }])
   return (
     <>
       <RecordPage
@@ -74,7 +76,7 @@ export function ToiletAgentsPage({ search }: { readonly search?: string }) {
           step: '登记每批药剂的批号和有效期，登记消杀时就能选，过期的不接受。',
         }}
       />
-      <CalculatorDrawer open={open} onOpen={() => setOpen(true)} onClose={() => setOpen(false)} />
+      <CalculatorDrawer open={open} onClose={() => setOpen(false)} />
     </>
   )
 }

@@ -143,6 +143,7 @@ export function ToiletBoardPage() {
 
   const keys = [
     { key: '/', label: '输入编号', run: () => codeBox.current?.focus() },
+    { key: 'c', label: '药剂计算', run: () => setCalculating(true) },
     ...(mayWrite
       ? [
           {
@@ -274,11 +275,7 @@ export function ToiletBoardPage() {
           )}
         </div>
       )}
-      <CalculatorDrawer
-        open={calculating}
-        onOpen={() => setCalculating(true)}
-        onClose={() => setCalculating(false)}
-      />
+      <CalculatorDrawer open={calculating} onClose={() => setCalculating(false)} />
       <SideDrawer
         title={opened === undefined ? '' : `${forms[opened.form].title} ${opened.cubicle.code}`}
         open={opened !== undefined}

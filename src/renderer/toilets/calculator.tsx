@@ -10,7 +10,6 @@ import {
   type DisinfectantForm,
 } from '../../shared/toilets/dilution.ts'
 import { useCall } from '../core/query.ts'
-import { useKeys } from '../core/keys.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
 
 type Stock = {
@@ -118,13 +117,7 @@ export function Calculator() {
   )
 }
 
-/** The calculator in a drawer, on the key C. */
-export function CalculatorDrawer(props: {
-  readonly open: boolean
-  readonly onOpen: () => void
-  readonly onClose: () => void
-}) {
-  useKeys([{ key: 'c', label: '药剂计算', run: props.onOpen }])
+export function CalculatorDrawer(props: { readonly open: boolean; readonly onClose: () => void }) {
   return (
     <SideDrawer title="药剂计算" open={props.open} onClose={props.onClose} width={560}>
       <Calculator />

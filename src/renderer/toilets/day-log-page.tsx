@@ -10,6 +10,8 @@ import { useNavigation, type ViewProps } from '../core/route.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
 import { Page } from '../ui/page.tsx'
+import { LogPaperButtons, useLogPaper } from '../ui/log-paper.tsx'
+import { SignDay } from '../ui/sign-day.tsx'
 import { LogDetail } from './log-detail.tsx'
 import {
   logColumns,
@@ -34,6 +36,7 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
   const [opened, setOpened] = useState<LogLine | undefined>(undefined)
   const mayWrite = useMay(toiletsContract.reverse.roles)
   const { go } = useNavigation()
+  const { print, preview } = useLogPaper()
   const log = useCall('toilets.dayLog', { day })
   const summary = useCall('toilets.daySummary', { day }, { enabled: view === 'summary' })
   const lines = useMemo(() => toLines(log.data, search, fault), [log.data, search, fault])
@@ -46,6 +49,8 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
     { key: '[', label: '前一天', run: () => setDay(addDays(day, -1)) },
     { key: ']', label: '后一天', run: () => setDay(addDays(day, 1)) },
     { key: 'Enter', label: '打开所选的登记' },
+    { key: 'p', label: '打印当日日志', run: () => print({ what: 'toilet-log', day }) },
+    { key: 'e', label: '打印异常清单', run: () => print({ what: 'toilet-exceptions', day }) },
   ])
 
   const asOf = log.data?.asOf
@@ -67,6 +72,14 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
     <Page
       title="当日记录"
       note={asOf === undefined ? '' : `${dayText(day)} · 截至 ${instantText(asOf)}`}
+      verbs={
+        <>
+          <SignDay log="toilets" day={day} />
+          <LogPaperButtons asked={{ what: 'toilet-log', day }} label="日志" />
+          <LogPaperButtons asked={{ what: 'toilet-grids', day }} label="网格汇总" />
+          <LogPaperButtons asked={{ what: 'toilet-exceptions', day }} label="异常清单" />
+        </>
+      }
       filters={
         <>
           <Button aria-label="前一天" onClick={() => setDay(addDays(day, -1))}>
@@ -136,6 +149,7 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
         mayWrite={mayWrite}
         onClose={() => setOpened(undefined)}
       />
+      {preview}
     </Page>
   )
 }

@@ -1,13 +1,15 @@
 import { App, Button } from 'antd'
-import { instantText } from '../../shared/core/dates.ts'
+import { dayOf, instantText } from '../../shared/core/dates.ts'
 import { toiletFields } from '../../shared/toilets/contract.ts'
 import { client } from '../core/client.ts'
+import { useDesk } from '../core/desk.ts'
 import { useCommand } from '../core/query.ts'
 import type { RowOf } from '../core/records.ts'
 import type { Column } from '../ui/column.ts'
 import { useAsk } from '../ui/ask.ts'
 import type { FormField } from '../ui/field.ts'
 import { pickFrom } from '../ui/pick.ts'
+import { LogPaperButtons } from '../ui/log-paper.tsx'
 import { RecordPage } from '../ui/record-page.tsx'
 
 type Toilet = RowOf<'toilets'>
@@ -48,6 +50,7 @@ const knownBy = [['number']]
 
 /** Which toilets stand where, and their removal once the zone is lifted. */
 export function ToiletRegisterPage({ search }: { readonly search?: string }) {
+  const day = dayOf(useDesk().now)
   return (
     <RecordPage
       feature="toilets"
@@ -61,6 +64,9 @@ export function ToiletRegisterPage({ search }: { readonly search?: string }) {
       nameOf={({ number }) => String(number)}
       searchHint="编号、位置或社区"
       search={search}
+      verbs={
+        <LogPaperButtons asked={{ what: 'toilet-labels', day }} label="打印门牌二维码" onlyPrint />
+      }
       empty={{
         title: '还没有移动厕所',
         step: '新增一座，写明编号、位置和厕位数，看板上就有它的厕位。',
@@ -95,7 +101,7 @@ function Withdraw({ toilet }: { readonly toilet: Toilet }) {
       <Button danger loading={withdraw.isPending} onClick={() => void run()}>
         撤除
       </Button>{' '}
-      <span className="page-note">最后一次消杀完成、所在区域解除后才能撤除。</span>
+      <span className="page-note">所在区域解除、每个厕位登记过终末消杀后才能撤除。</span>
     </p>
   )
 }

@@ -1,7 +1,7 @@
 import { Alert, Button, Modal } from 'antd'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { papers, type PaperRequest } from '../../shared/papers/contract.ts'
+import { paperName, type PaperRequest } from '../../shared/papers/contract.ts'
 import { client } from '../core/client.ts'
 import { sentenceOf, useCommand } from '../core/query.ts'
 import { useJobRun } from '../core/run-job.ts'
@@ -30,7 +30,7 @@ export function PaperPreview(props: {
   const { request, onClose } = props
   return (
     <Modal
-      title={request === undefined ? '' : `${papers[request.sheet]} 打印预览`}
+      title={request === undefined ? '' : `${paperName(request)} 打印预览`}
       open={request !== undefined}
       onCancel={onClose}
       footer={null}

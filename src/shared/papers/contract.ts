@@ -3,6 +3,7 @@ import { action, job, query } from '../core/contract.ts'
 import { daySchema } from '../core/dates.ts'
 import { ledgerSeats } from '../core/roles.ts'
 import { paperSizeKeys } from '../reports/map-sheets.ts'
+import { logPaperKeys, logPapers } from '../reports/table-paper.ts'
 
 /** Every sheet that can be looked at before it is printed, by the name of its page. */
 export const papers = {
@@ -14,6 +15,8 @@ export const papers = {
   lpg: '液化气换罐汇总表',
   briefing: '疫情防控工作简报',
   application: '解除申请',
+  log: '日志',
+  labels: '移动厕所门牌二维码',
 } as const
 export type PaperKey = keyof typeof papers
 const paperKeys = Object.keys(papers) as [PaperKey, ...PaperKey[]]
@@ -27,8 +30,16 @@ export const paperRequest = z.object({
   masking: z.enum(['masked', 'full']).describe('姓名电话').default('masked'),
   /** The zone of an application. */
   zone: z.string().optional(),
+  /** Which log, and the one toilet or order it is narrowed to. */
+  what: z.enum(logPaperKeys).optional(),
+  id: z.string().max(60).optional(),
 })
 export type PaperRequest = z.input<typeof paperRequest>
+
+/** 移动厕所消杀日志: the sheet's name, on the preview and of its file. */
+export function paperName({ sheet, what }: Pick<PaperRequest, 'sheet' | 'what'>): string {
+  return what === undefined ? papers[sheet] : logPapers[what]
+}
 
 const drawn = z.object({ id: z.string() })
 

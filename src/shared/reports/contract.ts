@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { command, job, query } from '../core/contract.ts'
 import { daySchema } from '../core/dates.ts'
 import { recordKey } from '../core/records.ts'
-import { decidingSeats, ledgerSeats } from '../core/roles.ts'
+import { decidingSeats, everySeat, ledgerSeats } from '../core/roles.ts'
 import { figureKinds } from './figure.ts'
 import { figureKeys } from './figures.ts'
 import { atlasSheet } from './map-sheets.ts'
 import { briefingSheet, gridMapSheet, lpgSheet, rosterSheet, toiletSheet } from './sheets.ts'
+import { labelPaper, logPaperAsked, tablePaper } from './table-paper.ts'
 
 const ofDay = z.object({ day: daySchema.describe('日期') })
 const figureKey = z.enum(figureKeys)
@@ -80,6 +81,19 @@ export const reportsContract = {
     label: '查看网格图册完整姓名电话',
     roles: decidingSeats,
   }),
+  /** A log as it stands on paper: `what` and the day; `id` narrows it to one toilet or names the order. */
+  logPaper: query(logPaperAsked, tablePaper),
+  labelPaper: query(logPaperAsked, labelPaper),
+  /** 导出日志表格: a workbook, into `folder` or the folder 表格 beside the data file. */
+  exportLog: job(
+    logPaperAsked.extend({
+      folder: z.string().trim().min(1, '请选择文件夹').describe('文件夹').optional(),
+      /** Opens it in the program that shows such files here, to be looked at and sent on. */
+      show: z.boolean().describe('打开').default(false),
+    }),
+    z.object({ file: z.string(), bytes: z.int() }),
+    { label: '导出日志表格', roles: everySeat },
+  ),
   /** Writes the day's papers into `疫情防控材料-2022-03-22` under `folder`, or exactly there. */
   exportDay: job(
     z.object({
