@@ -49,7 +49,9 @@ export function OrderForm({ onDone }: { readonly onDone: (words: string) => void
             </div>
             <Button
               ref={at === 0 ? first : undefined}
-              type="primary" onClick={() => void order(stationId, pointId)}>
+              type="primary"
+              onClick={() => void order(stationId, pointId)}
+            >
               汇总报站
             </Button>
           </section>
