@@ -71,13 +71,8 @@ async function printed(name: string): Promise<void> {
 }
 
 test('a use, its disinfection and the day’s papers take a few keys', async () => {
-  const [{ code }] = ask<{ code: string }>(
-    post.db,
-    `SELECT number AS code FROM toilets t WHERE cubicles = 1 AND NOT EXISTS (SELECT 1
-     FROM toilet_events e WHERE e.toilet_id = t.id AND e.at > strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-2 hours'))
-     ORDER BY number LIMIT 1`,
-  )
   await find('kb ydcs', '移动厕所看板')
+  const code = await page.locator('article.cubicle.free .cubicle-code').first().innerText()
   const door = page.locator(`article.cubicle[aria-label^="${code} "]`)
   await page.keyboard.type(code)
   await page.keyboard.press('Enter')

@@ -6,6 +6,7 @@ CREATE UNIQUE INDEX attendance_events_reversal ON attendance_events (reverses_id
 CREATE INDEX attendance_events_staff ON attendance_events (staff_id, at)
 CREATE INDEX briefings_day ON briefings (day)
 CREATE INDEX chore_steps_chore ON chore_steps (chore_id, at)
+CREATE UNIQUE INDEX chore_steps_reversal ON chore_steps (reverses_id) WHERE reverses_id IS NOT NULL
 CREATE INDEX chores_begun ON chores (kind, begun_at)
 CREATE INDEX chores_open ON chores (kind, begun_at) WHERE closed_at IS NULL
 CREATE UNIQUE INDEX communities_name ON communities (name) WHERE deleted_at IS NULL
@@ -24,9 +25,12 @@ CREATE UNIQUE INDEX households_code ON households (code) WHERE deleted_at IS NUL
 CREATE UNIQUE INDEX households_door ON households (unit_id, door) WHERE deleted_at IS NULL
 CREATE INDEX households_py ON households (head_py)
 CREATE UNIQUE INDEX lpg_cylinders_number ON lpg_cylinders (number) WHERE deleted_at IS NULL
+CREATE INDEX lpg_requests_order ON lpg_requests (order_id) WHERE order_id IS NOT NULL
 CREATE INDEX lpg_requests_state ON lpg_requests (state)
 CREATE INDEX lpg_steps_at ON lpg_steps (at)
 CREATE INDEX lpg_steps_request ON lpg_steps (request_id, at)
+CREATE UNIQUE INDEX lpg_steps_reversal ON lpg_steps (reverses_id) WHERE reverses_id IS NOT NULL
+CREATE INDEX lpg_steps_step ON lpg_steps (step, at)
 CREATE UNIQUE INDEX map_points_ref ON map_points (ref_id) WHERE ref_id IS NOT NULL AND deleted_at IS NULL
 CREATE UNIQUE INDEX need_categories_name ON need_categories (name) WHERE deleted_at IS NULL
 CREATE INDEX need_steps_need ON need_steps (need_id, at)

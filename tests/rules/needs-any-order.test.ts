@@ -87,7 +87,7 @@ describe('any order of steps of a need', () => {
       }),
       { numRuns: 200, seed: 20220322 },
     )
-    expect(accepted).toBeGreaterThan(500)
+    expect(accepted).toBeGreaterThan(300)
   })
 
   it('reads the same whatever order its lines stand in', () => {

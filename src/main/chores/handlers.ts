@@ -85,13 +85,13 @@ export const choresHandlers = {
   },
 
   advance: async (db, { id, rowVersion, ...typed }, ctx) => {
-    const chore = await getChore(db, id)
+    const chore = await getChore(db, { id, rowVersion })
     const step = planChoreStep(chore, entryOf(typed, ctx), writing(ctx))
     return appendStep(db, chore, rowVersion, step)
   },
 
   undo: async (db, { id, rowVersion, remark }, ctx) => {
-    const chore = await getChore(db, id)
+    const chore = await getChore(db, { id, rowVersion })
     const step = planChoreUndo(chore, remark, writing(ctx))
     await assertUnsigned(db, 'chores', step.at)
     return appendStep(db, chore, rowVersion, step)

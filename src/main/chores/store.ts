@@ -12,15 +12,23 @@ export type StoredChore = {
   readonly steps: readonly ChoreStep[]
 }
 
-/** @throws {AppError} `not_found`. */
-export async function getChore(db: ReadDb, id: string): Promise<StoredChore> {
+/**
+ * Looked at before the entry is: what is typed for one step is not judged as the next one's.
+ *
+ * @throws {AppError} `not_found`, `conflict` when somebody else moved it meanwhile.
+ */
+export async function getChore(
+  db: ReadDb,
+  { id, rowVersion }: { readonly id: string; readonly rowVersion: number },
+): Promise<StoredChore> {
   const row = await db
     .selectFrom('chores')
-    .select(['id', 'kind'])
+    .select(['id', 'kind', 'row_version'])
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
   if (row === undefined) throw new AppError('not_found', '找不到这一批，没有保存。请刷新列表。')
+  if (row.row_version !== rowVersion) throw movedMeanwhile({ id, rowVersion })
   return { id, kind: row.kind as ChoreKind, steps: await choreStepsOf(db, id) }
 }
 
@@ -99,13 +107,14 @@ export async function appendStep(
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
   if (result.numUpdatedRows !== 1n) {
-    throw new AppError('conflict', '这一批已由他人办理，没有保存。请看最新状态后再办。', {
-      id: chore.id,
-      rowVersion,
-    })
+    throw movedMeanwhile({ id: chore.id, rowVersion })
   }
   await addStep(db, step)
   return { id: chore.id, rowVersion: rowVersion + 1, state: state ?? null }
+}
+
+function movedMeanwhile(key: { readonly id: string; readonly rowVersion: number }): AppError {
+  return new AppError('conflict', '这一批已由他人办理，没有保存。请看最新状态后再办。', key)
 }
 
 async function addStep(db: WriteDb, step: ChoreStep): Promise<void> {

@@ -3,12 +3,11 @@ import type { OutputOf } from '../../shared/core/contract.ts'
 import { addressOf } from '../../shared/households/address.ts'
 import type { lpgContract } from '../../shared/lpg/contract.ts'
 import { cylinderModels, type CylinderModel } from '../../shared/lpg/cylinders.ts'
-import { liveSteps } from '../../shared/lpg/ledger.ts'
 import { storeLevel } from '../../shared/lpg/rules.ts'
 import { lpgTotals } from '../../shared/lpg/totals.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { zoneFinder } from './household-zones.ts'
-import { requestsDuring, stepsOf } from './request-store.ts'
+import { exchangesInCustody, requestsDuring } from './request-store.ts'
 
 type Summary = OutputOf<(typeof lpgContract)['summary']>
 type Custody = OutputOf<(typeof lpgContract)['custody']>
@@ -94,12 +93,10 @@ export async function custodyOf(db: ReadDb, now: Instant): Promise<Custody> {
     .where('r.deleted_at', 'is', null)
     .execute()
   const zonesAt = await zoneFinder(db)
-  const kept = []
-  for (const row of rows) {
-    const exchanged = liveSteps(await stepsOf(db, row.id)).findLast(
-      ({ step }) => step === 'exchanged',
-    )
-    kept.push({
+  const taken = await exchangesInCustody(db)
+  const kept = rows.map((row) => {
+    const exchanged = taken.get(row.id)
+    return {
       id: row.id,
       rowVersion: row.row_version,
       householdCode: row.code,
@@ -116,8 +113,8 @@ export async function custodyOf(db: ReadDb, now: Instant): Promise<Custody> {
       emptyCylinders: [...(exchanged?.emptyCylinders ?? [])],
       since: exchanged?.at ?? now,
       heldBy: heldBy(zonesAt(row, now)),
-    })
-  }
+    }
+  })
   return { at: now, rows: kept.toSorted((a, b) => (a.since < b.since ? -1 : 1)) }
 }
 

@@ -74,6 +74,27 @@ export async function requestsDuring(
   return rows.map((row) => toRequest(row, byRequest.get(row.id) ?? []))
 }
 
+/** When the empties in custody were taken and what their numbers are, by request. */
+export async function exchangesInCustody(
+  db: ReadDb,
+): Promise<ReadonlyMap<string, Pick<StepEntry, 'at' | 'emptyCylinders'>>> {
+  const rows = await db
+    .selectFrom('lpg_requests as r')
+    .innerJoin('lpg_steps as s', 's.request_id', 'r.id')
+    .select(['s.request_id', 's.at', 's.empty_cylinders'])
+    .where('r.state', '=', 'exchanged')
+    .where('r.deleted_at', 'is', null)
+    .where('s.step', '=', 'exchanged')
+    .where(sql<boolean>`NOT EXISTS (SELECT 1 FROM lpg_steps v WHERE v.reverses_id = s.id)`)
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.request_id,
+      { at: row.at, emptyCylinders: JSON.parse(row.empty_cylinders) as string[] },
+    ]),
+  )
+}
+
 /** Those whose full cylinders or empties stand at a point now. */
 export async function requestsInStore(
   db: ReadDb,

@@ -40,23 +40,13 @@ const columns: Readonly<Record<string, string>> = {
   satisfaction: 'n.satisfaction',
   waitMinutes: 'n.taken_at',
 }
-const searched = [
-  'n.need',
-  'n.owner_name',
-  'h.door',
-  'h.code',
-  'h.head_name',
-  'h.head_py',
-  'h.head_initials',
-  'u.name',
-]
+const searched = ['h.door', 'h.code', 'h.head_name', 'h.head_py', 'h.head_initials', 'u.name']
 
 /** What is open, urgent and due comes first; among closed ones the latest. */
 export async function listNeeds(db: ReadDb, page: PageRequest, now: Instant): Promise<NeedList> {
   const words = page.search.split(/\s+/).filter((text) => text !== '')
   const used = [...Object.keys(page.where), ...page.sort.map(({ field }) => field)]
-  const isJoined =
-    words.length > 0 || used.some((field) => !(columns[field] ?? 'n.').startsWith('n.'))
+  const isJoined = used.some((field) => !(columns[field] ?? 'n.').startsWith('n.'))
   let query = db.selectFrom('needs as n').where('n.deleted_at', 'is', null)
   if (isJoined) {
     query = query
@@ -68,11 +58,13 @@ export async function listNeeds(db: ReadDb, page: PageRequest, now: Instant): Pr
   for (const [field, value] of Object.entries(page.where))
     query = query.where(meant(field, value, now))
   for (const word of words) {
+    // Households are few beside their needs: they are looked through once, not once for each need.
     query = query.where(
-      sql<SqlBool>`(${sql.join(
-        searched.map((column) => holds(column, word)),
-        sql` OR `,
-      )})`,
+      sql<SqlBool>`(${holds('n.need', word)} OR ${holds('n.owner_name', word)} OR n.household_id IN (
+        SELECT h.id FROM households h JOIN units u ON u.id = h.unit_id WHERE ${sql.join(
+          searched.map((column) => holds(column, word)),
+          sql` OR `,
+        )}))`,
     )
   }
   const { total } = await query.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()

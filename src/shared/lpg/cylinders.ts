@@ -75,9 +75,7 @@ export function cylinderFault(facts: CylinderFacts, day: Day): string | undefine
   return day >= due ? `检验已于${longDayText(due)}到期` : undefined
 }
 
-/** 29 February has no anniversary in most years; the day before counts then. */
+/** Every fourth year has a 29 February, and both spans are whole fours of years. */
 function yearsAfter(day: Day, years: number): Day {
-  const [year, month, date] = day.split('-')
-  const leapDay = month === '02' && date === '29' && (Number(year) + years) % 4 !== 0
-  return `${Number(year) + years}-${month}-${leapDay ? '28' : date}`
+  return `${Number(day.slice(0, 4)) + years}${day.slice(4)}`
 }

@@ -63,6 +63,17 @@ const leadsTo: Readonly<Record<Exclude<LpgStep, 'absent' | 'reversal'>, LpgState
 
 /** The lines that count, in the order they were written. */
 export function liveSteps(steps: readonly StepEntry[]): readonly StepEntry[] {
+  const known = alreadyRead.get(steps)
+  if (known !== undefined) return known
+  const live = readLive(steps)
+  alreadyRead.set(steps, live)
+  return live
+}
+
+/** A day's figures look at the same log for its station, its point, its model and the sum of all. */
+const alreadyRead = new WeakMap<readonly StepEntry[], readonly StepEntry[]>()
+
+function readLive(steps: readonly StepEntry[]): readonly StepEntry[] {
   const reversed = new Set(steps.map((step) => step.reversesId))
   return steps
     .filter((step) => step.step !== 'reversal' && !reversed.has(step.id))

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { capacityOf } from '../../../src/shared/toilets/capacity.ts'
+import { batchFault, batchName, doseOf } from '../../../src/shared/toilets/dilution.ts'
+import { exceptionsOf } from '../../../src/shared/toilets/exceptions.ts'
+import { assertFinished } from '../../../src/shared/toilets/removal.ts'
+import { dayPeriod, toiletLog } from '../../../src/shared/toilets/rules.ts'
+import { at, code, openCubicle, toilet } from '../../support/cubicle.ts'
+
+describe('a bucket of disinfectant', () => {
+  it.each([
+    [250, 5],
+    [500, 10],
+    [1000, 20],
+    [2000, 40],
+    [5000, 100],
+    [10_000, 200],
+  ])('of %d mg/L takes %d mL of 5 %% stock a litre', (target, millilitres) => {
+    expect(doseOf('liquid', 50_000, target, 1)).toBe(millilitres)
+  })
+
+  it('is never too weak: tablets are whole, powder is rounded up', () => {
+    expect(doseOf('tablet', 500, 1000, 1)).toBe(2)
+    expect(doseOf('tablet', 480, 500, 1)).toBe(2)
+    expect(doseOf('powder', 120, 500, 4.8)).toBe(20)
+  })
+
+  it('cannot be made of a stock that is weaker', () => {
+    expect(doseOf('liquid', 800, 1000, 10)).toBeUndefined()
+  })
+
+  it('is not made of a batch past its last day', () => {
+    expect(batchFault('2022-03-22', '2022-03-22')).toBeUndefined()
+    expect(batchFault('2022-03-21', '2022-03-22')).toBe('已于2022年3月21日过期')
+    expect(batchName({ name: '84消毒液', batch: '2203A' })).toBe('84消毒液（批号 2203A）')
+  })
+})
+
+describe('what cubicles can serve in an hour', () => {
+  it('follows from the contact time: one in 40 minutes at 30 minutes of contact', () => {
+    expect(capacityOf(3, 30)).toEqual({ cubicles: 3, minutesEach: 40, perHour: 4 })
+    expect(capacityOf(1, 30).perHour).toBe(1)
+    expect(capacityOf(0, 30).perHour).toBe(0)
+  })
+})
+
+describe('what is irregular in a day', () => {
+  const found = (door: ReturnType<typeof openCubicle>, now: number) => {
+    const period = dayPeriod('2022-03-22', at(now))
+    const log = toiletLog(door.events, period)
+    return exceptionsOf(log, [toilet], '2022-03-22', period.asOf).map(({ kind }) => kind)
+  }
+
+  it('holds uses without disinfection, late entries and hours without any', () => {
+    const door = openCubicle()
+    door.use(40, 0, 5, { lateReason: '停电' })
+    expect(found(door, 40)).toEqual(['gap', 'late_entry', 'undisinfected'])
+    expect(found(door, 6 * 60)).toContain('gap')
+  })
+
+  it('holds minutes in which a whole day was filled in', () => {
+    const door = openCubicle()
+    for (let one = 0; one < 5; one++) {
+      door.use(300, one * 45, one * 45 + 3, { lateReason: '事后补记' })
+      door.disinfect(300, one * 45 + 4, one * 45 + 8, { lateReason: '事后补记' })
+    }
+    expect(found(door, 300)).toContain('burst')
+  })
+})
+
+describe('a toilet that is taken away', () => {
+  const left = (door: ReturnType<typeof openCubicle>, liftedAt: string) =>
+    code(() => assertFinished(door.ledger(), { toilet, cubicle: 1 }, liftedAt))
+
+  it('was disinfected for the last time, after its last use and after the lifting', () => {
+    const door = openCubicle()
+    expect(left(door, '')).toBe('accepted')
+    door.use(5, 0, 3)
+    door.disinfect(10, 4, 8)
+    expect(left(door, '')).toBe('rule_violated')
+    door.disinfect(60, 50, 55, { purpose: 'final' })
+    expect(left(door, '')).toBe('accepted')
+    expect(left(door, at(52))).toBe('rule_violated')
+    door.use(100, 95, 98)
+    expect(left(door, '')).toBe('rule_violated')
+  })
+})
