@@ -28,6 +28,7 @@ import { SplitReportView } from './split-report.tsx'
 import { StepsList } from './steps-list.tsx'
 import { SuggestionCard } from './suggestion-card.tsx'
 import { UnitHistory } from './unit-history.tsx'
+import { Unplaced } from './unplaced.tsx'
 import { usePlanKeys } from './use-plan-keys.ts'
 import { usePlanWork, type Key } from './use-plan-work.ts'
 
@@ -52,10 +53,12 @@ export function GridsPage() {
   const publish = useCommand('grids.publish', { done: '已发布方案' })
   const revise = useCommand('grids.revise', { done: '已复制成草稿，可以修改' })
   const balance = useJobRun<Key & { movedUnits: number; movedHouseholds: number }>()
+  const filling = useJobRun<Key & { placed: number; moved: number }>()
   const work = usePlanWork(shown.data)
   const plan = shown.data?.plan ?? null
   const grids = useMemo(() => shown.data?.grids ?? [], [shown.data])
   const units = shown.data?.units
+  const unplaced = shown.data?.unplaced ?? []
   const lockedUnits = useMemo(
     () => (units ?? []).filter(({ isLocked }) => isLocked).map(({ id }) => id),
     [units],
@@ -98,6 +101,11 @@ export function GridsPage() {
     void work.run(async (key) => keyOf(await balance.run(client.grids.rebalance(key))))
   }
 
+  function place() {
+    if (filling.job !== undefined) return
+    void work.run(async (key) => keyOf(await filling.run(client.grids.place(key))))
+  }
+
   function cutAlong(drawn: readonly Position[]) {
     const grid = line
     setLine(undefined)
@@ -132,6 +140,9 @@ export function GridsPage() {
     more: [
       ...(mayDecide && hasGround
         ? [{ key: 'n', label: '划分网格', run: () => show('split') }]
+        : []),
+      ...(canEdit && unplaced.some(({ hasPlace }) => hasPlace)
+        ? [{ key: 'b', label: '新增楼院补入网格', run: place }]
         : []),
       { key: 'Enter', label: '打开所选的网格' },
     ],
@@ -249,13 +260,13 @@ export function GridsPage() {
                 <Button onClick={() => setPlanId(undefined)}>回到现在的方案</Button>
               </section>
             )}
-            {shown.data.unplaced.length > 0 && (
-              <p className="off" role="status">
-                ! 方案之后新增了 {shown.data.unplaced.length} 个楼院（
-                {shown.data.unplaced.slice(0, 3).join('、')}
-                {shown.data.unplaced.length > 3 ? '等' : ''}），不在任何网格。请重新划分网格。
-              </p>
-            )}
+            <Unplaced
+              units={unplaced}
+              canEdit={canEdit}
+              isBusy={filling.job !== undefined}
+              onPlace={place}
+            />
+            <JobProgress job={filling.job} />
             <JobProgress job={balance.job} />
             {work.chosen !== undefined && (
               <MoveCard

@@ -25,7 +25,7 @@ const none: CallOutput<'grids.grounds'>['grounds'] = []
  */
 export function usePlanWork(shown: Shown | undefined) {
   const plan = shown?.plan ?? null
-  const grounds = useGrounds(plan?.id)
+  const grounds = useGrounds(plan?.id, shown?.groundKey ?? '')
   const showFailure = useShowFailure()
   const [picked, setPicked] = useState(nobody)
   const [busy, setBusy] = useState(0)
