@@ -15,6 +15,7 @@ import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { JobProgress } from '../ui/job-progress.tsx'
 import { Page } from '../ui/page.tsx'
+import { CompareCard } from './compare-card.tsx'
 import { CommunityDrawer } from './community-drawer.tsx'
 import { GridDrawer } from './grid-drawer.tsx'
 import { GridList } from './grid-list.tsx'
@@ -29,6 +30,7 @@ import { StepsList } from './steps-list.tsx'
 import { SuggestionCard } from './suggestion-card.tsx'
 import { UnitHistory } from './unit-history.tsx'
 import { Unplaced } from './unplaced.tsx'
+import { useComparison } from './use-comparison.ts'
 import { usePlanKeys } from './use-plan-keys.ts'
 import { usePlanWork, type Key } from './use-plan-work.ts'
 
@@ -46,6 +48,7 @@ export function GridsPage() {
   const [side, setSide] = useState<Side>(undefined)
   const [line, setLine] = useState<Grid | undefined>(undefined)
   const [unitHistory, setUnitHistory] = useState<string | undefined>(undefined)
+  const [comparedWith, setComparedWith] = useState<string | undefined>(undefined)
   const [legend, setLegend] = useState(false)
   const mayDecide = useMay(decidingSeats)
   const ask = useAsk()
@@ -64,6 +67,7 @@ export function GridsPage() {
     [units],
   )
   const warned = useMemo(() => warnedBy(work.chosen), [work.chosen])
+  const comparison = useComparison(comparedWith, plan?.id)
   const canEdit = mayDecide && plan?.status === 'draft'
   const hasGround =
     map.data !== undefined &&
@@ -147,9 +151,14 @@ export function GridsPage() {
       { key: 'Enter', label: '打开所选的网格' },
     ],
   })
-  useKeys(
-    line === undefined ? [] : [{ key: 'Escape', label: '不画了', run: () => setLine(undefined) }],
-  )
+  useKeys([
+    ...(line === undefined
+      ? []
+      : [{ key: 'Escape', label: '不画了', run: () => setLine(undefined) }]),
+    ...(comparison.data === undefined || work.chosen !== undefined || line !== undefined
+      ? []
+      : [{ key: 'Escape', label: '不看比较', run: () => setComparedWith(undefined) }]),
+  ])
 
   if (shown.data === undefined || map.data === undefined) return <Page title="网格">{null}</Page>
   if (!hasGround) {
@@ -231,6 +240,7 @@ export function GridsPage() {
           chosen={chosenGrid}
           picked={work.picked}
           warned={warned}
+          moved={comparison.moved}
           legend={legend}
           onPick={pick}
           onLine={line === undefined ? undefined : cutAlong}
@@ -268,6 +278,14 @@ export function GridsPage() {
             />
             <JobProgress job={filling.job} />
             <JobProgress job={balance.job} />
+            {comparison.data !== undefined && (
+              <CompareCard
+                comparison={comparison.data}
+                before={comparison.before}
+                onPick={(unit) => pick([unit], false)}
+                onClose={() => setComparedWith(undefined)}
+              />
+            )}
             {work.chosen !== undefined && (
               <MoveCard
                 chosen={work.chosen}
@@ -332,6 +350,11 @@ export function GridsPage() {
             mayDecide={mayDecide}
             onShow={(id) => {
               setPlanId(id)
+              setComparedWith(undefined)
+              show(undefined)
+            }}
+            onCompare={(id) => {
+              setComparedWith(id)
               show(undefined)
             }}
           />
