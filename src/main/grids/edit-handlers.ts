@@ -4,40 +4,21 @@ import { membersOf } from '../../shared/grids/board.ts'
 import type { gridsContract } from '../../shared/grids/contract.ts'
 import { sidesOfLine } from '../../shared/grids/cut-line.ts'
 import { noChange } from '../../shared/grids/plan-change.ts'
-import {
-  cutStep,
-  mergeStep,
-  moveStep,
-  nextGridWords,
-  relabelledTo,
-} from '../../shared/grids/steps.ts'
+import { cutStep, mergeStep, moveStep, nextGridWords } from '../../shared/grids/steps.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import { touchRow } from '../core/records.ts'
-import { boardOf, getGrid, layBoards, layDraft, placeOf } from './bench.ts'
+import { boardOf, getGrid, layDraft, placeOf } from './bench.ts'
 import { noteEdit, stepBack, takeStep } from './edits.ts'
 import { getPlan } from './plan-store.ts'
-import { redraw } from './redraw.ts'
-import { recountStep } from './recount-step.ts'
 import { renumbered } from './renumber.ts'
 import { halves, tidySides } from './split/halves.ts'
-import type { RebalanceResult, RebalanceTask } from './split/rebalance-task.ts'
-import type { RecountResult, RecountTask } from './split/recount-task.ts'
 
 type Edits = Pick<
   typeof gridsContract,
-  | 'move'
-  | 'merge'
-  | 'cut'
-  | 'lock'
-  | 'renumber'
-  | 'undo'
-  | 'redo'
-  | 'edit'
-  | 'rebalance'
-  | 'recount'
+  'move' | 'merge' | 'cut' | 'lock' | 'renumber' | 'undo' | 'redo' | 'edit'
 >
 
-/** Everything that changes a draft by hand; each is one step that can be undone. */
+/** What changes a draft by hand; each is one step that can be undone. */
 export const editHandlers = {
   move: async (db, { units, to, ...key }, ctx) => {
     const bench = await layDraft(db, key.id)
@@ -169,87 +150,6 @@ export const editHandlers = {
     }
     await noteEdit(db, plan.id, step, ctx)
     return touched
-  },
-
-  rebalance: {
-    task: 'grids.rebalance',
-    prepare: async (db, { id, seed }): Promise<RebalanceTask> => {
-      const bench = await layDraft(db, id)
-      const boards = await layBoards(db, bench)
-      return {
-        seed,
-        tolerance: bench.plan.tolerance,
-        boards: [...boards].map(([community, board]) => ({
-          name: bench.communityNames.get(community) ?? '',
-          board,
-        })),
-      }
-    },
-    commit: async (db, result: RebalanceResult, ctx, { id, rowVersion }) => {
-      const bench = await layDraft(db, id)
-      const boards = await layBoards(db, bench)
-      const units = result.communities.flatMap(({ id: community, gridOf }) => {
-        const board = boards.get(community)
-        return board === undefined ? [] : relabelledTo(board, gridOf)
-      })
-      const moving = new Set(units.map(([unit]) => unit))
-      const households = bench.units
-        .filter((unit) => moving.has(unit.id))
-        .reduce((sum, unit) => sum + unit.households, 0)
-      const label = `重新均衡：${units.length} 个楼院、${households} 户换了网格`
-      const key = { id, rowVersion }
-      const touched = await takeStep(db, key, bench, { label, change: { ...noChange, units } }, ctx)
-      // Households may have changed where nothing moved: the figures are those of today everywhere.
-      await redraw(db, id, [...boards.keys()])
-      const { report } = await getPlan(db, id)
-      return {
-        ...touched,
-        movedUnits: units.length,
-        movedHouseholds: households,
-        maxDeviation: report.maxDeviation,
-      }
-    },
-  },
-
-  recount: {
-    task: 'grids.recount',
-    prepare: async (db, { id, communityId, grids, seed }): Promise<RecountTask> => {
-      const bench = await layDraft(db, id)
-      const board = (await layBoards(db, bench, [communityId])).get(communityId)
-      const name = bench.communityNames.get(communityId) ?? ''
-      if (board === undefined)
-        throw new AppError('not_found', '这个社区不在方案里，不能改它的网格数。')
-      const held = board.grids.find(({ isLocked }) => isLocked)
-      if (held !== undefined || board.isLocked.includes(true))
-        throw new AppError(
-          'rule_violated',
-          `${name}里有锁定的${held === undefined ? '楼院' : `网格（${held.name}）`}，整个社区不能重划。请先解锁。`,
-        )
-      if (grids > board.ground.nodes.length)
-        throw new AppError(
-          'rule_violated',
-          `${name}只有 ${board.ground.nodes.length} 个楼院，划不出 ${grids} 个网格。`,
-        )
-      const here = new Set(board.ground.nodes.flatMap((node) => node.units))
-      const own = bench.units.filter((unit) => here.has(unit.id))
-      return {
-        name,
-        ground: board.ground,
-        loads: Object.fromEntries(own.map((unit) => [unit.id, unit.load])),
-        grids,
-        seed,
-        tolerance: bench.plan.tolerance,
-      }
-    },
-    commit: async (db, result: RecountResult, ctx, { id, rowVersion, communityId }) => {
-      const bench = await layDraft(db, id)
-      const board = (await layBoards(db, bench, [communityId])).get(communityId)
-      if (board === undefined) throw new AppError('not_found', '这个社区不在方案里。')
-      const name = bench.communityNames.get(communityId) ?? ''
-      const change = recountStep(bench, board, name, result, ctx.newId)
-      const label = `${name}由 ${board.grids.length} 个网格改为 ${result.grids} 个`
-      return takeStep(db, { id, rowVersion }, bench, { label, change }, ctx)
-    },
   },
 } satisfies Handlers<Edits>
 

@@ -10,6 +10,7 @@ import { flag } from '../core/insert-many.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
 import { touchRow } from '../core/records.ts'
 import type { Bench } from './bench.ts'
+import { layGround } from './ground-store.ts'
 import { renamePosts } from './pass-on.ts'
 import { ensurePosts } from './posts.ts'
 import { redraw } from './redraw.ts'
@@ -127,17 +128,16 @@ async function applyChange(
 ): Promise<void> {
   const planId = bench.plan.id
   const touched = new Set<string>()
+  for (const [community, , ground] of change.grounds) {
+    await layGround(db, planId, community, ground)
+    touched.add(community)
+  }
   for (const [, before, after] of change.grids)
     for (const words of [before, after]) if (words !== null) touched.add(words.communityId)
   await writeGrids(db, planId, change.grids, ctx)
   for (const [unit, before, after] of change.units) {
-    await db
-      .updateTable('grid_units')
-      .set({ grid_id: after })
-      .where('plan_id', '=', planId)
-      .where('unit_id', '=', unit)
-      .execute()
-    const words = bench.grids.get(before) ?? bench.grids.get(after)
+    await putUnit(db, planId, unit, before, after)
+    const words = bench.grids.get(before ?? '') ?? bench.grids.get(after ?? '')
     if (words !== undefined) touched.add(words.communityId)
   }
   for (const [unit, isLocked] of change.locks)
@@ -151,6 +151,34 @@ async function applyChange(
   if (!bench.plan.inForce) return
   await followPeople(db, change)
   await ensurePosts(db, planId, ctx)
+}
+
+async function putUnit(
+  db: WriteDb,
+  planId: string,
+  unit: string,
+  before: string | null,
+  after: string | null,
+): Promise<void> {
+  if (before === null && after !== null) {
+    const row = { plan_id: planId, unit_id: unit, grid_id: after }
+    await db.insertInto('grid_units').values(row).execute()
+    return
+  }
+  if (after === null) {
+    await db
+      .deleteFrom('grid_units')
+      .where('plan_id', '=', planId)
+      .where('unit_id', '=', unit)
+      .execute()
+    return
+  }
+  await db
+    .updateTable('grid_units')
+    .set({ grid_id: after })
+    .where('plan_id', '=', planId)
+    .where('unit_id', '=', unit)
+    .execute()
 }
 
 async function writeGrids(
@@ -224,7 +252,7 @@ function cellsOf(words: GridWords) {
 async function followPeople(db: WriteDb, { grids, units }: PlanChange): Promise<void> {
   for (const [id, , after] of grids) {
     if (after !== null) continue
-    const home = units.find(([, before]) => before === id)?.[2]
+    const home = units.find(([, before]) => before === id)?.[2] ?? undefined
     if (home === undefined) continue
     await db.updateTable('staff').set({ grid_id: home }).where('grid_id', '=', id).execute()
   }

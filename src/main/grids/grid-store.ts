@@ -110,8 +110,8 @@ export function fullName(name: string, estate: string | null): string {
 
 const nothing = { units: 0, households: 0, residents: 0, vulnerable: 0, load: 0 }
 
-/** Names of units that came to divided communities after the plan was made. */
-export async function listUnplaced(db: ReadDb, planId: string): Promise<string[]> {
+/** Units of divided communities that are in none of the plan's grids: they came later. */
+export async function listUnplaced(db: ReadDb, planId: string) {
   const rows = await db
     .selectFrom('units as u')
     .innerJoin('plan_grounds as pg', (join) =>
@@ -120,12 +120,19 @@ export async function listUnplaced(db: ReadDb, planId: string): Promise<string[]
     .leftJoin('grid_units as gu', (join) =>
       join.onRef('gu.unit_id', '=', 'u.id').on('gu.plan_id', '=', planId),
     )
-    .select('u.name')
+    .leftJoin('estates as e', 'e.id', 'u.estate_id')
+    .select(['u.id', 'u.community_id', 'u.name', 'e.name as estate', 'u.households', 'u.lon'])
     .where('u.deleted_at', 'is', null)
     .where('gu.unit_id', 'is', null)
     .orderBy('u.name_order')
     .execute()
-  return rows.map(({ name }) => name)
+  return rows.map(({ id, community_id: communityId, name, estate, households, lon }) => ({
+    id,
+    communityId,
+    name: fullName(name, estate),
+    households,
+    hasPlace: lon !== null,
+  }))
 }
 
 /** Where every unit of a plan went, in the order of the file it came from. */

@@ -12,12 +12,8 @@ export async function addGrounds(
   ctx: Context,
 ): Promise<void> {
   for (const { ground, facts } of parts) {
-    const id = ctx.newId()
     const community = ground.communityId
-    await db
-      .insertInto('grid_grounds')
-      .values({ id, community_id: community, ground: JSON.stringify(ground) })
-      .execute()
+    const id = await addGround(db, ground, ctx)
     await db
       .insertInto('plan_grounds')
       .values({
@@ -28,6 +24,42 @@ export async function addGrounds(
       })
       .execute()
   }
+}
+
+/** Keeps a ground; answers its id. */
+export async function addGround(db: WriteDb, ground: Ground, ctx: Context): Promise<string> {
+  const id = ctx.newId()
+  await db
+    .insertInto('grid_grounds')
+    .values({ id, community_id: ground.communityId, ground: JSON.stringify(ground) })
+    .execute()
+  return id
+}
+
+/** Lays one of a plan's communities on another ground. */
+export async function layGround(
+  db: WriteDb,
+  planId: string,
+  community: string,
+  groundId: string,
+): Promise<void> {
+  await db
+    .updateTable('plan_grounds')
+    .set({ ground_id: groundId })
+    .where('plan_id', '=', planId)
+    .where('community_id', '=', community)
+    .execute()
+}
+
+/** Which ground each community of a plan lies on, by community id. */
+export async function groundIds(db: ReadDb, planId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('plan_grounds')
+    .select(['community_id', 'ground_id'])
+    .where('plan_id', '=', planId)
+    .orderBy('community_id')
+    .execute()
+  return new Map(rows.map((row) => [row.community_id, row.ground_id]))
 }
 
 /** The grounds of a plan, or of some of its communities. */

@@ -5,16 +5,18 @@ import type { Handlers } from '../core/dispatch.ts'
 import { editHandlers } from './edit-handlers.ts'
 import { listEdits } from './edits.ts'
 import { listAssignments, listGrids, listPlanUnits, listUnplaced } from './grid-store.ts'
-import { readGrounds } from './ground-store.ts'
+import { groundIds, readGrounds } from './ground-store.ts'
 import { comparePlans, findGrids, historyOf, planOnDay } from './history.ts'
 import { readGridMap } from './map-store.ts'
 import { findDraft, findPlan, findPlanInForce, listPlans } from './plan-store.ts'
 import { saveSplit } from './save-split.ts'
 import { readSplitSource } from './split-source.ts'
+import { reworkHandlers } from './rework-handlers.ts'
 import { choosePlan, publishPlan, revisePlan } from './versions.ts'
 
 export const gridsHandlers = {
   ...editHandlers,
+  ...reworkHandlers,
 
   current: async (db) => {
     const plan = await findPlanInForce(db)
@@ -29,7 +31,8 @@ export const gridsHandlers = {
       id !== undefined
         ? await findPlan(db, id)
         : ((await findDraft(db)) ?? (await findPlanInForce(db)))
-    if (plan === undefined) return { plan: null, grids: [], units: [], edits: [], unplaced: [] }
+    if (plan === undefined)
+      return { plan: null, grids: [], units: [], edits: [], unplaced: [], groundKey: '' }
     const units = await listPlanUnits(db, plan)
     return {
       plan,
@@ -37,6 +40,7 @@ export const gridsHandlers = {
       grids: await listGrids(db, plan, units),
       edits: await listEdits(db, plan.id),
       unplaced: await listUnplaced(db, plan.id),
+      groundKey: [...(await groundIds(db, plan.id)).values()].join(' '),
     }
   },
 

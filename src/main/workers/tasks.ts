@@ -1,5 +1,6 @@
 import type { Report } from '../core/jobs.ts'
 import { demoTask } from '../demo/demo-task.ts'
+import { placeTask } from '../grids/split/place-task.ts'
 import { rebalanceTask } from '../grids/split/rebalance-task.ts'
 import { recountTask } from '../grids/split/recount-task.ts'
 import { splitStreet } from '../grids/split/split-street.ts'
@@ -14,6 +15,7 @@ export type Task = (input: never, report: Report) => unknown
 /** Every task a worker thread can be asked for. Only pure files of the features are imported here. */
 export const tasks = {
   'demo.load': demoTask,
+  'grids.place': placeTask,
   'grids.rebalance': rebalanceTask,
   'grids.recount': recountTask,
   'grids.split': splitStreet,

@@ -21,11 +21,13 @@ export function GridMap(props: {
   readonly chosen: string | undefined
   readonly picked: ReadonlySet<string>
   readonly warned: ReadonlySet<string>
+  /** Units that are in another grid than in the plan compared with. */
+  readonly moved: ReadonlySet<string>
   readonly legend: boolean
   readonly onPick: MapPicking['onPick']
   readonly onLine?: MapPicking['onLine']
 }) {
-  const { data, grids, grounds, chosen, lockedUnits } = props
+  const { data, grids, grounds, chosen, lockedUnits, moved } = props
   const colours = useMemo(() => gridColours(grids), [grids])
   const still = useMemo(() => stillLayers(data), [data])
   const cells = useMemo(() => cellLayer(grounds), [grounds])
@@ -35,9 +37,10 @@ export function GridMap(props: {
       cells,
       lockLayer(data, lockedUnits),
       gridLayer(grids, colours),
+      movedLayer(cells, moved),
       still.above,
     ],
-    [still, cells, data, lockedUnits, grids, colours],
+    [still, cells, data, lockedUnits, grids, colours, moved],
   )
   return (
     <AreaMap
@@ -116,6 +119,17 @@ function cellLayer(grounds: readonly Ground[]): MapLayer {
           : [{ id, geometry: toArea(outline, plane) }]
       })
     }),
+  }
+}
+
+/** A pattern and a thick line, so that it is seen over any grid's colour and on a grey screen. */
+function movedLayer(cells: MapLayer, moved: ReadonlySet<string>): MapLayer {
+  return {
+    key: 'moved',
+    title: '换了网格的楼院',
+    style: { colour: palette.overdue, hatch: 'diagonal', strength: 0.3, width: 3 },
+    selectable: false,
+    shapes: moved.size === 0 ? [] : cells.shapes.filter(({ id }) => moved.has(id)),
   }
 }
 

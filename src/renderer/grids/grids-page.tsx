@@ -15,6 +15,7 @@ import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { JobProgress } from '../ui/job-progress.tsx'
 import { Page } from '../ui/page.tsx'
+import { CompareCard } from './compare-card.tsx'
 import { CommunityDrawer } from './community-drawer.tsx'
 import { GridDrawer } from './grid-drawer.tsx'
 import { GridList } from './grid-list.tsx'
@@ -28,6 +29,8 @@ import { SplitReportView } from './split-report.tsx'
 import { StepsList } from './steps-list.tsx'
 import { SuggestionCard } from './suggestion-card.tsx'
 import { UnitHistory } from './unit-history.tsx'
+import { Unplaced } from './unplaced.tsx'
+import { useComparison } from './use-comparison.ts'
 import { usePlanKeys } from './use-plan-keys.ts'
 import { usePlanWork, type Key } from './use-plan-work.ts'
 
@@ -45,6 +48,7 @@ export function GridsPage() {
   const [side, setSide] = useState<Side>(undefined)
   const [line, setLine] = useState<Grid | undefined>(undefined)
   const [unitHistory, setUnitHistory] = useState<string | undefined>(undefined)
+  const [comparedWith, setComparedWith] = useState<string | undefined>(undefined)
   const [legend, setLegend] = useState(false)
   const mayDecide = useMay(decidingSeats)
   const ask = useAsk()
@@ -52,15 +56,18 @@ export function GridsPage() {
   const publish = useCommand('grids.publish', { done: '已发布方案' })
   const revise = useCommand('grids.revise', { done: '已复制成草稿，可以修改' })
   const balance = useJobRun<Key & { movedUnits: number; movedHouseholds: number }>()
+  const filling = useJobRun<Key & { placed: number; moved: number }>()
   const work = usePlanWork(shown.data)
   const plan = shown.data?.plan ?? null
   const grids = useMemo(() => shown.data?.grids ?? [], [shown.data])
   const units = shown.data?.units
+  const unplaced = shown.data?.unplaced ?? []
   const lockedUnits = useMemo(
     () => (units ?? []).filter(({ isLocked }) => isLocked).map(({ id }) => id),
     [units],
   )
   const warned = useMemo(() => warnedBy(work.chosen), [work.chosen])
+  const comparison = useComparison(comparedWith, plan?.id)
   const canEdit = mayDecide && plan?.status === 'draft'
   const hasGround =
     map.data !== undefined &&
@@ -98,6 +105,11 @@ export function GridsPage() {
     void work.run(async (key) => keyOf(await balance.run(client.grids.rebalance(key))))
   }
 
+  function place() {
+    if (filling.job !== undefined) return
+    void work.run(async (key) => keyOf(await filling.run(client.grids.place(key))))
+  }
+
   function cutAlong(drawn: readonly Position[]) {
     const grid = line
     setLine(undefined)
@@ -133,12 +145,20 @@ export function GridsPage() {
       ...(mayDecide && hasGround
         ? [{ key: 'n', label: '划分网格', run: () => show('split') }]
         : []),
+      ...(canEdit && unplaced.some(({ hasPlace }) => hasPlace)
+        ? [{ key: 'b', label: '新增楼院补入网格', run: place }]
+        : []),
       { key: 'Enter', label: '打开所选的网格' },
     ],
   })
-  useKeys(
-    line === undefined ? [] : [{ key: 'Escape', label: '不画了', run: () => setLine(undefined) }],
-  )
+  useKeys([
+    ...(line === undefined
+      ? []
+      : [{ key: 'Escape', label: '不画了', run: () => setLine(undefined) }]),
+    ...(comparison.data === undefined || work.chosen !== undefined || line !== undefined
+      ? []
+      : [{ key: 'Escape', label: '不看比较', run: () => setComparedWith(undefined) }]),
+  ])
 
   if (shown.data === undefined || map.data === undefined) return <Page title="网格">{null}</Page>
   if (!hasGround) {
@@ -220,6 +240,7 @@ export function GridsPage() {
           chosen={chosenGrid}
           picked={work.picked}
           warned={warned}
+          moved={comparison.moved}
           legend={legend}
           onPick={pick}
           onLine={line === undefined ? undefined : cutAlong}
@@ -249,14 +270,22 @@ export function GridsPage() {
                 <Button onClick={() => setPlanId(undefined)}>回到现在的方案</Button>
               </section>
             )}
-            {shown.data.unplaced.length > 0 && (
-              <p className="off" role="status">
-                ! 方案之后新增了 {shown.data.unplaced.length} 个楼院（
-                {shown.data.unplaced.slice(0, 3).join('、')}
-                {shown.data.unplaced.length > 3 ? '等' : ''}），不在任何网格。请重新划分网格。
-              </p>
-            )}
+            <Unplaced
+              units={unplaced}
+              canEdit={canEdit}
+              isBusy={filling.job !== undefined}
+              onPlace={place}
+            />
+            <JobProgress job={filling.job} />
             <JobProgress job={balance.job} />
+            {comparison.data !== undefined && (
+              <CompareCard
+                comparison={comparison.data}
+                before={comparison.before}
+                onPick={(unit) => pick([unit], false)}
+                onClose={() => setComparedWith(undefined)}
+              />
+            )}
             {work.chosen !== undefined && (
               <MoveCard
                 chosen={work.chosen}
@@ -321,6 +350,11 @@ export function GridsPage() {
             mayDecide={mayDecide}
             onShow={(id) => {
               setPlanId(id)
+              setComparedWith(undefined)
+              show(undefined)
+            }}
+            onCompare={(id) => {
+              setComparedWith(id)
               show(undefined)
             }}
           />

@@ -1,4 +1,4 @@
-import { Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { byHouseholds, loadText } from '../../shared/grids/weights.ts'
 import { useCall } from '../core/query.ts'
@@ -8,8 +8,10 @@ import { percentText, statusText, type ListedPlan } from './grid-words.ts'
 export function PlanCompare(props: {
   readonly plans: readonly ListedPlan[]
   readonly shown: string
+  /** Shows the differences from a plan on the map. */
+  readonly onCompare: (planId: string) => void
 }) {
-  const { plans, shown } = props
+  const { plans, shown, onCompare } = props
   const others = plans.filter(({ id }) => id !== shown)
   const [a, setA] = useState<string | undefined>(undefined)
   const before = a ?? (others.find(({ inForce }) => inForce) ?? others[0])?.id
@@ -44,6 +46,13 @@ export function PlanCompare(props: {
             <b>{data.moved.length}</b> 个楼院、<b>{data.movedHouseholds}</b> 户换了网格
             {data.households > 0 && `，占 ${percentText(data.movedHouseholds / data.households)}`}。
           </p>
+          {data.moved.length > 0 && (
+            <div className="split-row compare-verb">
+              <Button type="primary" onClick={() => onCompare(before)}>
+                在地图上看
+              </Button>
+            </div>
+          )}
           <table className="seats">
             <thead>
               <tr>

@@ -19,6 +19,7 @@ export function PlansDrawer(props: {
   readonly shown: string
   readonly mayDecide: boolean
   readonly onShow: (id: string | undefined) => void
+  readonly onCompare: (planId: string) => void
 }) {
   const { data } = useCall('grids.plans', {}, { enabled: props.open })
   const plans = data?.plans ?? []
@@ -30,7 +31,7 @@ export function PlansDrawer(props: {
           {
             key: 'compare',
             label: '比较',
-            children: <PlanCompare plans={plans} shown={props.shown} />,
+            children: <PlanCompare plans={plans} shown={props.shown} onCompare={props.onCompare} />,
           },
           { key: 'code', label: '查编码', children: <FindGrids onShow={props.onShow} /> },
           { key: 'day', label: '某天归哪个网格', children: <OnDay /> },

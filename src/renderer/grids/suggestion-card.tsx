@@ -5,12 +5,15 @@ import type { PlanWork } from './use-plan-work.ts'
 
 /** 下一步: the one move that evens the most uneven community out, done by one key. */
 export function SuggestionCard({ work }: { readonly work: PlanWork }) {
-  const { suggestion, isBusy } = work
+  const { suggestion, isUneven, isBusy } = work
   if (suggestion === undefined) {
     return (
       <section className="panel move-card" aria-label="下一步">
         <p className="page-note">
-          点地图上的楼院，看它移入相邻网格会怎样；按数字键移入。现在没有需要调的网格。
+          点地图上的楼院，看它移入相邻网格会怎样；按数字键移入。
+          {isUneven
+            ? '有网格超出允许偏差，但只移一处不会更均，请按“重新均衡”。'
+            : '现在没有需要调的网格。'}
         </p>
       </section>
     )

@@ -3,10 +3,10 @@ import { client, type CallOutput } from '../core/client.ts'
 
 type Grounds = CallOutput<'grids.grounds'>['grounds']
 
-/** The cells of a plan's communities: large and never changing, so no change reads them again. */
-export function useGrounds(planId: string | undefined): Grounds | undefined {
+/** The cells of a plan's communities: large and hardly ever changing, so only another key reads them again. */
+export function useGrounds(planId: string | undefined, groundKey: string): Grounds | undefined {
   const { data } = useQuery({
-    queryKey: ['grids.grounds', planId],
+    queryKey: ['grids.grounds', planId, groundKey],
     queryFn: () => client.grids.grounds({ planId: planId ?? '' }),
     enabled: planId !== undefined,
     staleTime: 'static',

@@ -1,5 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { layBoard, nodesOf, unitsOf, type Board } from '../../shared/grids/board.ts'
+import {
+  figuresOf,
+  layBoard,
+  nodesOf,
+  unitsOf,
+  type Board,
+  type GridFigure,
+} from '../../shared/grids/board.ts'
+import { TOLERANCE } from '../../shared/grids/measure.ts'
 import { moveOffers, type MoveOffer } from '../../shared/grids/move.ts'
 import { suggestMove, type Suggestion } from '../../shared/grids/suggest.ts'
 import { client, type CallOutput } from '../core/client.ts'
@@ -25,7 +33,7 @@ const none: CallOutput<'grids.grounds'>['grounds'] = []
  */
 export function usePlanWork(shown: Shown | undefined) {
   const plan = shown?.plan ?? null
-  const grounds = useGrounds(plan?.id)
+  const grounds = useGrounds(plan?.id, shown?.groundKey ?? '')
   const showFailure = useShowFailure()
   const [picked, setPicked] = useState(nobody)
   const [busy, setBusy] = useState(0)
@@ -60,7 +68,12 @@ export function usePlanWork(shown: Shown | undefined) {
     return undefined
   }, [boards, picked])
 
-  const suggestion = useMemo(() => bestSuggestion(boards), [boards])
+  const tolerance = plan?.tolerance ?? TOLERANCE
+  const suggestion = useMemo(() => bestSuggestion(boards, tolerance), [boards, tolerance])
+  const isUneven = useMemo(
+    () => boards.some((board) => worstOf(figuresOf(board)) > tolerance),
+    [boards, tolerance],
+  )
 
   /** Picks cells by the id of their first unit; those of another community take the others' place. */
   function pick(ids: readonly string[], adds: boolean): void {
@@ -111,6 +124,7 @@ export function usePlanWork(shown: Shown | undefined) {
     clear: () => setPicked(nobody),
     chosen,
     suggestion,
+    isUneven,
     run,
     move,
     isBusy: busy > 0,
@@ -119,16 +133,20 @@ export function usePlanWork(shown: Shown | undefined) {
 
 export type PlanWork = ReturnType<typeof usePlanWork>
 
+const worstOf = (figures: readonly GridFigure[]) =>
+  Math.max(0, ...figures.map(({ deviation }) => deviation))
+
 /** The move that helps the most uneven community, where one helps. */
 function bestSuggestion(
   boards: readonly Board[],
+  tolerance: number,
 ): (Suggestion & { readonly board: Board }) | undefined {
   let best: (Suggestion & { readonly board: Board; readonly gain: number }) | undefined
   for (const board of boards) {
     const found = suggestMove(board)
     if (found === undefined) continue
-    const worst = Math.max(...found.before.map(({ deviation }) => deviation))
-    if (worst > 0.01 && worst > (best?.gain ?? 0)) best = { ...found, board, gain: worst }
+    const worst = worstOf(found.before)
+    if (worst > tolerance && worst > (best?.gain ?? 0)) best = { ...found, board, gain: worst }
   }
   return best
 }

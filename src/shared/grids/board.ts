@@ -1,3 +1,4 @@
+import { fillIn } from './fill-in.ts'
 import { neighboursOf, nodeLoads, type Ground } from './ground.ts'
 import { deviationsOf, gridLoads } from './measure.ts'
 import type { WeightMix } from './weights.ts'
@@ -47,12 +48,16 @@ export function layBoard(
   const placeOf = new Map(order.map(({ id }, at) => [id, at]))
   const known = new Map(units.map((unit) => [unit.id, unit]))
   const ofNode = ground.nodes.map((node) => node.units.flatMap((id) => known.get(id) ?? []))
+  const neighbours = neighboursOf(ground)
+  const loads = nodeLoads(ground, (id) => known.get(id)?.load ?? 0)
+  const held = ofNode.map(([first]) => placeOf.get(first?.gridId ?? '') ?? -1)
   return {
     ground,
-    neighbours: neighboursOf(ground),
+    neighbours,
     grids: order,
-    gridOf: ofNode.map(([first]) => placeOf.get(first?.gridId ?? '') ?? 0),
-    loads: nodeLoads(ground, (id) => known.get(id)?.load ?? 0),
+    // A unit that was removed since leaves its cell behind; it goes to a grid beside it.
+    gridOf: fillIn(neighbours, loads, held, grids.length),
+    loads,
     names: ofNode.map(([first, ...more]) =>
       first === undefined
         ? ''

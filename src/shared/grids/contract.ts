@@ -169,11 +169,20 @@ export const gridsContract = {
       grids: z.array(grid),
       units: z.array(planUnit),
       edits: z.array(edit),
-      /** Units of divided communities that came after the plan was made; sentences' names. */
-      unplaced: z.array(z.string()),
+      /** Units of divided communities that are in none of its grids. */
+      unplaced: z.array(
+        z.object({
+          name: z.string(),
+          households: z.int(),
+          /** Without a place on the map it cannot be given a grid. */
+          hasPlace: z.boolean(),
+        }),
+      ),
+      /** Which grounds the plan lies on: they change when units are given a grid later. */
+      groundKey: z.string(),
     }),
   ),
-  /** Cells and neighbours of a plan's communities; never changes for a plan. */
+  /** Cells and neighbours of a plan's communities; told apart by the plan's `groundKey`. */
   grounds: query(z.object({ planId: z.string() }), z.object({ grounds: z.array(groundSchema) })),
   /** Which unit went to which grid, in the order of the file the units came from. */
   assignments: query(
@@ -231,6 +240,12 @@ export const gridsContract = {
     rebalanceInput,
     recordKey.extend({ movedUnits: z.int(), movedHouseholds: z.int(), maxDeviation: z.number() }),
     deciding('重新均衡'),
+  ),
+  /** Gives units that came after the split the nearest grid with room. */
+  place: job(
+    recordKey,
+    recordKey.extend({ placed: z.int(), moved: z.int() }),
+    deciding('补入网格'),
   ),
   /** Divides one community of a draft anew, into another number of grids. */
   recount: job(

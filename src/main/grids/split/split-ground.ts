@@ -39,7 +39,7 @@ export function slackFor(loads: readonly number[], grids: number, tolerance: num
  * Divides a ground into connected grids of even load with short borders.
  *
  * A metre on a street counts a quarter. Where that leaves too much of the border among courtyards,
- * the search runs again with streets cheaper still, and its border is taken if it is more on
+ * the search runs again with streets cheaper still and fewer moves, and its border is taken if it is more on
  * streets and hardly dearer.
  *
  * @returns Grid of each node, 0 … grids − 1, and how many grids there came to be.
@@ -61,7 +61,7 @@ export function splitGround(task: GroundTask): {
         parts: grids,
         tolerance,
         seed: task.seed,
-        moves: on === graph ? moves : Math.floor(moves / 2),
+        moves: on === graph ? moves : Math.floor(moves / 3),
       },
     )
   const first = search(graph)
