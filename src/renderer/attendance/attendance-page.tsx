@@ -13,6 +13,7 @@ import { pushUndo } from '../core/undo.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
 import { useLeave } from '../ui/leaving.tsx'
+import { LogPaperButtons } from '../ui/log-paper.tsx'
 import { Page } from '../ui/page.tsx'
 import { EntryDrawer, type Entry } from './entry-drawer.tsx'
 import { Handovers } from './handovers.tsx'
@@ -102,29 +103,35 @@ export function AttendancePage() {
           : `${dayText(day)} · ${timeText(data.asOf)} · ${countsOf(data.lines) || '没有排班'}`
       }
       verbs={
-        mayWrite &&
-        view === 'duty' && (
-          <>
-            {chosen.length === 1 && (
-              <Button
-                onClick={() =>
-                  open({ do: chosen[0].state === 'present' ? 'out' : 'in', line: chosen[0] })
-                }
-              >
-                补录时间
-              </Button>
-            )}
-            <Button onClick={() => open({ do: 'standIn' })}>顶班签到</Button>
-            {chosen.length > 0 &&
-              day === today &&
-              chosen.every(({ state: now }) => now !== 'absent') && (
-                <Button type="primary" onClick={() => void turn(chosen)}>
-                  {verb}
-                  {chosen.length > 1 ? ` ${chosen.length} 人` : ''}
+        <>
+          {view === 'duty' && <LogPaperButtons asked={{ what: 'sign-in', day }} label="签到表" />}
+          {view === 'duty' && <LogPaperButtons asked={{ what: 'slips', day }} label="个人排班条" />}
+          {view === 'handovers' && (
+            <LogPaperButtons asked={{ what: 'handovers', day }} label="交接班记录" />
+          )}
+          {mayWrite && view === 'duty' && (
+            <>
+              {chosen.length === 1 && (
+                <Button
+                  onClick={() =>
+                    open({ do: chosen[0].state === 'present' ? 'out' : 'in', line: chosen[0] })
+                  }
+                >
+                  补录时间
                 </Button>
               )}
-          </>
-        )
+              <Button onClick={() => open({ do: 'standIn' })}>顶班签到</Button>
+              {chosen.length > 0 &&
+                day === today &&
+                chosen.every(({ state: now }) => now !== 'absent') && (
+                  <Button type="primary" onClick={() => void turn(chosen)}>
+                    {verb}
+                    {chosen.length > 1 ? ` ${chosen.length} 人` : ''}
+                  </Button>
+                )}
+            </>
+          )}
+        </>
       }
       filters={
         <>

@@ -60,6 +60,9 @@ export const logPapers = {
   'lpg-order': '液化气换罐订单',
   'lpg-custody': '社区保管空罐清单',
   needs: '民情日记',
+  'sign-in': '值班签到表',
+  handovers: '交接班记录',
+  slips: '个人排班条',
   rounds: '院落消杀记录',
   waste: '涉疫垃圾清运记录',
 } as const

@@ -2,6 +2,7 @@ import type { LogPaper, LogPaperAsked, TablePaper } from '../../../shared/report
 import type { Context } from '../../core/context.ts'
 import type { ReadDb } from '../../core/open-database.ts'
 import { chorePaper, needsPaper } from './diary-papers.ts'
+import { handoverPaper, signInPaper, slipsPaper } from './duty-papers.ts'
 import { lpgCustodyPaper, lpgOrderPaper } from './lpg-papers.ts'
 import { toiletExceptionsPaper, toiletGridsPaper, toiletLogPaper } from './toilet-papers.ts'
 
@@ -15,6 +16,9 @@ const makers: Readonly<Record<Exclude<LogPaper, 'toilet-labels'>, Maker>> = {
   'lpg-order': lpgOrderPaper,
   'lpg-custody': lpgCustodyPaper,
   needs: needsPaper,
+  'sign-in': signInPaper,
+  handovers: handoverPaper,
+  slips: slipsPaper,
   rounds: (db, asked, ctx) => chorePaper(db, 'round', asked, ctx),
   waste: (db, asked, ctx) => chorePaper(db, 'waste', asked, ctx),
 }
