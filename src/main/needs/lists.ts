@@ -53,7 +53,7 @@ export async function listNeeds(db: ReadDb, page: PageRequest, now: Instant): Pr
       .innerJoin('households as h', 'h.id', 'n.household_id')
       .innerJoin('units as u', 'u.id', 'h.unit_id')
       .innerJoin('communities as c', 'c.id', 'u.community_id')
-      .innerJoin('need_categories as k', 'k.id', 'n.category_id') as typeof query
+      .innerJoin('need_categories as k', 'k.id', 'n.category_id')
   }
   for (const [field, value] of Object.entries(page.where))
     query = query.where(meant(field, value, now))

@@ -67,7 +67,9 @@ export function ToiletAgentsPage({ search }: { readonly search?: string }) {
         form={form}
         columns={columns}
         knownBy={knownBy}
-        nameOf={({ name, batch }) => `${String(name)} ${String(batch ?? '')}`.trim()}
+        nameOf={({ name, batch }) =>
+          `${String(name)} ${typeof batch === 'string' ? batch : ''}`.trim()
+        }
         searchHint="名称或批号"
         search={search}
         verbs={<Button onClick={() => setOpen(true)}>药剂计算</Button>}
