@@ -1,81 +1,53 @@
 import type { StreetPostApi } from '../shared/api.ts'
-import { attendanceHandlers } from './attendance/handlers.ts'
 import type { AllHandlers } from './core/dispatch.ts'
-import { choresHandlers } from './chores/handlers.ts'
-import { demoHandlers } from './demo/handlers.ts'
-import { gridsHandlers } from './grids/handlers.ts'
-import { householdsHandlers, residentsHandlers } from './households/handlers.ts'
-import { logsHandlers } from './logs/handlers.ts'
-import { lpgHandlers } from './lpg/handlers.ts'
-import { cylindersHandlers, pointsHandlers, stationsHandlers } from './lpg/register.ts'
-import { needCategoriesHandlers, needPlansHandlers, needsHandlers } from './needs/handlers.ts'
-import {
-  communitiesHandlers,
-  estatesHandlers,
-  streetsHandlers,
-  unitsHandlers,
-} from './places/handlers.ts'
-import { papersHandlers } from './papers/handlers.ts'
-import { basePicturesHandlers } from './pictures/handlers.ts'
-import { mapPointsHandlers, needPinsHandlers, walkRoutesHandlers } from './points/handlers.ts'
-import { postsHandlers, rosterHandlers, shiftsHandlers, slotsHandlers } from './roster/handlers.ts'
-import {
-  auditHandlers,
-  backupsHandlers,
-  filesHandlers,
-  jobsHandlers,
-  postHandlers,
-  sessionHandlers,
-} from './settings/handlers.ts'
-import { briefingsHandlers, reportsHandlers } from './reports/handlers.ts'
-import { leavesHandlers, staffHandlers } from './staff/handlers.ts'
-import { disinfectantsHandlers } from './toilets/disinfectants.ts'
-import { toiletsHandlers } from './toilets/handlers.ts'
-import { transferHandlers } from './transfer/handlers.ts'
-import { zoneChecksHandlers, zonesHandlers } from './zones/handlers.ts'
 
-/** Who answers each call of `shared/api.ts`; one line a feature, and none can be missing. */
+/**
+ * Who answers each call of `shared/api.ts`; one line a feature, and none can be missing.
+ *
+ * A feature is read when it is first asked: the program starts without the geometry, the pinyin and
+ * the office files that only some of them need.
+ */
 export const handlers: AllHandlers<StreetPostApi> = {
-  post: postHandlers,
-  session: sessionHandlers,
-  audit: auditHandlers,
-  backups: backupsHandlers,
-  jobs: jobsHandlers,
-  files: filesHandlers,
-  communities: communitiesHandlers,
-  estates: estatesHandlers,
-  units: unitsHandlers,
-  streets: streetsHandlers,
-  zones: zonesHandlers,
-  zoneChecks: zoneChecksHandlers,
-  mapPoints: mapPointsHandlers,
-  walkRoutes: walkRoutesHandlers,
-  needPins: needPinsHandlers,
-  basePictures: basePicturesHandlers,
-  grids: gridsHandlers,
-  households: householdsHandlers,
-  residents: residentsHandlers,
-  staff: staffHandlers,
-  leaves: leavesHandlers,
-  shifts: shiftsHandlers,
-  posts: postsHandlers,
-  slots: slotsHandlers,
-  roster: rosterHandlers,
-  attendance: attendanceHandlers,
-  toilets: toiletsHandlers,
-  disinfectants: disinfectantsHandlers,
-  lpgStations: stationsHandlers,
-  lpgPoints: pointsHandlers,
-  lpgCylinders: cylindersHandlers,
-  lpg: lpgHandlers,
-  chores: choresHandlers,
-  needs: needsHandlers,
-  needCategories: needCategoriesHandlers,
-  needPlans: needPlansHandlers,
-  logs: logsHandlers,
-  transfer: transferHandlers,
-  demo: demoHandlers,
-  reports: reportsHandlers,
-  briefings: briefingsHandlers,
-  papers: papersHandlers,
+  post: async () => (await import('./settings/handlers.ts')).postHandlers,
+  session: async () => (await import('./settings/handlers.ts')).sessionHandlers,
+  audit: async () => (await import('./settings/handlers.ts')).auditHandlers,
+  backups: async () => (await import('./settings/handlers.ts')).backupsHandlers,
+  jobs: async () => (await import('./settings/handlers.ts')).jobsHandlers,
+  files: async () => (await import('./settings/handlers.ts')).filesHandlers,
+  communities: async () => (await import('./places/handlers.ts')).communitiesHandlers,
+  estates: async () => (await import('./places/handlers.ts')).estatesHandlers,
+  units: async () => (await import('./places/handlers.ts')).unitsHandlers,
+  streets: async () => (await import('./places/handlers.ts')).streetsHandlers,
+  zones: async () => (await import('./zones/handlers.ts')).zonesHandlers,
+  zoneChecks: async () => (await import('./zones/handlers.ts')).zoneChecksHandlers,
+  mapPoints: async () => (await import('./points/handlers.ts')).mapPointsHandlers,
+  walkRoutes: async () => (await import('./points/handlers.ts')).walkRoutesHandlers,
+  needPins: async () => (await import('./points/handlers.ts')).needPinsHandlers,
+  basePictures: async () => (await import('./pictures/handlers.ts')).basePicturesHandlers,
+  grids: async () => (await import('./grids/handlers.ts')).gridsHandlers,
+  households: async () => (await import('./households/handlers.ts')).householdsHandlers,
+  residents: async () => (await import('./households/handlers.ts')).residentsHandlers,
+  staff: async () => (await import('./staff/handlers.ts')).staffHandlers,
+  leaves: async () => (await import('./staff/handlers.ts')).leavesHandlers,
+  shifts: async () => (await import('./roster/handlers.ts')).shiftsHandlers,
+  posts: async () => (await import('./roster/handlers.ts')).postsHandlers,
+  slots: async () => (await import('./roster/handlers.ts')).slotsHandlers,
+  roster: async () => (await import('./roster/handlers.ts')).rosterHandlers,
+  attendance: async () => (await import('./attendance/handlers.ts')).attendanceHandlers,
+  toilets: async () => (await import('./toilets/handlers.ts')).toiletsHandlers,
+  disinfectants: async () => (await import('./toilets/disinfectants.ts')).disinfectantsHandlers,
+  lpgStations: async () => (await import('./lpg/register.ts')).stationsHandlers,
+  lpgPoints: async () => (await import('./lpg/register.ts')).pointsHandlers,
+  lpgCylinders: async () => (await import('./lpg/register.ts')).cylindersHandlers,
+  lpg: async () => (await import('./lpg/handlers.ts')).lpgHandlers,
+  chores: async () => (await import('./chores/handlers.ts')).choresHandlers,
+  needs: async () => (await import('./needs/handlers.ts')).needsHandlers,
+  needCategories: async () => (await import('./needs/handlers.ts')).needCategoriesHandlers,
+  needPlans: async () => (await import('./needs/handlers.ts')).needPlansHandlers,
+  logs: async () => (await import('./logs/handlers.ts')).logsHandlers,
+  transfer: async () => (await import('./transfer/handlers.ts')).transferHandlers,
+  demo: async () => (await import('./demo/handlers.ts')).demoHandlers,
+  reports: async () => (await import('./reports/handlers.ts')).reportsHandlers,
+  briefings: async () => (await import('./reports/handlers.ts')).briefingsHandlers,
+  papers: async () => (await import('./papers/handlers.ts')).papersHandlers,
 }

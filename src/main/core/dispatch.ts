@@ -35,7 +35,7 @@ type Handler<M extends Method> = M['kind'] extends 'query'
       : JobHandler<InputOf<M>, OutputOf<M>>
 
 export type Handlers<C extends Contract> = { readonly [K in keyof C]: Handler<C[K]> }
-export type AllHandlers<A extends Api> = { readonly [F in keyof A]: Handlers<A[F]> }
+export type AllHandlers<A extends Api> = { readonly [F in keyof A]: () => Promise<Handlers<A[F]>> }
 
 export type Dispatcher = {
   /** Runs one call; never throws. */
@@ -73,9 +73,9 @@ export function createDispatcher<A extends Api>(options: DispatcherOptions<A>): 
   async function call(session: Session, name: string, input: unknown): Promise<unknown> {
     const [feature, verb] = name.split('.')
     const method = find(options.api, feature, verb)
-    const handler: unknown = find(options.handlers as unknown as Api, feature, verb)
     assertMay(session, method)
     const clean = readInput(method.input, input)
+    const handler: unknown = (await options.handlers[feature]())[verb]
     const ctx = options.context(session)
     const output = await run(feature, name, method, handler, clean, ctx)
     return options.checkOutputs && method.kind !== 'job' ? method.output.parse(output) : output

@@ -5,6 +5,7 @@ import { AppError } from '../../shared/core/errors.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
 import type { Context } from './context.ts'
 import { holds } from './dialect.ts'
+import { keptOrder } from './kept-order.ts'
 import type { ReadDb, WriteDb } from './open-database.ts'
 import type { Database } from './schema.ts'
 
@@ -144,11 +145,13 @@ async function listRecords(
   const readKeys = async (query: AnyQuery) =>
     (await query.$castTo<{ id: string }>().execute()).map(({ id }) => id)
 
+  const known = await keptOrder(db, JSON.stringify([rules.table, words, page.where, page.sort]))
   let ids: readonly string[]
   let total: number
-  if (narrowed) {
-    // One pass over all rows finds both; counting would look into every row a second time.
-    const all = await readKeys(sorted)
+  if (known.ids !== undefined || narrowed || page.offset > 0) {
+    // One pass over all rows finds both; counting would look into every row a second time, and so
+    // would the next slice of the same list.
+    const all = known.ids ?? known.keep(await readKeys(sorted))
     total = all.length
     ids = all.slice(page.offset, page.offset + page.limit)
   } else {
@@ -156,7 +159,7 @@ async function listRecords(
     const count = sql<number>`count(*)`.as('total')
     const found = await counted.select(count).$castTo<{ total: number }>().executeTakeFirstOrThrow()
     total = found.total
-    ids = await readKeys(sorted.limit(page.limit).offset(page.offset))
+    ids = await readKeys(sorted.limit(page.limit))
   }
   const whole = rules.from?.(table, () => true) ?? table
   const rows = ids.length === 0 ? [] : await rowsOf(whole, ids)

@@ -337,6 +337,7 @@ CREATE INDEX toilet_events_cubicle ON toilet_events (toilet_id, cubicle, at);
 CREATE INDEX toilet_events_at ON toilet_events (at);
 CREATE INDEX toilet_events_kind ON toilet_events (kind, at);
 CREATE INDEX toilet_events_use ON toilet_events (use_id) WHERE use_id IS NOT NULL;
+CREATE INDEX toilet_events_start ON toilet_events (start_id) WHERE start_id IS NOT NULL;
 CREATE INDEX toilet_events_stops ON toilet_events (toilet_id, cubicle, at)
   WHERE kind IN ('stopped', 'resumed');
 CREATE UNIQUE INDEX toilet_events_reversal ON toilet_events (reverses_id)

@@ -7,7 +7,7 @@ import type { SheetArea } from '../../shared/reports/sheets.ts'
 import { staffRoles, type StaffRole } from '../../shared/staff/roles.ts'
 import type { Context } from '../core/context.ts'
 import type { ReadDb } from '../core/open-database.ts'
-import { currentGrids, currentPlanId } from './area-facts.ts'
+import { drawnGrids, currentPlanId } from './area-facts.ts'
 import { gridMapSheetOf } from './grid-map-sheet.ts'
 
 /** How personal data stand on paper: masked, or as `open` gives them. */
@@ -32,7 +32,7 @@ export async function atlasSheetOf(
   const staff = await staffRows(db)
   const team = groupBy(staff, (row) => row.grid_id ?? '')
   const posts = groupBy(await postRows(db), (row) => row.grid_id ?? '')
-  const grids = await currentGrids(db)
+  const grids = await drawnGrids(db)
   const more = new Map((await gridRows(db, planId)).map((row) => [row.id, row]))
   return {
     head,
@@ -52,7 +52,7 @@ export async function atlasSheetOf(
         households: grid.households,
         residents: here.reduce((sum, unit) => sum + unit.residents, 0),
         areaM2: row?.area_m2 ?? 0,
-        area: JSON.parse(grid.area) as SheetArea,
+        area: grid.area,
         label: [...grid.label],
         leader: grid.leaderName,
         leaderPhone: leader === undefined ? '' : phone(leader),

@@ -7,7 +7,7 @@ import { currentGrids, householdFacts, placeFacts, zonesInForce, zonesOf } from 
 import { dutyOfDay, peopleOnDuty, slotsOf, staffFacts } from './duty-facts.ts'
 import { lpgDay, requestsBefore } from './lpg-facts.ts'
 import { dayWindow, getPost, type PostSettings } from './sheet-head.ts'
-import { toiletDay, toiletLines } from './toilet-facts.ts'
+import { toiletDay } from './toilet-facts.ts'
 
 /** What the figures of one day, and of the days beside it, are counted from. */
 type Records = Awaited<ReturnType<typeof recordsOf>>
@@ -24,15 +24,13 @@ async function recordsOf(db: ReadDb, span: Pick<DayWindow, 'from' | 'until'>) {
     zones: await zonesOf(db, span),
     grids,
     slots: await slotsOf(db, grids),
-    lines: await toiletLines(db, span),
     requests: await requestsBefore(db, span.until),
   }
 }
 
 /** Everything the figures of a day need; the one way from the tables to a figure. */
 export async function factsOf(db: ReadDb, window: DayWindow, records?: Records): Promise<DayFacts> {
-  const { standing, zones, grids, slots, lines, requests } =
-    records ?? (await recordsOf(db, window))
+  const { standing, zones, grids, slots, requests } = records ?? (await recordsOf(db, window))
   const duty = await dutyOfDay(db, window.day, slots)
   const led = new Set(
     duty.slots.filter((slot) => slot.isLeader && slot.filled > 0).map((slot) => slot.gridId),
@@ -51,7 +49,7 @@ export async function factsOf(db: ReadDb, window: DayWindow, records?: Records):
     hasRoster: duty.status !== 'none',
     slots: duty.slots,
     duty: peopleOnDuty(duty),
-    ...(await toiletDay(db, window, lines)).facts,
+    ...(await toiletDay(db, window)).facts,
     ...(await lpgDay(db, window, requests)),
   }
 }

@@ -2,14 +2,14 @@ import { dayOf, dayText, type Day } from '../../shared/core/dates.ts'
 import type { GridMapSheet, SheetArea, SheetLine } from '../../shared/reports/sheets.ts'
 import type { Context } from '../core/context.ts'
 import type { ReadDb } from '../core/open-database.ts'
-import { currentGrids, zonesInForce, zonesOf } from './area-facts.ts'
+import { drawnGrids, zonesInForce, zonesOf } from './area-facts.ts'
 import { figuresOfDay } from './day.ts'
 import { dayWindow, getPost, sheetHeadOf } from './sheet-head.ts'
 
 /** What the map of a day is drawn from: the ground, the grids on it, the zones in force. */
 export async function gridMapSheetOf(db: ReadDb, day: Day, ctx: Context): Promise<GridMapSheet> {
   const post = await getPost(db)
-  const grids = await currentGrids(db)
+  const grids = await drawnGrids(db)
   const window = dayWindow(post, day, ctx.now)
   const zones = zonesInForce(await zonesOf(db, window), day, window.until)
   const communities = await db
@@ -43,7 +43,7 @@ export async function gridMapSheetOf(db: ReadDb, day: Day, ctx: Context): Promis
       communityName: grid.communityName,
       households: grid.households,
       leader: grid.leaderName,
-      area: JSON.parse(grid.area) as SheetArea,
+      area: grid.area,
       label: [...grid.label],
     })),
     zones: zones.map(({ name, kind, dayNumber, households, effectiveAt, decisionNo, area }) => ({

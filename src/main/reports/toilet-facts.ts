@@ -1,24 +1,12 @@
-import type { Selectable } from 'kysely'
 import type { Instant } from '../../shared/core/dates.ts'
 import type { DayWindow } from '../../shared/reports/cutoff.ts'
 import type { DayFacts, ToiletFact } from '../../shared/reports/facts.ts'
 import { grouped } from '../../shared/reports/grouped.ts'
 import { stopAt } from '../../shared/toilets/cubicle.ts'
-import {
-  byCubicle,
-  ledgerOf,
-  type Disinfection,
-  type ToiletEvent,
-  type ToiletLedger,
-} from '../../shared/toilets/ledger.ts'
-import {
-  logOfLedgers,
-  logWindow,
-  toiletTotals,
-  type ToiletLog,
-} from '../../shared/toilets/rules.ts'
+import type { Disinfection, ToiletLedger } from '../../shared/toilets/ledger.ts'
+import { logOfLedgers, toiletTotals, type ToiletLog } from '../../shared/toilets/rules.ts'
 import type { ReadDb } from '../core/open-database.ts'
-import type { Database } from '../core/schema.ts'
+import { ledgersOf, stopsOf } from './toilet-ledgers.ts'
 
 export type ToiletDay = {
   readonly log: ToiletLog
@@ -35,24 +23,16 @@ export type ToiletDay = {
   >
 }
 
-/**
- * The log of a window, with the facts of the day and of each toilet in service.
- *
- * @param lines Those of the window, `toiletLines`; further ones do no harm.
- */
-export async function toiletDay(
-  db: ReadDb,
-  window: DayWindow,
-  lines: readonly ToiletEvent[],
-): Promise<ToiletDay> {
-  const { from } = logWindow(window)
-  const known = lines.filter(({ at }) => at >= from && at <= window.until)
-  const ledgers = [...byCubicle(known).values()]
+/** The log of a window, with the facts of the day and of each toilet in service. */
+export async function toiletDay(db: ReadDb, window: DayWindow): Promise<ToiletDay> {
+  const ledgers = await ledgersOf(db, window)
   const log = logOfLedgers(ledgers, { ...window, asOf: window.until })
   const ended = ledgers
     .flatMap(({ disinfections }) => disinfections.filter(({ endAt }) => within(window, endAt)))
     .toSorted((a, b) => (a.startAt < b.startAt ? -1 : 1))
-  const stops = await stopsBefore(db, window.until)
+  const stops = (await stopsOf(db, { from: '', until: window.until })).filter(
+    ({ at }) => at < window.until,
+  )
   const counts = await liveCounts(db, window.until)
   // Grouped once: a street has hundreds of toilets and thousands of lines a day.
   const rowsOf = grouped(log.rows, (row) => row.use.toiletId)
@@ -90,20 +70,6 @@ function within(window: DayWindow, at: Instant | null): boolean {
   return at !== null && at >= window.from && at < window.until
 }
 
-/** The lines of a window's log; what came after its end was not known then. */
-export async function toiletLines(
-  db: ReadDb,
-  window: Pick<DayWindow, 'from' | 'until'>,
-): Promise<ToiletEvent[]> {
-  const rows = await db
-    .selectFrom('toilet_events')
-    .selectAll()
-    .where('at', '>=', logWindow(window).from)
-    .where('at', '<=', window.until)
-    .execute()
-  return rows.map(toEvent)
-}
-
 async function toiletsInService(db: ReadDb, window: DayWindow) {
   const rows = await db
     .selectFrom('toilets as t')
@@ -115,23 +81,6 @@ async function toiletsInService(db: ReadDb, window: DayWindow) {
     .orderBy('t.number')
     .execute()
   return rows.map(({ community, ...row }) => ({ ...row, communityName: community ?? '' }))
-}
-
-async function stopsBefore(db: ReadDb, until: Instant) {
-  const rows = await db
-    .selectFrom('toilet_events')
-    .selectAll()
-    .where('kind', 'in', ['stopped', 'resumed'])
-    .where('at', '<', until)
-    .where('id', 'not in', (eb) =>
-      eb
-        .selectFrom('toilet_events')
-        .select('reverses_id')
-        .$castTo<{ reverses_id: string }>()
-        .where('reverses_id', 'is not', null),
-    )
-    .execute()
-  return ledgerOf(rows.map(toEvent)).stops
 }
 
 function isStopped(
@@ -174,48 +123,4 @@ function byHour(uses: readonly Instant[], disinfections: readonly Instant[]) {
   for (const at of uses) hours[hourOf(at)].uses++
   for (const at of disinfections) hours[hourOf(at)].disinfections++
   return hours
-}
-
-type EventRow = Selectable<Database['toilet_events']>
-
-/**
- * The lists of a line. Thousands of lines are read at once and nearly all say the same, so each text
- * is parsed once; the lists are only read.
- */
-const parsed = new Map<string, readonly unknown[]>()
-function listIn<T extends readonly unknown[]>(json: string): T {
-  const known = parsed.get(json)
-  if (known !== undefined) return known as T
-  if (parsed.size > 1000) parsed.clear()
-  const list = JSON.parse(json) as readonly unknown[]
-  parsed.set(json, list)
-  return list as T
-}
-
-function toEvent(row: EventRow): ToiletEvent {
-  return {
-    id: row.id,
-    toiletId: row.toilet_id,
-    cubicle: row.cubicle,
-    kind: row.kind as ToiletEvent['kind'],
-    at: row.at,
-    recordedAt: row.recorded_at,
-    recordedBy: row.recorded_by,
-    useId: row.use_id,
-    startId: row.start_id,
-    householdCode: row.household_code,
-    steps: listIn<ToiletEvent['steps']>(row.steps),
-    parts: listIn<ToiletEvent['parts']>(row.parts),
-    agent: row.agent,
-    mgPerLitre: row.mg_per_litre,
-    volumeMl: row.volume_ml,
-    preparedAt: row.prepared_at,
-    contactMinutes: row.contact_minutes,
-    operator: row.operator,
-    checker: row.checker,
-    isFinal: row.is_final === 1,
-    lateReason: row.late_reason,
-    reversesId: row.reverses_id,
-    remark: row.remark,
-  }
 }

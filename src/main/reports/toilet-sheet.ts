@@ -8,7 +8,7 @@ import type { Context } from '../core/context.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { factsOf } from './day.ts'
 import { dayWindow, getPost, sheetHeadOf } from './sheet-head.ts'
-import { toiletDay, toiletLines } from './toilet-facts.ts'
+import { toiletDay } from './toilet-facts.ts'
 
 /** What is printed one by one; a use that merely waits at the cut-off is in order. */
 const exceptional: readonly UseFlag[] = [
@@ -24,7 +24,7 @@ const exceptional: readonly UseFlag[] = [
 export async function toiletSheetOf(db: ReadDb, day: Day, ctx: Context): Promise<ToiletSheet> {
   const post = await getPost(db)
   const window = dayWindow(post, day, ctx.now)
-  const { log, ended, facts } = await toiletDay(db, window, await toiletLines(db, window))
+  const { log, ended, facts } = await toiletDay(db, window)
   const numbers = new Map(facts.toilets.map((toilet) => [toilet.id, toilet.number]))
   const agents = grouped(ended, ({ agent, mgPerLitre, contactMinutes }) =>
     [agent, mgPerLitre && `${mgPerLitre} mg/L`, contactMinutes && `作用 ${contactMinutes} 分钟`]

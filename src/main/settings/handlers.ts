@@ -14,7 +14,6 @@ import type {
 import { auditHead, checkAudit } from '../core/audit.ts'
 import type { DeskContext } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
-import { nameKeys } from '../core/pinyin.ts'
 import { backupFolderOf } from '../core/backups.ts'
 import { MANIFEST_NAME } from '../office/package-manifest.ts'
 import { createPost, findPost, listOperators, savePost } from './store.ts'
@@ -35,6 +34,8 @@ export const postHandlers = {
     }
     await createPost(db, post, { isDemo: false, createdAt: ctx.now })
     const id = ctx.newId()
+    // The dictionaries of pinyin are no part of an ordinary start.
+    const { nameKeys } = await import('../core/pinyin.ts')
     const { py, initials } = nameKeys(operatorName)
     await db
       .insertInto('staff')

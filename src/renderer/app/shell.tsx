@@ -16,8 +16,9 @@ import { pageOf, tabOf } from './routes.tsx'
 /** The desk: navigation left, header on top, one page with its tabs. */
 export function Shell({ desk }: { readonly desk: Desk }) {
   const [route, setRoute] = useState<Route>({ page: 'overview' })
-  const [searching, setSearching] = useState(false)
-  const [helping, setHelping] = useState(false)
+  // Drawn once they are asked for: the first figures do not wait for dialogs nobody opened.
+  const [searching, setSearching] = useState<boolean | undefined>(undefined)
+  const [helping, setHelping] = useState<boolean | undefined>(undefined)
   const { message } = App.useApp()
   const showFailure = useShowFailure()
   const leave = useLeave()
@@ -73,13 +74,15 @@ export function Shell({ desk }: { readonly desk: Desk }) {
             </div>
           </main>
         </div>
-        <CommandPalette
-          open={searching}
-          onClose={() => setSearching(false)}
-          onUndo={() => void undo()}
-          onHelp={() => setHelping(true)}
-        />
-        <KeysHelp open={helping} onClose={() => setHelping(false)} />
+        {searching !== undefined && (
+          <CommandPalette
+            open={searching}
+            onClose={() => setSearching(false)}
+            onUndo={() => void undo()}
+            onHelp={() => setHelping(true)}
+          />
+        )}
+        {helping !== undefined && <KeysHelp open={helping} onClose={() => setHelping(false)} />}
       </NavigationContext>
     </DeskContext>
   )

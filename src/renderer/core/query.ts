@@ -46,6 +46,17 @@ export function readAhead<N extends CallName>(name: N, input: CallInput<N>): voi
   })
 }
 
+/** Shows already what a command that succeeded makes true, until the call is answered anew. */
+export function writeAhead<N extends CallName>(
+  name: N,
+  input: CallInput<N>,
+  change: (before: CallOutput<N>) => CallOutput<N>,
+): void {
+  queryClient.setQueryData<CallOutput<N>>([name, input], (before) =>
+    before === undefined ? undefined : change(before),
+  )
+}
+
 export type CommandOptions<N extends CallName> = {
   /** The sentence shown when it is done; none by default, because the screen shows the result. */
   readonly done?: string | ((output: CallOutput<N>, input: CallInput<N>) => string)

@@ -1,4 +1,4 @@
-import { zoneMarks, type ZoneKind } from '../../shared/zones/contract.ts'
+import { zoneMarks, type ZoneKind } from '../../shared/zones/kinds.ts'
 import { palette } from './palette.ts'
 
 /** States of work, each with a sign that survives black-and-white paper. */

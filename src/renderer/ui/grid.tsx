@@ -1,4 +1,3 @@
-import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale'
 import type {
   CellEditRequestEvent,
   CellFocusedEvent,
@@ -7,7 +6,7 @@ import type {
   GridApi,
   IRowNode,
 } from 'ag-grid-community'
-import { AgGridReact } from 'ag-grid-react'
+import { createGrid } from 'ag-grid-community'
 import {
   useCallback,
   useEffect,
@@ -19,12 +18,12 @@ import {
   type ReactNode,
 } from 'react'
 import { flushSync } from 'react-dom'
-import { styleNonce } from '../core/bridge.ts'
 import { useShowFailure } from '../core/query.ts'
 import { cellText, type Column } from './column.ts'
-import { isComposing, toColDefs } from './grid-columns.tsx'
+import { createDrawnCells, DrawnCellsView } from './drawn-cells.tsx'
+import { isComposing, toColDefs } from './grid-columns.ts'
 import './grid-modules.ts'
-import { gridTheme } from './grid-theme.ts'
+import { gridOptions, type Handlers } from './grid-options.ts'
 import { rowSource, type ListQuery, type Load } from './grid-source.ts'
 import { parseTsv, toTsv } from './tsv.ts'
 
@@ -83,16 +82,53 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
   const byKeyboard = useRef(false)
   // Edits of one list go one after the other, so that each knows the version the last one made.
   const edits = useRef<Promise<unknown>>(Promise.resolve())
+  const [drawn] = useState(createDrawnCells)
   const colDefs = useMemo(
-    () => toColDefs(columns, { editing, numbered }),
-    [columns, editing, numbered],
+    () => toColDefs(columns, { editing, numbered, drawn }),
+    [columns, editing, numbered, drawn],
   )
+  const isPaged = load !== undefined
+  const host = useRef<HTMLDivElement>(null)
   const { search } = query
   const where = JSON.stringify(query.where)
 
+  const handlers = useRef<Handlers<Row>>({})
   useEffect(() => {
     failure.current = showFailure
   })
+
+  useEffect(() => {
+    if (host.current === null) return
+    const grid = createGrid<Row>(host.current, {
+      ...gridOptions,
+      rowModelType: isPaged ? 'infinite' : 'clientSide',
+      // A list that is read anew is short for a moment; with a bar that comes and goes all columns
+      // would be laid out twice.
+      alwaysShowVerticalScroll: isPaged,
+      getRowId: ({ data }) => data.id,
+      getRowClass: (params) => handlers.current.getRowClass?.(params),
+      onCellKeyDown: (event) => handlers.current.onCellKeyDown?.(event),
+      onCellFocused: (event) => handlers.current.onCellFocused?.(event),
+      onCellEditRequest: (event) => handlers.current.onCellEditRequest?.(event),
+      onCellEditingStopped: (event) => handlers.current.onCellEditingStopped?.(event),
+      onRowDoubleClicked: (event) => handlers.current.onRowDoubleClicked?.(event),
+      onSelectionChanged: (event) => handlers.current.onSelectionChanged?.(event),
+      onGridReady: (event) => setApi(event.api),
+    })
+    return () => grid.destroy()
+  }, [isPaged])
+
+  useEffect(() => {
+    api?.updateGridOptions({
+      columnDefs: colDefs,
+      singleClickEdit: editing,
+      enterNavigatesVerticallyAfterEdit: editing,
+    })
+  }, [api, colDefs, editing])
+
+  useEffect(() => {
+    if (!isPaged) api?.setGridOption('rowData', rows === undefined ? null : [...rows])
+  }, [api, isPaged, rows])
 
   useEffect(() => {
     if (api === null || load === undefined) return
@@ -192,6 +228,22 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
     }
   }
 
+  // AG Grid keeps the handlers it was made with; these are the ones of the last drawing.
+  useEffect(() => {
+    handlers.current = {
+      getRowClass: ({ data }) => (data === undefined ? undefined : props.rowClass?.(data)),
+      onCellKeyDown,
+      onCellFocused,
+      onCellEditRequest,
+      // Enter and the arrows open the next cell right after they close one.
+      onCellEditingStopped: () => setTimeout(reloadUnlessTyping),
+      onRowDoubleClicked: ({ data }) => {
+        if (!editing && data !== undefined) props.onOpen?.(data)
+      },
+      onSelectionChanged: () => props.onSelect?.(selected()),
+    }
+  })
+
   const count = rows?.length ?? total
   return (
     <div
@@ -206,43 +258,8 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
       }}
       onMouseOver={({ target }) => titleCut(target)}
     >
-      <AgGridReact<Row>
-        theme={gridTheme}
-        styleNonce={styleNonce}
-        localeText={AG_GRID_LOCALE_CN}
-        rowModelType={load === undefined ? 'clientSide' : 'infinite'}
-        {...(load === undefined ? { rowData: rows === undefined ? null : [...rows] } : {})}
-        cacheBlockSize={100}
-        rowBuffer={3}
-        maxBlocksInCache={20}
-        infiniteInitialRowCount={1}
-        columnDefs={colDefs}
-        getRowId={({ data }) => data.id}
-        rowSelection={{
-          mode: 'multiRow',
-          checkboxes: false,
-          headerCheckbox: false,
-          enableClickSelection: true,
-        }}
-        readOnlyEdit
-        singleClickEdit={editing}
-        stopEditingWhenCellsLoseFocus
-        enterNavigatesVerticallyAfterEdit={editing}
-        animateRows={false}
-        suppressColumnMoveAnimation
-        suppressNoRowsOverlay
-        getRowClass={({ data }) => (data === undefined ? undefined : props.rowClass?.(data))}
-        onGridReady={(event) => setApi(event.api)}
-        onCellKeyDown={onCellKeyDown}
-        onCellFocused={onCellFocused}
-        onCellEditRequest={onCellEditRequest}
-        // Enter and the arrows open the next cell right after they close one.
-        onCellEditingStopped={() => setTimeout(reloadUnlessTyping)}
-        onRowDoubleClicked={({ data }) => {
-          if (!editing && data !== undefined) props.onOpen?.(data)
-        }}
-        onSelectionChanged={() => props.onSelect?.(selected())}
-      />
+      <div className="grid-host" ref={host} />
+      <DrawnCellsView cells={drawn} />
       {count === 0 && props.empty !== undefined && <div className="grid-empty">{props.empty}</div>}
     </div>
   )

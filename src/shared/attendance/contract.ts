@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '../core/contract.ts'
-import { daySchema, instantSchema } from '../core/dates.ts'
+import { daySchema, instantSchema } from '../core/date-schemas.ts'
 import { dutyStates, type DutyState } from './stays.ts'
 
 const id = z.object({ id: z.string() })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '../core/contract.ts'
-import { instantSchema } from '../core/dates.ts'
+import { instantSchema } from '../core/date-schemas.ts'
 import { pageRequest, recordKey } from '../core/records.ts'
 import { choreKindKeys, choreStepKeys } from './labels.ts'
 

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** The program runs in China, which has one zone and no summer time. */
 const CHINA_OFFSET_MINUTES = 8 * 60
 const MINUTE = 60_000
@@ -10,18 +8,13 @@ export type Day = string
 /** An instant, ISO-8601 UTC with milliseconds, as `Date.toISOString` writes it. */
 export type Instant = string
 
-export const daySchema = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, '日期应写成 2022-03-22 的样子')
-  .refine((day) => isDay(day), '没有这一天')
-export const instantSchema = z.iso.datetime({ precision: 3 })
-
 /** The clock as an argument, so that rules and tests decide what time it is. */
 export type Clock = () => Date
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
 
-function isDay(day: string): boolean {
+/** Whether a text of the form `YYYY-MM-DD` is a day of the calendar. */
+export function isDay(day: string): boolean {
   const time = Date.parse(`${day}T00:00:00Z`)
   return Number.isFinite(time) && new Date(time).toISOString().slice(0, 10) === day
 }

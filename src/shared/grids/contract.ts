@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, job, query } from '../core/contract.ts'
-import { daySchema } from '../core/dates.ts'
+import { daySchema } from '../core/date-schemas.ts'
 import { areaSchema, lineSchema } from '../core/geo.ts'
 import { recordKey } from '../core/records.ts'
 import { decidingSeats } from '../core/roles.ts'

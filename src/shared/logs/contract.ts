@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '../core/contract.ts'
-import { daySchema } from '../core/dates.ts'
+import { daySchema } from '../core/date-schemas.ts'
 
 /** Logs whose day is signed on paper; from then on nothing of it is taken back any more. */
 export const signedLogs = {

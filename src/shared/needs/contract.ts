@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '../core/contract.ts'
-import { daySchema, instantSchema } from '../core/dates.ts'
+import { daySchema, instantSchema } from '../core/date-schemas.ts'
 import { pageRequest, recordCalls, recordKey } from '../core/records.ts'
 import { needActs, needSourceKeys, needStateKeys, needStepKeys, needUrgencyKeys } from './labels.ts'
 

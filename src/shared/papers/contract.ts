@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { action, job, query } from '../core/contract.ts'
-import { daySchema } from '../core/dates.ts'
+import { daySchema } from '../core/date-schemas.ts'
 import { ledgerSeats } from '../core/roles.ts'
 import { paperSizeKeys } from '../reports/map-sheets.ts'
 import { logPaperKeys, logPapers } from '../reports/table-paper.ts'

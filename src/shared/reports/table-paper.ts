@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { daySchema } from '../core/dates.ts'
+import { daySchema } from '../core/date-schemas.ts'
 import { sheetHead } from './sheets.ts'
 
 /** A column on paper and in a workbook. */

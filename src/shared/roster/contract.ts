@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, job, query } from '../core/contract.ts'
-import { daySchema } from '../core/dates.ts'
+import { daySchema } from '../core/date-schemas.ts'
 import { recordCalls, recordKey } from '../core/records.ts'
 import { decidingSeats } from '../core/roles.ts'
 import { staffRoleKeys } from '../staff/roles.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command } from '../core/contract.ts'
-import { daySchema } from '../core/dates.ts'
+import { daySchema } from '../core/date-schemas.ts'
 import { recordCalls } from '../core/records.ts'
 import { decidingSeats, deskRoles, type DeskRole } from '../core/roles.ts'
 import { staffRoleKeys } from './roles.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '../core/contract.ts'
-import { daySchema, instantSchema } from '../core/dates.ts'
+import { daySchema, instantSchema } from '../core/date-schemas.ts'
 import { recordCalls, recordKey } from '../core/records.ts'
 import { disinfectantFormKeys, usualStrength } from './dilution.ts'
 import {

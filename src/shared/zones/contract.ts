@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '../core/contract.ts'
-import { daySchema, instantSchema } from '../core/dates.ts'
+import { daySchema, instantSchema } from '../core/date-schemas.ts'
 import { areaSchema, lineSchema, type Area, type LineString, type Position } from '../core/geo.ts'
 import { recordCalls, recordKey } from '../core/records.ts'
 import { decidingSeats } from '../core/roles.ts'

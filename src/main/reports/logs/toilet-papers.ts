@@ -22,8 +22,8 @@ import type { Context } from '../../core/context.ts'
 import type { ReadDb } from '../../core/open-database.ts'
 import { gridAtPlace, type PlacedToilet } from '../toilet-grids.ts'
 import { getPost, sheetHeadOf } from '../sheet-head.ts'
-import { toiletLines } from '../toilet-facts.ts'
 import { centred, number, paperOf, section, signature, words } from './paper.ts'
+import { toiletLines } from './toilet-lines.ts'
 
 type Asked = Pick<LogPaperAsked, 'day' | 'id'>
 
