@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { verifyPackage } from '../office/verify-package.ts'
 import { needed, print, readOptions, type Command } from './arguments.ts'
+import { benchRoster } from './bench-roster.ts'
 import { demo } from './demo.ts'
 import { exportMap } from './export-map.ts'
 import { importFiles } from './import.ts'
@@ -19,6 +20,7 @@ export const usage = `街道防疫指挥台 命令行
           [--template standard-grid|light-grid] [--out grids.geojson] [--report report.json]
   roster  --db FILE --from 2022-03-20 --days 7 [--seconds 10] [--moves N] [--seed 1]
           [--report report.json]
+  bench-roster FILE [--seconds 10] [--seed 1] [--out solution.csv]   求解公开排班算例
   print-map --db FILE --what grids|zones|atlas --out F.pdf [--paper A4|A3|A2|A1|A0] [--date 2022-03-22] [--full]
   daily   --db FILE --date 2022-03-22 --out DIR   导出当日材料
   verify  DIR                                     核验导出的文件夹`
@@ -39,5 +41,6 @@ export const commands: Readonly<Record<string, Command>> = {
   'export-map': exportMap,
   split,
   roster,
+  'bench-roster': benchRoster,
   verify,
 }
