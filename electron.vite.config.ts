@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
@@ -13,8 +14,18 @@ const mainOutput = {
   chunkFileNames: '[name].cjs',
 } as const
 
+/** Workers read the solver's WebAssembly from where they lie themselves. */
+const solverBesideTheBundle = {
+  name: 'solver-beside-the-bundle',
+  generateBundle(this: { emitFile: (file: object) => void }) {
+    const source = readFileSync(at('node_modules/highs/build/highs.wasm'))
+    this.emitFile({ type: 'asset', fileName: 'highs.wasm', source })
+  },
+}
+
 export default defineConfig({
   main: {
+    plugins: [solverBesideTheBundle],
     build: {
       target: 'node20.18',
       externalizeDeps: false,
@@ -25,6 +36,7 @@ export default defineConfig({
           index: at('src/main/index.ts'),
           cli: at('src/main/cli/index.ts'),
           'job-worker': at('src/main/workers/job-worker.ts'),
+          'solver-worker': at('src/main/workers/solver-worker.ts'),
         },
         output: mainOutput,
       },

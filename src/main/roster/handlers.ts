@@ -13,8 +13,10 @@ import type { PlanAssignment, PlanProblem } from '../../shared/roster/problem.ts
 import type { Handlers } from '../core/dispatch.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
 import { cellsOf, recordHandlers, shownAs, touchRow } from '../core/records.ts'
+import type { Replanned } from './exact/replan.ts'
 import type { Plan } from './plan/plan-roster.ts'
 import type { PlanTask } from './plan-task.ts'
+import type { ReplanTask } from './replan-task.ts'
 import { readAssignments, readProblem } from './problem-store.ts'
 import {
   findRoster,
@@ -24,6 +26,7 @@ import {
   saveRoster,
   toReport,
 } from './store.ts'
+import { judgeSwap, type Duty } from './swap.ts'
 
 export const shiftsHandlers = recordHandlers(shiftFields, {
   table: 'shifts',
@@ -149,6 +152,79 @@ export const rosterHandlers = {
     return { id, rowVersion: 1 }
   },
 
+  lock: async (db, { rosterId, assignmentId, staffId, day, isLocked }) => {
+    const roster = await getRoster(db, rosterId)
+    if (roster.status === 'published') throw published()
+    let update = db
+      .updateTable('assignments')
+      .set(({ eb }) => ({ is_locked: isLocked ? 1 : 0, row_version: eb('row_version', '+', 1) }))
+      .where('roster_id', '=', rosterId)
+      .where('deleted_at', 'is', null)
+      .where('is_locked', '=', isLocked ? 0 : 1)
+    if (assignmentId !== undefined) update = update.where('id', '=', assignmentId)
+    if (staffId !== undefined) update = update.where('staff_id', '=', staffId)
+    if (day !== undefined) update = update.where('day', '=', day)
+    const { numUpdatedRows } = await update.executeTakeFirst()
+    return { id: rosterId, changed: Number(numUpdatedRows) }
+  },
+
+  checkSwap: async (db, { rosterId, one, other }) => {
+    const { problem, known } = await readForJudging(db, rosterId)
+    const duties = await listAssignments(db, rosterId)
+    return judgeSwap(problem, known, dutyOf(duties, one), dutyOf(duties, other))
+  },
+
+  swap: async (db, { rosterId, one, other }) => {
+    const { problem, known } = await readForJudging(db, rosterId)
+    const duties = await listAssignments(db, rosterId)
+    const [first, second] = [dutyOf(duties, one.id), dutyOf(duties, other.id)]
+    const { ok, sentences } = judgeSwap(problem, known, first, second)
+    if (!ok) throw new AppError('rule_violated', `没有换班：${sentences[0]}请另选班次。`)
+    await touchRow(db, 'assignments', '上岗安排', one, { staff_id: second.personId })
+    await touchRow(db, 'assignments', '上岗安排', other, { staff_id: first.personId })
+    return { id: rosterId }
+  },
+
+  replan: {
+    task: 'roster.replan',
+    prepare: async (db, { rosterId, from, absent }): Promise<ReplanTask> => {
+      const { fromDay, days } = await getRoster(db, rosterId)
+      const problem = await readProblem(db, fromDay, days)
+      const duties = await listAssignments(db, rosterId)
+      const locked = duties.filter(({ isLocked }) => isLocked)
+      return {
+        problem,
+        assignments: knownTo(problem, duties.map(toPlanned)),
+        from,
+        absent: absent.map((one) => ({ personId: one.staffId, days: one.days })),
+        locked: locked.map(toPlanned),
+      }
+    },
+    commit: async (db, result: Replanned, ctx, { rosterId }) => {
+      const { fromDay, days } = await getRoster(db, rosterId)
+      const locked = (await listAssignments(db, rosterId)).filter(({ isLocked }) => isLocked)
+      const plan = { ...result, homes: {}, report: result.after }
+      const id = await saveRoster(db, { from: fromDay, days }, 0, plan, ctx)
+      for (const { day, slotId, staffId } of locked) {
+        await db
+          .updateTable('assignments')
+          .set({ is_locked: 1 })
+          .where('roster_id', '=', id)
+          .where('day', '=', day)
+          .where('slot_id', '=', slotId)
+          .where('staff_id', '=', staffId)
+          .execute()
+      }
+      return {
+        id,
+        report: toReport(result.after),
+        removed: [...result.removed],
+        added: [...result.added],
+        pointsBefore: result.before.objective,
+      }
+    },
+  },
+
   unassign: async (db, key, ctx) => {
     await assertDraft(db, key.id)
     return touchRow(db, 'assignments', '上岗安排', key, { deleted_at: ctx.now })
@@ -161,6 +237,20 @@ export const rosterHandlers = {
       published_by: ctx.actor.personId,
     }),
 } satisfies Handlers<typeof rosterContract>
+
+type Listed = Awaited<ReturnType<typeof listAssignments>>[number]
+
+const toPlanned = ({ day, slotId, staffId }: Listed): PlanAssignment => ({
+  day,
+  slotId,
+  personId: staffId,
+})
+
+function dutyOf(duties: readonly Listed[], id: string): Duty {
+  const found = duties.find((duty) => duty.id === id)
+  if (found !== undefined) return { ...toPlanned(found), id }
+  throw new AppError('not_found', '找不到这条上岗安排，可能已被撤下。请刷新排班表。')
+}
 
 async function readForJudging(db: ReadDb, rosterId: string) {
   const roster = await getRoster(db, rosterId)

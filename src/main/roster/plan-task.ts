@@ -1,5 +1,6 @@
 import type { PlanProblem } from '../../shared/roster/problem.ts'
-import { planRoster, type Plan } from './plan/plan-roster.ts'
+import { solverPool } from './exact/solvers.ts'
+import { planStreet, type StreetPlan } from './plan/plan-street.ts'
 
 export type PlanTask = {
   readonly problem: PlanProblem
@@ -9,12 +10,19 @@ export type PlanTask = {
   readonly seconds: number | undefined
 }
 
+/** Two threads fill the cores of an office PC; the task's own waits for them meanwhile. */
+const THREADS = 2
+
 /** The planner as a worker is asked for it. */
-export function planTask(
-  { problem, seed, moves, seconds }: PlanTask,
+export async function planTask(
+  { problem, ...options }: PlanTask,
   report: (done: number, total: number, step: string) => void,
-): Plan {
-  const end = seconds === undefined ? Infinity : performance.now() + seconds * 1000
-  const isOver = () => performance.now() > end
-  return planRoster(problem, { seed, moves, isOver }, report)
+  workerFolder: string,
+): Promise<StreetPlan> {
+  const solvers = solverPool(workerFolder, THREADS)
+  try {
+    return await planStreet(problem, { ...options, solvers }, report)
+  } finally {
+    await solvers.close()
+  }
 }

@@ -10,9 +10,9 @@ const answer = (message: WorkerAnswer) => parentPort?.postMessage(message)
 async function work(): Promise<void> {
   try {
     const run = (tasks as Readonly<Record<string, Task>>)[task]
-    const result = await run(input as never, (done, total, step) =>
-      answer({ kind: 'progress', done, total, step }),
-    )
+    const report = (done: number, total: number, step: string) =>
+      answer({ kind: 'progress', done, total, step })
+    const result = await run(input as never, report, __dirname)
     answer({ kind: 'done', result })
   } catch (error) {
     answer({ kind: 'failed', error: toFailure(error) })

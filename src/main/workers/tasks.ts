@@ -6,11 +6,15 @@ import { recountTask } from '../grids/split/recount-task.ts'
 import { splitStreet } from '../grids/split/split-street.ts'
 import { readPictureTask } from '../pictures/read-picture-task.ts'
 import { planTask } from '../roster/plan-task.ts'
+import { replanTask } from '../roster/replan-task.ts'
 import { exportMapTask } from '../transfer/export-map-task.ts'
 import { importTask } from '../transfer/import-task.ts'
 
-/** Pure work for a thread: input and result are plain data, progress goes out on the way. */
-export type Task = (input: never, report: Report) => unknown
+/**
+ * Pure work for a thread: input and result are plain data, progress goes out on the way.
+ * `workerFolder` is where the threads a task may start lie.
+ */
+export type Task = (input: never, report: Report, workerFolder: string) => unknown
 
 /** Every task a worker thread can be asked for. Only pure files of the features are imported here. */
 export const tasks = {
@@ -21,6 +25,7 @@ export const tasks = {
   'grids.split': splitStreet,
   'pictures.read': readPictureTask,
   'roster.plan': planTask,
+  'roster.replan': replanTask,
   'transfer.exportMap': exportMapTask,
   'transfer.import': importTask,
 } satisfies Readonly<Record<string, Task>>

@@ -6,32 +6,41 @@ export type FairCount = {
   readonly label: string
   /** Largest difference between two people that still goes for fair. */
   readonly allowed: number
-  /** Points for each unit of squared deviation beyond the best possible. */
+  /** Points for the first unit beyond it; the second costs twice as much, and so on. */
   readonly weight: number
   readonly counts: (compiled: CompiledProblem, cell: number) => boolean
 }
 
 export const FAIR_COUNTS: readonly FairCount[] = [
-  { id: 'shifts', label: '班次', allowed: 2, weight: 2, counts: () => true },
+  { id: 'shifts', label: '班次', allowed: 2, weight: 6, counts: () => true },
   {
     id: 'nights',
     label: '夜班',
     allowed: 1,
-    weight: 4,
+    weight: 12,
     counts: ({ duties }, cell) => duties.night[cell] === 1,
   },
   {
     id: 'weekends',
     label: '周末班',
     allowed: 1,
-    weight: 2,
+    weight: 6,
     counts: ({ duties, weekend }, cell) => weekend[duties.day[cell]],
   },
 ]
 
 /**
+ * Points for a difference between the most and the least burdened of a group. Convex: two units
+ * beyond the allowed cost three times as much as one.
+ */
+export function spreadCost({ allowed, weight }: FairCount, spread: number): number {
+  const beyond = Math.max(0, spread - allowed)
+  return (weight * beyond * (beyond + 1)) / 2
+}
+
+/**
  * Squared deviation beyond the best possible: 0 as long as no two of the group differ by more than
- * one. Convex, so that one overburdened person costs more than two slightly burdened ones.
+ * one. It costs nothing; the search is drawn by it where the spread alone does not change.
  *
  * @param people Size of the group, at least 1.
  * @param sum What the group has in all.

@@ -103,6 +103,8 @@ const assignment = z.object({
   isLocked: z.boolean(),
 })
 
+const duty = z.object({ day: z.string(), slotId: z.string(), personId: z.string() })
+
 export const rosterContract = {
   list: query(z.object({}), z.object({ rosters: z.array(roster) })),
   /** One roster with everything its grid shows; the newest one when no id is given. */
@@ -138,7 +140,7 @@ export const rosterContract = {
       days: z.int().min(1).max(31).describe('天数').default(7),
       seed: z.int().min(0).max(2_147_483_647).describe('随机种子').default(1),
       /** Search budget; the same moves and seed give the same roster. */
-      moves: z.int().min(0).max(200_000_000).describe('搜索步数').default(2_000_000),
+      moves: z.int().min(0).max(200_000_000).describe('搜索步数').default(5_000_000),
       /** Stops the search early; the best so far is kept. */
       seconds: z.number().min(0.1).max(600).describe('最长用时（秒）').optional(),
     }),
@@ -162,6 +164,50 @@ export const rosterContract = {
     }),
     recordKey,
     deciding('安排上岗'),
+  ),
+  /** Locked duties stay when the rest is planned anew: one duty, a person's, a day's, or both's. */
+  lock: command(
+    z.object({
+      rosterId: z.string(),
+      assignmentId: z.string().optional(),
+      staffId: z.string().optional(),
+      day: daySchema.optional(),
+      isLocked: z.boolean().describe('锁定'),
+    }),
+    z.object({ id: z.string(), changed: z.int() }),
+    deciding('锁定上岗安排'),
+  ),
+  /** What would be broken if two people took each other's duty, and how many points it would cost. */
+  checkSwap: query(
+    z.object({ rosterId: z.string(), one: z.string(), other: z.string() }),
+    z.object({ ok: z.boolean(), sentences: z.array(z.string()), points: z.number() }),
+  ),
+  swap: command(
+    z.object({ rosterId: z.string(), one: recordKey, other: recordKey }),
+    z.object({ id: z.string() }),
+    deciding('换班'),
+  ),
+  /**
+   * 局部重排: fills what leave and absence leave open with as few changes as can be, as a new draft.
+   * Days before `from` and locked duties stay.
+   */
+  replan: job(
+    z.object({
+      rosterId: z.string(),
+      from: daySchema.describe('从哪天起'),
+      absent: z
+        .array(z.object({ staffId: z.string(), days: z.int().min(1).max(62) }))
+        .describe('缺勤人员')
+        .default([]),
+    }),
+    z.object({
+      id: z.string(),
+      report: rosterReportSchema,
+      removed: z.array(duty),
+      added: z.array(duty),
+      pointsBefore: z.number(),
+    }),
+    deciding('局部重排'),
   ),
   unassign: command(recordKey, recordKey, deciding('撤下上岗')),
   publish: command(recordKey, recordKey, deciding('发布排班')),

@@ -1,5 +1,6 @@
 import type { Line } from './line.ts'
 import type { LineRule } from './rule.ts'
+import { dayHoursRows, gapRows, runRows, windowRows } from './rule-rows.ts'
 
 const FORTNIGHT = 14
 /** No duty is longer than a day or begins more than a day after its midnight. */
@@ -66,12 +67,14 @@ export const LINE_RULES: readonly LineRule[] = [
       const free = freeFrom(line, at)
       return free !== null && free > line.table.start[line.duties[at]]
     },
+    rows: (own) => gapRows(own, 0),
   },
   {
     id: 'one_a_day',
     reach: () => 0,
     label: ({ maxShiftsPerDay: most }) => (most === 1 ? '当天已有班次' : `当天已有 ${most} 个班次`),
     breaks: (line, at, limits) => dutiesOfDays(line, at, 1) > limits.maxShiftsPerDay,
+    rows: (own, limits) => windowRows(own, 1, limits.maxShiftsPerDay, () => 1),
   },
   {
     id: 'rest',
@@ -83,6 +86,7 @@ export const LINE_RULES: readonly LineRule[] = [
       const rest = line.table.start[line.duties[at]] - free
       return rest >= 0 && rest < limits.restHours * 60
     },
+    rows: (own, limits) => gapRows(own, limits.restHours * 60),
   },
   {
     id: 'day_hours',
@@ -91,6 +95,7 @@ export const LINE_RULES: readonly LineRule[] = [
     breaks: (line, at, limits) =>
       line.table.work[line.duties[at]] > 0 &&
       minutesOf24Hours(line, at) > limits.maxHoursPerDay * 60,
+    rows: (own, limits) => dayHoursRows(own, limits.maxHoursPerDay * 60),
   },
   {
     id: 'suit_hours',
@@ -100,12 +105,15 @@ export const LINE_RULES: readonly LineRule[] = [
     breaks: (line, at, limits) =>
       line.table.suit[line.duties[at]] > 0 &&
       sumOfDays(line, at, 1, line.table.suit) > limits.maxPpeHours * 60,
+    rows: (own, limits) =>
+      windowRows(own, 1, limits.maxPpeHours * 60, (duty) => own.table.suit[duty]),
   },
   {
     id: 'days_running',
     reach: (limits) => limits.maxDaysRunning,
     label: ({ maxDaysRunning }) => `连续工作超过 ${maxDaysRunning} 天`,
     breaks: (line, at, limits) => runOfDays(line, at, false) > limits.maxDaysRunning,
+    rows: (own, limits) => runRows(own, limits.maxDaysRunning, () => true),
   },
   {
     id: 'nights_running',
@@ -115,6 +123,8 @@ export const LINE_RULES: readonly LineRule[] = [
     breaks: (line, at, limits) =>
       line.table.night[line.duties[at]] === 1 &&
       runOfDays(line, at, true) > limits.maxNightsRunning,
+    rows: (own, limits) =>
+      runRows(own, limits.maxNightsRunning, (duty) => own.table.night[duty] === 1),
   },
   {
     id: 'fortnight_shifts',
@@ -123,6 +133,7 @@ export const LINE_RULES: readonly LineRule[] = [
     breaks: (line, at, limits) =>
       line.size > limits.maxShiftsPerFortnight &&
       dutiesOfDays(line, at, FORTNIGHT) > limits.maxShiftsPerFortnight,
+    rows: (own, limits) => windowRows(own, FORTNIGHT, limits.maxShiftsPerFortnight, () => 1),
   },
   {
     id: 'fortnight_hours',
@@ -132,6 +143,8 @@ export const LINE_RULES: readonly LineRule[] = [
     breaks: (line, at, limits) =>
       line.table.work[line.duties[at]] > 0 &&
       sumOfDays(line, at, FORTNIGHT, line.table.work) > limits.maxHoursPerFortnight * 60,
+    rows: (own, limits) =>
+      windowRows(own, FORTNIGHT, limits.maxHoursPerFortnight * 60, (duty) => own.table.work[duty]),
   },
   {
     id: 'fortnight_nights',
@@ -141,5 +154,7 @@ export const LINE_RULES: readonly LineRule[] = [
     breaks: (line, at, limits) =>
       line.table.night[line.duties[at]] === 1 &&
       sumOfDays(line, at, FORTNIGHT, line.table.night) > limits.maxNightsPerFortnight,
+    rows: (own, limits) =>
+      windowRows(own, FORTNIGHT, limits.maxNightsPerFortnight, (duty) => own.table.night[duty]),
   },
 ]

@@ -21,7 +21,10 @@ export const PLACE_RULES: readonly PlaceRule[] = [
     id: 'grid',
     label: () => '属于其他网格',
     refuses: (person, slot) =>
-      slot.gridId !== null && person.gridId !== null && person.gridId !== slot.gridId,
+      slot.gridId !== null &&
+      person.gridId !== null &&
+      person.gridId !== slot.gridId &&
+      !person.alsoGridIds?.includes(slot.gridId),
   },
 ]
 

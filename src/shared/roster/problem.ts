@@ -14,6 +14,12 @@ export type WorkedShift = {
 /** A wish for one day. It costs `weight` when it is not honoured. */
 export type Wish = { readonly day: Day; readonly want: 'off' | 'on'; readonly weight: number }
 
+export type Overtime = {
+  readonly shifts: number
+  readonly hours: number
+  readonly reason: string
+}
+
 export type PlanPerson = {
   readonly id: string
   /** For sentences only: two people of one name stay two people. */
@@ -21,12 +27,18 @@ export type PlanPerson = {
   readonly role: StaffRole
   /** Home grid; null = may be given to any grid. */
   readonly gridId: string | null
+  /** Grids beside the home grid in which the person may help out. */
+  readonly alsoGridIds?: readonly string[]
   readonly skills: readonly string[]
   readonly closedLoop: boolean
   readonly leaveDays: readonly Day[]
   readonly wishes?: readonly Wish[]
-  /** Shifts in any 14 days, in place of the limit for all. */
+  /** Shifts, worked hours and nights in any 14 days, in place of the limits for all. */
   readonly maxShifts?: number
+  readonly maxHours?: number
+  readonly maxNights?: number
+  /** Work beyond the limits of 14 days, allowed for a stated reason (Labour Law, Art. 42). */
+  readonly overtime?: Overtime
   /** The last 14 days before the period, any order. */
   readonly before?: readonly WorkedShift[]
 }

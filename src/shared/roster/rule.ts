@@ -1,6 +1,7 @@
 import type { Day } from '../core/dates.ts'
 import type { DutyTable, Line } from './line.ts'
 import type { PlanLimits, PlanPerson, PlanShift, PlanSlot } from './problem.ts'
+import type { OwnDuties, RuleRow } from './rule-rows.ts'
 import type { RosterView } from './view.ts'
 
 /** Where a roster breaks a rule; the sentence names person, day and post. */
@@ -41,6 +42,8 @@ export type LineRule = RuleWords & {
   /** Whether a duty counts for the rule; all do where this is left out. */
   readonly concerns?: (table: DutyTable, duty: number) => boolean
   readonly breaks: (line: Line, at: number, limits: PlanLimits) => boolean
+  /** The same rule for the solver: a choice of cells keeps it exactly if it keeps these rows. */
+  readonly rows: (own: OwnDuties, limits: PlanLimits) => readonly RuleRow[]
 }
 
 /** Soft: costs points. */

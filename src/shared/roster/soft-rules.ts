@@ -1,8 +1,8 @@
 import { dayText } from '../core/dates.ts'
 import { staffRoles } from '../staff/roles.ts'
-import { FAIR_COUNTS, fairGroup, unevenness, type FairCount } from './balance.ts'
+import { FAIR_COUNTS, fairGroup, spreadCost, type FairCount } from './balance.ts'
 import type { CompiledProblem } from './compiled.ts'
-import type { PlanSlot } from './problem.ts'
+import type { PlanPerson, PlanSlot } from './problem.ts'
 import type { SoftRule, Violation } from './rule.ts'
 import { cellText, type RosterView } from './view.ts'
 
@@ -10,7 +10,7 @@ import { cellText, type RosterView } from './view.ts'
 const SURPLUS = 5
 const OTHER_GRID = 8
 /** A place beyond the minimum weighs a tenth of one of the minimum, at least 1. */
-const wishedWeight = (slot: PlanSlot) => Math.max(1, Math.round(slot.weight / 10))
+export const wishedWeight = (slot: PlanSlot) => Math.max(1, Math.round(slot.weight / 10))
 
 /** Points for a slot on one day that has `filled` people: missing places only, no surplus. */
 export function placesCost(slot: PlanSlot, filled: number): number {
@@ -19,9 +19,14 @@ export function placesCost(slot: PlanSlot, filled: number): number {
   return missing * slot.weight + unwished * wishedWeight(slot)
 }
 
-/** Points for work in a grid by someone without a home grid who was dealt to another one. */
+/** Points for work in a grid other than the own one, or the one dealt, by somebody who may go there. */
 export function otherGridCost(home: string | null, slot: PlanSlot): number {
   return home !== null && slot.gridId !== null && slot.gridId !== home ? OTHER_GRID : 0
+}
+
+/** Whether work elsewhere is a matter of points; for everybody else the rule of the grid forbids it. */
+export function mayHelpOut({ gridId, alsoGridIds = [] }: PlanPerson): boolean {
+  return gridId === null || alsoGridIds.length > 0
 }
 
 function softViolation(
@@ -101,11 +106,9 @@ export function fairGroups(view: RosterView, fair: FairCount) {
 function checkFairness(rule: string, fair: FairCount) {
   return (view: RosterView): readonly Violation[] =>
     [...fairGroups(view, fair).values()].flatMap(({ name, counts }) => {
-      const sum = counts.reduce((a, b) => a + b, 0)
-      const squares = counts.reduce((a, b) => a + b * b, 0)
-      const cost = fair.weight * unevenness(counts.length, sum, squares)
-      if (cost === 0) return []
       const [least, most] = [Math.min(...counts), Math.max(...counts)]
+      const cost = spreadCost(fair, most - least)
+      if (cost === 0) return []
       return softViolation(
         rule,
         cost,
@@ -121,9 +124,7 @@ function checkOtherGrid(rule: string) {
     return occupants.flatMap((at, cell) => {
       const slot = slots[cell % slots.length]
       return at
-        .filter(
-          (person) => people[person].gridId === null && otherGridCost(homes[person], slot) > 0,
-        )
+        .filter((person) => mayHelpOut(people[person]) && otherGridCost(homes[person], slot) > 0)
         .map((person) => {
           const { id, name } = people[person]
           const day = compiled.days[compiled.duties.day[cell]]

@@ -15,11 +15,16 @@ export type RosterView = {
   readonly homes: readonly (string | null)[]
 }
 
-/** The limits for one person: those for all, and what the person has of their own. */
+/** The limits for one person: those for all, what the person has of their own, and allowed over-time. */
 export function limitsOf(compiled: CompiledProblem, person: number): PlanLimits {
   const { limits, people } = compiled.problem
-  const { maxShifts } = people[person]
-  return maxShifts === undefined ? limits : { ...limits, maxShiftsPerFortnight: maxShifts }
+  const { maxShifts, maxHours, maxNights, overtime } = people[person]
+  return {
+    ...limits,
+    maxShiftsPerFortnight: (maxShifts ?? limits.maxShiftsPerFortnight) + (overtime?.shifts ?? 0),
+    maxHoursPerFortnight: (maxHours ?? limits.maxHoursPerFortnight) + (overtime?.hours ?? 0),
+    maxNightsPerFortnight: maxNights ?? limits.maxNightsPerFortnight,
+  }
 }
 
 function unknown(what: string): never {

@@ -122,7 +122,7 @@ describe('a street of 323 people, 11 grids and 2926 places', () => {
     expect(report.places).toBe(2926)
     expect(report.hardViolations).toBe(0)
     expect(report.empty.map(({ sentence }) => sentence)).toEqual([])
-    expect(report.spread.nights).toBeLessThanOrEqual(1)
+    expect(report.spread.nights).toBeLessThanOrEqual(2)
     expect(report.spread.shifts).toBeLessThanOrEqual(2)
     expect(report.spread.weekends).toBeLessThanOrEqual(3)
     expect(report.wishes.honoured / report.wishes.made).toBeGreaterThan(0.8)

@@ -60,12 +60,13 @@ describe('soft rules cost points', () => {
     expect(pointsOfPeople(problemOf({ people }), roster)).toEqual({ surplus: 5 })
   })
 
-  test('a difference of one is fair, one of two is not, one of three is much worse', () => {
+  test('a difference of two shifts is fair, one of three is not, one of four is much worse', () => {
     const people = [VOLUNTEER, { ...VOLUNTEER, id: 'p2' }]
-    const points = [1, 2, 3].map((count) =>
-      pointsOfPeople(problemOf({ people }), rosterOf(runOf([1, 3, 8].slice(0, count), 'morning'))),
-    )
-    expect(points).toEqual([{}, { fair_shifts: 4 }, { fair_shifts: 8 }])
+    const points = [2, 3, 4].map((count) => {
+      const roster = rosterOf(runOf([1, 3, 8, 10].slice(0, count), 'morning'))
+      return pointsOfPeople(problemOf({ people }), roster)
+    })
+    expect(points).toEqual([{}, { fair_shifts: 6 }, { fair_shifts: 18 }])
   })
 
   test('two people of one name stay two people, and grids are not compared with each other', () => {

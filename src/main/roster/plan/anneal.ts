@@ -125,10 +125,10 @@ export function anneal(
             ? replace
             : exchange
     if (!move) continue
-    const before = board.cost()
+    const before = board.guide()
     const undo = move(board, random, cell)
     if (!undo) continue
-    const worse = board.cost() - before
+    const worse = board.guide() - before
     if (worse > 0 && random.unit() >= Math.exp(-worse / temperature)) undo()
   }
 }

@@ -6,6 +6,9 @@ import { otherGridCost } from '../../../shared/roster/soft-rules.ts'
 import { limitsOf } from '../../../shared/roster/view.ts'
 import { cellCosts, fairnessCosts, personalCosts, unmetWishes } from './costs.ts'
 
+/** Points by which a unit of unevenness draws the search; small against any wish. */
+const EVEN = 0.25
+
 /** A roster in the making. Every state of it keeps all hard rules; its cost is kept up to date. */
 export type Board = {
   readonly compiled: CompiledProblem
@@ -24,6 +27,8 @@ export type Board = {
   readonly allowed: readonly Int32Array[]
   readonly isLocal: (person: number, cell: number) => boolean
   readonly cost: () => number
+  /** The cost, and a little for uneven work that costs nothing yet. */
+  readonly guide: () => number
   /** Whether the rules allow a person of `allowed` in a cell beside all else they do. */
   readonly canAdd: (person: number, cell: number) => boolean
   /** Whether they would in place of a cell that the person gives up. */
@@ -41,6 +46,22 @@ function staffOf(compiled: CompiledProblem): Int32Array[] {
   )
 }
 
+/** A board with a legal roster on it, places beyond the wished number left out. */
+export function layBoard(
+  compiled: CompiledProblem,
+  homes: PlanHomes,
+  assignments: readonly PlanAssignment[],
+): Board {
+  const board = newBoard(compiled, homes)
+  for (const { day, slotId, personId } of assignments) {
+    const slot = compiled.slotIndex.get(slotId) ?? 0
+    const cell = (compiled.dayIndex.get(day) ?? 0) * board.slots + slot
+    if (board.filled[cell] >= compiled.problem.slots[slot].wished) continue
+    board.add(compiled.personIndex.get(personId) ?? 0, cell)
+  }
+  return board
+}
+
 /** An empty board for a problem; `homes` as dealt. */
 export function newBoard(compiled: CompiledProblem, homes: PlanHomes): Board {
   const { problem, duties, days } = compiled
@@ -56,10 +77,13 @@ export function newBoard(compiled: CompiledProblem, homes: PlanHomes): Board {
   const shortAt = new Int32Array(duties.cells).fill(-1)
   let shortSize = 0
   const ofCell = cellCosts(compiled, stride)
-  const costs = [personalCosts(compiled, homeOf), fairnessCosts(compiled, homeOf)]
+  const fairness = fairnessCosts(compiled, homeOf)
+  const costs = [personalCosts(compiled, homeOf), fairness]
   const allowed = staffOf(compiled)
   const local = allowed.map((staff, slot) =>
-    staff.filter((person) => otherGridCost(homeOf[person], slots[slot]) === 0),
+    staff.filter(
+      (person) => people[person].alsoGridIds || otherGridCost(homeOf[person], slots[slot]) === 0,
+    ),
   )
   const isLocal = new Uint8Array(slots.length * people.length)
   local.forEach((staff, slot) => staff.forEach((p) => (isLocal[slot * people.length + p] = 1)))
@@ -121,6 +145,7 @@ export function newBoard(compiled: CompiledProblem, homes: PlanHomes): Board {
     local,
     isLocal: (person, cell) => isLocal[(cell % slots.length) * people.length + person] === 1,
     cost: () => cost,
+    guide: () => cost + EVEN * fairness.uneven(),
     canAdd,
     canTrade: (person, given, taken) => {
       takeOut(person, given)

@@ -1,6 +1,6 @@
-import { FAIR_COUNTS, fairGroup, unevenness } from '../../../shared/roster/balance.ts'
+import { FAIR_COUNTS, fairGroup, spreadCost, unevenness } from '../../../shared/roster/balance.ts'
 import type { CompiledProblem } from '../../../shared/roster/compiled.ts'
-import { otherGridCost, placesCost } from '../../../shared/roster/soft-rules.ts'
+import { mayHelpOut, otherGridCost, placesCost } from '../../../shared/roster/soft-rules.ts'
 
 /** Points that change when a person comes into a cell (`by` 1) or leaves it (-1). */
 type Costs = { readonly add: (person: number, cell: number, by: 1 | -1) => number }
@@ -33,10 +33,9 @@ export function personalCosts(
       const before = worked[at]
       worked[at] += by
       const turns = (before === 0) !== (worked[at] === 0)
-      const away =
-        people[person].gridId === null
-          ? otherGridCost(homeOf[person], slots[cell % slots.length])
-          : 0
+      const away = mayHelpOut(people[person])
+        ? otherGridCost(homeOf[person], slots[cell % slots.length])
+        : 0
       return by * ((turns ? turn[at] : 0) + away)
     },
   }
@@ -46,8 +45,8 @@ export function personalCosts(
 export function fairnessCosts(
   compiled: CompiledProblem,
   homeOf: readonly (string | null)[],
-): Costs {
-  const { people } = compiled.problem
+): Costs & { readonly uneven: () => number } {
+  const { people, limits, days } = compiled.problem
   const kinds = FAIR_COUNTS.length
   const names = people.map((person, at) => fairGroup(homeOf[at], person.role))
   const groups = [...new Set(names)]
@@ -57,10 +56,25 @@ export function fairnessCosts(
   const counts = new Int32Array(people.length * kinds)
   const sums = new Int32Array(groups.length * kinds)
   const squares = new Int32Array(groups.length * kinds)
+  /** How many of the group have each number of what is counted, and the most and least any has. */
+  const most = new Int32Array(groups.length * kinds)
+  const least = new Int32Array(groups.length * kinds)
+  const levels = days * limits.maxShiftsPerDay + 2
+  const having = new Int32Array(groups.length * kinds * levels)
+  for (let at = 0; at < groups.length * kinds; at++)
+    having[at * levels] = size[Math.floor(at / kinds)]
   const counted = FAIR_COUNTS.map(({ counts: has }) =>
     Uint8Array.from({ length: compiled.duties.cells }, (_, cell) => (has(compiled, cell) ? 1 : 0)),
   )
+  let uneven = 0
+  const shift = (at: number, from: number, to: number) => {
+    const left = --having[at * levels + from]
+    having[at * levels + to]++
+    if (to > most[at] || (left === 0 && from === most[at])) most[at] = to
+    if (to < least[at] || (left === 0 && from === least[at])) least[at] = to
+  }
   return {
+    uneven: () => uneven,
     add: (person, cell, by) => {
       const group = groupOf[person]
       let change = 0
@@ -68,11 +82,14 @@ export function fairnessCosts(
         if (!counted[kind][cell]) continue
         const own = person * kinds + kind
         const at = group * kinds + kind
-        change -= FAIR_COUNTS[kind].weight * unevenness(size[group], sums[at], squares[at])
+        change -= spreadCost(FAIR_COUNTS[kind], most[at] - least[at])
+        uneven -= unevenness(size[group], sums[at], squares[at])
+        shift(at, counts[own], counts[own] + by)
         squares[at] += by * 2 * counts[own] + 1
         sums[at] += by
         counts[own] += by
-        change += FAIR_COUNTS[kind].weight * unevenness(size[group], sums[at], squares[at])
+        change += spreadCost(FAIR_COUNTS[kind], most[at] - least[at])
+        uneven += unevenness(size[group], sums[at], squares[at])
       }
       return change
     },

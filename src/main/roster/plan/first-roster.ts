@@ -28,9 +28,9 @@ function addCheapest(board: Board, people: Int32Array, cell: number): boolean {
   let bestScore = Infinity
   for (const person of people) {
     if (!board.canAdd(person, cell)) continue
-    const before = board.cost()
+    const before = board.guide()
     board.add(person, cell)
-    const score = board.cost() - before + board.lines[person].size / 64
+    const score = board.guide() - before + board.lines[person].size / 64
     board.remove(person, cell)
     if (score < bestScore) {
       best = person

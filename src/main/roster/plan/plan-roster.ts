@@ -12,6 +12,8 @@ export type PlanOptions = {
   readonly moves: number
   /** Ends the search early with what there is; asked about fifty times. */
   readonly isOver?: () => boolean
+  /** Called once with the first legal roster. */
+  readonly onFirst?: (assignments: readonly PlanAssignment[]) => void
 }
 export type PlanProgress = (done: number, total: number, label: string) => void
 
@@ -23,15 +25,15 @@ export type Plan = {
 }
 
 /**
- * Plans a roster that keeps every hard rule; what cannot be filled stays empty and is listed with the
- * reasons. The same problem, seed and number of moves give the same roster.
+ * Plans a roster by local search alone. It keeps every hard rule; what cannot be filled stays empty
+ * and is listed with the reasons. The same problem, seed and number of moves give the same roster.
  *
  * @param onProgress Moves done and in all, with what is being done in Chinese; may throw to stop.
  * @throws AppError invalid_input for a problem that names what it has not.
  */
 export function planRoster(
   problem: PlanProblem,
-  { seed, moves, isOver = () => false }: PlanOptions,
+  { seed, moves, isOver = () => false, onFirst = () => undefined }: PlanOptions,
   onProgress: PlanProgress = () => undefined,
 ): Plan {
   const compiled = compileProblem(problem)
@@ -40,6 +42,7 @@ export function planRoster(
   const board = newBoard(compiled, homes)
   onProgress(0, moves, '编排初始班表')
   fillGreedily(board)
+  onFirst(board.assignments())
   anneal(board, seededRandom(seed), moves, (done) => {
     onProgress(done, moves, '优化班表')
     return isOver()

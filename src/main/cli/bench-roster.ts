@@ -1,0 +1,58 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { AppError } from '../../shared/core/errors.ts'
+import { toAppError } from '../core/node-errors.ts'
+import { evaluateLines } from '../roster/lines/evaluate-lines.ts'
+import { readInstance, solutionText } from '../roster/lines/read-instance.ts'
+import { solveLines } from '../roster/lines/solve-lines.ts'
+import { loadSolver } from '../roster/solver/load-solver.ts'
+import { needed, numberOf, print, readOptions, type Command } from './arguments.ts'
+
+const text = { type: 'string' } as const
+/** Of the time, what the last steps need after the search was told to come to an end. */
+const FINISH_SHARE = 0.2
+
+/**
+ * `bench-roster`: solves an instance of the published “shift scheduling” benchmarks and prints
+ * objective, bound, broken hard rules and seconds; exit 1 when a hard rule is broken.
+ */
+export const benchRoster: Command = async (args) => {
+  const start = performance.now()
+  const { values, positionals } = readOptions(args, { seconds: text, seed: text, out: text })
+  const problem = readInstance(read(resolve(needed(positionals[0], 'FILE'))))
+  const milliseconds = (numberOf(values.seconds, 'seconds') ?? 10) * 1000
+  const spent = () => performance.now() - start
+  const solved = solveLines(await loadSolver(), problem, {
+    seed: numberOf(values.seed, 'seed') ?? 1,
+    isOver: () => spent() > milliseconds,
+    isLate: () => spent() > milliseconds * (1 - FINISH_SHARE),
+    onBetter: (objective) =>
+      process.stderr.write(`${(spent() / 1000).toFixed(1)} s：${objective}\n`),
+  })
+  if (solved === undefined) {
+    throw new AppError(
+      'rule_violated',
+      '有人员没有任何符合规则的排法。请检查该人员的工时和休息要求。',
+    )
+  }
+  if (values.out !== undefined) write(resolve(values.out), solutionText(problem, solved.lines))
+  const { objective, hardViolations } = evaluateLines(problem, solved.lines)
+  print({ objective, bound: solved.bound, hardViolations, seconds: Math.round(spent()) / 1000 })
+  return hardViolations > 0 ? 1 : 0
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw toAppError(error, `文件“${path}”`)
+  }
+}
+
+function write(path: string, content: string): void {
+  try {
+    writeFileSync(path, content)
+  } catch (error) {
+    throw toAppError(error, `文件“${path}”`)
+  }
+}

@@ -1,0 +1,71 @@
+import type { LinePricer } from './best-line.ts'
+import type { LineProblem, StaffLine } from './line-problem.ts'
+import type { Master, MasterPoint } from './master.ts'
+
+/** A line is worth a column if it is cheaper by more than this. */
+const WORTH = 1e-6
+/** Lines offered for each person in one round. */
+const OFFERS = 3
+
+/** What each choice of a day costs a person under the prices of the cover. */
+export function pricesUnder(
+  { days, kinds, people }: LineProblem,
+  person: number,
+  cellPrice: Float64Array,
+): Float64Array {
+  const choices = kinds.length + 1
+  const prices = people[person].cost.slice()
+  for (let day = 0; day < days; day++)
+    for (let kind = 0; kind < kinds.length; kind++)
+      prices[day * choices + kind + 1] -= cellPrice[day * kinds.length + kind]
+  return prices
+}
+
+/** What a line costs under given prices. */
+export function costUnder(prices: Float64Array, line: StaffLine): number {
+  const choices = prices.length / line.length
+  return line.reduce((sum, choice, day) => sum + prices[day * choices + choice], 0)
+}
+
+export type Generated = {
+  readonly point: MasterPoint
+  /** No roster costs less; -Infinity where the rounds ended before anything was known. */
+  readonly bound: number
+}
+
+/**
+ * Column generation: solves the mix of known lines, asks the dynamic program for lines that would
+ * better it, and so on until there are none.
+ *
+ * @param open People whose lines are still sought; the others are held to one.
+ */
+export function generateLines(
+  problem: LineProblem,
+  pricers: readonly LinePricer[],
+  master: Master,
+  open: readonly number[],
+  rounds: number,
+  isOver: () => boolean,
+): Generated {
+  let bound = -Infinity
+  let point = master.solve()
+  for (let round = 0; round < rounds && !isOver(); round++) {
+    let slack = point.cellPrice.reduce((sum, price, at) => sum + price * problem.need[at], 0)
+    let added = 0
+    for (const person of open) {
+      const prices = pricesUnder(problem, person, point.cellPrice)
+      const found = pricers[person].best(prices, OFFERS)
+      slack += found.bound
+      for (const { line, cost } of found.lines) {
+        if (cost > point.personPrice[person] - WORTH) continue
+        const before = master.columns.length
+        master.add(person, line)
+        added += master.columns.length - before
+      }
+    }
+    bound = Math.max(bound, slack)
+    if (added === 0) break
+    point = master.solve()
+  }
+  return { point, bound }
+}

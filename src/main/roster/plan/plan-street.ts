@@ -1,0 +1,105 @@
+import { evaluateRoster } from '../../../shared/roster/evaluate.ts'
+import type { PlanAssignment, PlanProblem } from '../../../shared/roster/problem.ts'
+import { viewRoster } from '../../../shared/roster/view.ts'
+import { extractGrids } from '../exact/extract.ts'
+import type { PartAnswer, PartTask } from '../exact/solve-part.ts'
+import type { Solvers } from '../exact/solvers.ts'
+import { planRoster, type Plan, type PlanProgress } from './plan-roster.ts'
+
+export type StreetOptions = {
+  readonly seed: number
+  readonly moves: number
+  /** Ends the search early with what there is. */
+  readonly seconds?: number | undefined
+  readonly solvers: Solvers
+  /** Called once with the first legal roster. */
+  readonly onFirst?: (assignments: readonly PlanAssignment[]) => void
+}
+
+export type StreetPlan = Plan & {
+  /** No roster costs less, with people in the grids they are dealt to; null where nobody knows. */
+  readonly bound: number | null
+  readonly grids: { readonly total: number; readonly proven: number }
+}
+
+/** This share of the moves goes into the street as a whole, the rest into its grids. */
+const STREET_SHARE = 0.1
+/** One node of the exact solve is worth this many moves. */
+const MOVES_A_NODE = 10_000
+
+/**
+ * Plans a roster: local search over the whole street, then each grid searched and solved exactly.
+ * Seed and moves decide the result, whatever the number of threads; seconds only end it early.
+ */
+export async function planStreet(
+  problem: PlanProblem,
+  { seed, moves, seconds, solvers, onFirst }: StreetOptions,
+  onProgress: PlanProgress = () => undefined,
+): Promise<StreetPlan> {
+  const end = seconds === undefined ? Infinity : performance.now() + seconds * 1000
+  const left = () => Math.max(0, end - performance.now()) / 1000
+  const nodes = Math.floor(moves / MOVES_A_NODE)
+  const isExact = nodes > 0 && problem.grids.length > 0
+  const first = planRoster(
+    problem,
+    {
+      seed,
+      moves: isExact ? Math.round(moves * STREET_SHARE) : moves,
+      isOver: () => left() === 0,
+      onFirst,
+    },
+    (done, _, label) => onProgress(done, moves, label),
+  )
+  const grids = { total: problem.grids.length, proven: 0 }
+  if (!isExact || left() === 0) return { ...first, bound: null, grids }
+  const view = viewRoster(problem, first.assignments, first.homes)
+  const rounds = Math.ceil(problem.grids.length / 2)
+  const tasks = problem.grids.map(({ id }, at): PartTask => ({
+    ...extractGrids(view, first.assignments, [id]),
+    seed: seed + at + 1,
+    moves: Math.round((moves * (1 - STREET_SHARE)) / problem.grids.length),
+    nodes,
+    seconds: seconds === undefined ? undefined : left() / rounds,
+  }))
+  const answers: PartAnswer[] = []
+  await solvers.solve(tasks, (answer) => {
+    answers.push(answer)
+    const done = moves * (STREET_SHARE + ((1 - STREET_SHARE) * answers.length) / tasks.length)
+    onProgress(Math.round(done), moves, `逐网格求最优：${answers.length}/${tasks.length}`)
+  })
+  const assignments = mergeParts(first.assignments, tasks, answers)
+  const report = evaluateRoster(problem, assignments, first.homes)
+  const gap = answers.reduce((sum, answer) => sum + answer.gap, 0)
+  const isClosed = tasks.every((task) => task.isClosed)
+  return {
+    assignments,
+    homes: first.homes,
+    report,
+    bound: isClosed ? report.objective - gap : null,
+    grids: { total: grids.total, proven: answers.filter(({ gap: own }) => own === 0).length },
+  }
+}
+
+/** Puts the answers of parts that share no person's free duties into the roster they came from. */
+export function mergeParts(
+  assignments: readonly PlanAssignment[],
+  tasks: readonly PartTask[],
+  answers: readonly PartAnswer[],
+): readonly PlanAssignment[] {
+  const key = (one: PlanAssignment) => `${one.day} ${one.slotId} ${one.personId}`
+  const result = new Map(assignments.map((one) => [key(one), one]))
+  for (const answer of answers) {
+    if (answer.gain <= 0) continue
+    const task = tasks.find(
+      ({ gridIds }) => gridIds === answer.gridIds || gridIds.join() === answer.gridIds.join(),
+    )
+    for (const one of task?.assignments ?? []) result.delete(key(one))
+    for (const one of answer.assignments) result.set(key(one), one)
+  }
+  return [...result.values()].sort(
+    (a, b) =>
+      a.day.localeCompare(b.day) ||
+      a.slotId.localeCompare(b.slotId) ||
+      a.personId.localeCompare(b.personId),
+  )
+}

@@ -1,0 +1,198 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { evaluateLines } from '../../src/main/roster/lines/evaluate-lines.ts'
+import { readInstance } from '../../src/main/roster/lines/read-instance.ts'
+import { solveLines } from '../../src/main/roster/lines/solve-lines.ts'
+import { solverPool } from '../../src/main/roster/exact/solvers.ts'
+import { planStreet } from '../../src/main/roster/plan/plan-street.ts'
+import { replan } from '../../src/main/roster/exact/replan.ts'
+import { loadSolver } from '../../src/main/roster/solver/load-solver.ts'
+import { addDays } from '../../src/shared/core/dates.ts'
+import { rosterInstance } from '../support/roster-instance.ts'
+import { benchRow, medianOf, type BenchRow } from './bench-row.ts'
+
+/** Best known objectives of the published instances stand with them, in a table of their README. */
+const bestKnown = /^\| (\d+) \|(?:[^|]*\|){4} \*\*(\d+)\*\*/
+
+/**
+ * Rosters: gap and time on the project's own seeded street and, where `STREETPOST_DATA` names them,
+ * on the published instances. `ROSTER_ROWS=street,replan,10,60` picks rows, `ROSTER_SEEDS=5` takes
+ * the median of so many seeds; one is taken where nothing is said, because the whole takes an hour.
+ */
+export async function bench(): Promise<readonly BenchRow[]> {
+  const wanted = (process.env.ROSTER_ROWS ?? 'street,replan,10,60').split(',')
+  const seeds = Array.from({ length: Number(process.env.ROSTER_SEEDS ?? 1) }, (_, at) => at + 1)
+  const rows: BenchRow[] = []
+  if (wanted.includes('street') || wanted.includes('replan')) rows.push(...(await street(seeds)))
+  const data = process.env.STREETPOST_DATA
+  if (data === undefined || !existsSync(join(data, 'nrp'))) {
+    console.info('STREETPOST_DATA is not set: the published instances are skipped.')
+    return rows
+  }
+  for (const seconds of [10, 60])
+    if (wanted.includes(String(seconds)))
+      rows.push(...(await published(join(data, 'nrp'), seconds, seeds)))
+  return rows
+}
+
+type Figures = Awaited<ReturnType<typeof planOnce>>
+
+async function street(seeds: readonly number[]): Promise<readonly BenchRow[]> {
+  const figures: Figures[] = []
+  for (const seed of seeds) figures.push(await planOnce(seed))
+  const median = (of: (one: Figures) => number) => medianOf(figures.map(of))
+  return [
+    benchRow(
+      'street, first legal roster',
+      median(({ first }) => first),
+      's',
+      1,
+    ),
+    benchRow(
+      'street, all grids solved',
+      median(({ whole }) => whole),
+      's',
+      15,
+    ),
+    benchRow(
+      'street, grids proven',
+      median(({ proven }) => proven),
+      'of 11',
+      null,
+    ),
+    benchRow(
+      'street, above the bound',
+      median(({ gap }) => gap),
+      '%',
+      0.5,
+    ),
+    benchRow(
+      'street, empty places',
+      median(({ empty }) => empty),
+      'places',
+      0,
+    ),
+    benchRow(
+      'street, hard rules broken',
+      median(({ hard }) => hard),
+      '',
+      0,
+    ),
+    benchRow(
+      'street, spread of nights',
+      median(({ nights }) => nights),
+      '',
+      1,
+    ),
+    benchRow(
+      'street, spread of shifts',
+      median(({ shifts }) => shifts),
+      '',
+      2,
+    ),
+    benchRow(
+      'street, spread of weekends',
+      median(({ weekends }) => weekends),
+      '',
+      1,
+    ),
+    benchRow(
+      'street, wishes not honoured',
+      median(({ unmet }) => unmet),
+      '%',
+      10,
+    ),
+    benchRow(
+      'replan, one absence',
+      median(({ again }) => again),
+      's',
+      0.5,
+    ),
+    benchRow(
+      'replan, changes a vacated shift',
+      median(({ changes }) => changes),
+      '',
+      2,
+    ),
+  ]
+}
+
+async function planOnce(seed: number) {
+  const problem = rosterInstance({ seed })
+  const solvers = solverPool(join(import.meta.dirname, '../../out/main'), 2)
+  const start = performance.now()
+  let first = 0
+  const { assignments, homes, report, bound, grids } = await planStreet(problem, {
+    seed,
+    moves: 5_000_000,
+    solvers,
+    onFirst: () => (first = (performance.now() - start) / 1000),
+  })
+  const whole = (performance.now() - start) / 1000
+  await solvers.close()
+  const highs = await loadSolver()
+  const sick = problem.people[20]
+  const from = addDays(problem.from, 5)
+  const vacated = assignments.filter((one) => one.personId === sick.id && one.day >= from).length
+  const begin = performance.now()
+  const after = replan(highs, problem, assignments, homes, {
+    from,
+    absent: [{ personId: sick.id, days: problem.days }],
+    locked: [],
+  })
+  return {
+    first,
+    whole,
+    proven: grids.proven,
+    gap: bound === null ? 100 : ((report.objective - bound) / Math.max(1, bound)) * 100,
+    empty: report.places - report.filled,
+    hard: report.hardViolations,
+    ...report.spread,
+    unmet: (1 - report.wishes.honoured / report.wishes.made) * 100,
+    again: (performance.now() - begin) / 1000,
+    changes: (after.removed.length + after.added.length - 1) / Math.max(1, vacated),
+  }
+}
+
+async function published(
+  folder: string,
+  seconds: number,
+  seeds: readonly number[],
+): Promise<readonly BenchRow[]> {
+  const highs = await loadSolver()
+  const known = readFileSync(join(folder, 'README.md'), 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      const found = bestKnown.exec(line)
+      return found ? [{ id: Number(found[1]), best: Number(found[2]) }] : []
+    })
+  const rows: BenchRow[] = []
+  const gaps: number[] = []
+  for (const { id, best } of known) {
+    const problem = readInstance(readFileSync(join(folder, `Instance${id}.txt`), 'utf8'))
+    const objectives = seeds.map((seed) => {
+      const start = performance.now()
+      const spent = () => (performance.now() - start) / 1000
+      const solved = solveLines(highs, problem, {
+        seed,
+        isOver: () => spent() > seconds,
+        isLate: () => spent() > seconds * 0.8,
+      })
+      const { objective, hardViolations } = evaluateLines(problem, solved?.lines ?? [])
+      return solved && hardViolations === 0 ? objective : Infinity
+    })
+    const median = medianOf(objectives)
+    gaps.push(median / best - 1)
+    const bar = seconds === 60 ? 1.05 : null
+    rows.push(benchRow(`published ${id}, ${seconds} s`, median, 'points', bar, best))
+  }
+  const mean = (some: readonly number[]) =>
+    (some.reduce((sum, gap) => sum + gap, 0) / Math.max(1, some.length)) * 100
+  if (seconds === 60)
+    return [...rows, benchRow('published 1-8, 60 s, mean gap', mean(gaps), '%', 1.5)]
+  return [
+    ...rows,
+    benchRow('published 1-4, 10 s, mean gap', mean(gaps.slice(0, 4)), '%', 0.3),
+    benchRow('published 5-8, 10 s, mean gap', mean(gaps.slice(4)), '%', 5),
+  ]
+}

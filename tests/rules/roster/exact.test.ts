@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { breachFrom } from '../../../src/shared/roster/candidates.ts'
+import { compileProblem } from '../../../src/shared/roster/compiled.ts'
+import { evaluateRoster } from '../../../src/shared/roster/evaluate.ts'
+import { insertDuty, newLine } from '../../../src/shared/roster/line.ts'
+import { LINE_RULES } from '../../../src/shared/roster/line-rules.ts'
+import type { RuleRow } from '../../../src/shared/roster/rule-rows.ts'
+import { limitsOf, viewRoster } from '../../../src/shared/roster/view.ts'
+import { compilePart } from '../../../src/main/roster/exact/compile-part.ts'
+import { assignmentsOf } from '../../../src/main/roster/exact/solve-part.ts'
+import { solversHere } from '../../../src/main/roster/exact/solvers.ts'
+import { planRoster } from '../../../src/main/roster/plan/plan-roster.ts'
+import { planStreet } from '../../../src/main/roster/plan/plan-street.ts'
+import { costOf } from '../../../src/main/roster/solver/linear-model.ts'
+import { loadSolver } from '../../../src/main/roster/solver/load-solver.ts'
+import { solveModel } from '../../../src/main/roster/solver/solve-model.ts'
+import { randomRoster } from '../../support/random-roster.ts'
+import { hardFaults } from '../../support/roster-oracle.ts'
+import { rosterInstance } from '../../support/roster-instance.ts'
+
+function keeps(row: RuleRow, worked: ReadonlySet<number>, dayOf: Int32Array): boolean {
+  if (row.given !== undefined && !worked.has(row.given)) return true
+  const chosen = row.cells.filter((cell) => worked.has(cell))
+  if (row.byDay) return new Set(chosen.map((cell) => dayOf[cell])).size <= row.most
+  const sum = chosen.reduce((n, cell) => n + (row.weights?.[row.cells.indexOf(cell)] ?? 1), 0)
+  return sum <= row.most
+}
+
+test('any duties of one person keep the rows of the rules exactly if they keep the rules', () => {
+  const picks = fc.array(fc.nat(), { maxLength: 9 })
+  fc.assert(
+    fc.property(randomRoster, picks, (problem, chosen) => {
+      const compiled = compileProblem(problem)
+      const cells = compiled.duties.cells
+      fc.pre(problem.people.length > 0 && cells > 0)
+      const limits = limitsOf(compiled, 0)
+      const line = newLine(compiled.duties, chosen.length, compiled.carried[0])
+      const worked = new Set(chosen.map((pick) => pick % cells))
+      let isKept = true
+      for (const cell of worked)
+        if (breachFrom(line, insertDuty(line, cell), limits) !== undefined) isKept = false
+      const own = {
+        table: compiled.duties,
+        cells: Array.from({ length: cells }, (_, cell) => cell),
+        carried: compiled.carried[0],
+      }
+      const rows = LINE_RULES.flatMap((rule) => rule.rows(own, limits))
+      expect(rows.every((row) => keeps(row, worked, compiled.duties.day))).toBe(isKept)
+    }),
+    { numRuns: 1500 },
+  )
+})
+
+describe('the exact solve of any problem', () => {
+  test('is legal, costs what the model says, and is not beaten by the search', async () => {
+    const highs = await loadSolver()
+    fc.assert(
+      fc.property(randomRoster, (problem) => {
+        const plan = planRoster(problem, { seed: 1, moves: 2000 })
+        const view = viewRoster(problem, plan.assignments, plan.homes)
+        const everything = { people: problem.people.map((_, at) => at), isFree: () => true }
+        const part = compilePart(view, everything)
+        const solved = solveModel(highs, part.model, { start: part.start, gap: 1e-6 })
+        expect(solved.status).toBe('optimal')
+        const better = assignmentsOf(view, part, solved.values ?? part.start)
+        expect(hardFaults(problem, better)).toEqual([])
+        const gain = costOf(part.model, part.start) - solved.objective
+        expect(gain).toBeGreaterThan(-1e-6)
+        const { objective } = evaluateRoster(problem, better, plan.homes)
+        expect(plan.report.objective - objective).toBeCloseTo(gain, 5)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('two grids of a street', () => {
+  test('are proven, with nobody far from anybody, and come out the same every time', async () => {
+    const problem = rosterInstance({ seed: 3, grids: 2, days: 7 })
+    const plan = () => planStreet(problem, { seed: 5, moves: 200_000, solvers: solversHere() })
+    const { assignments, report, bound, grids } = await plan()
+    expect(hardFaults(problem, assignments)).toEqual([])
+    expect(report.empty).toEqual([])
+    expect(grids).toEqual({ total: 2, proven: 2 })
+    expect(bound).toBe(report.objective)
+    expect(report.spread.nights).toBeLessThanOrEqual(1)
+    expect(report.spread.shifts).toBeLessThanOrEqual(2)
+    expect((await plan()).assignments).toEqual(assignments)
+  })
+})
