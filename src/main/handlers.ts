@@ -28,6 +28,7 @@ import {
   sessionHandlers,
 } from './settings/handlers.ts'
 import { briefingsHandlers, reportsHandlers } from './reports/handlers.ts'
+import { packagesHandlers, trustedPostsHandlers } from './reports/packages-handlers.ts'
 import { leavesHandlers, staffHandlers } from './staff/handlers.ts'
 import { disinfectantsHandlers } from './toilets/disinfectants.ts'
 import { toiletsHandlers } from './toilets/handlers.ts'
@@ -76,6 +77,8 @@ export const handlers: AllHandlers<StreetPostApi> = {
   transfer: transferHandlers,
   demo: demoHandlers,
   reports: reportsHandlers,
+  packages: packagesHandlers,
+  trustedPosts: trustedPostsHandlers,
   briefings: briefingsHandlers,
   papers: papersHandlers,
 }

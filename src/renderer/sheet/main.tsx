@@ -8,6 +8,7 @@ import type {
   RosterSheet as RosterData,
   ToiletSheet as ToiletData,
 } from '../../shared/reports/sheets.ts'
+import { deIdentified } from '../../shared/reports/de-identify.ts'
 import type { AtlasSheet as AtlasData } from '../../shared/reports/map-sheets.ts'
 import { ApplicationSheet, readApplication, type ApplicationData } from './application.tsx'
 import type { LabelPaper, TablePaper } from '../../shared/reports/table-paper.ts'
@@ -104,7 +105,8 @@ async function draw(): Promise<void> {
   const wanted = params.get('sheet') ?? ''
   if (!Object.hasOwn(sheets, wanted)) throw new Error(`没有“${wanted}”这种表。`)
   const { paper, read, draw: toNode } = sheets[wanted]
-  const data = await read(params)
+  const asked = await read(params)
+  const data = params.get('phones') === 'strict' ? deIdentified(wanted, asked) : asked
   const isUpright = paper === 'map-upright'
   const mapPaper = mapPaperOf(params.get('paper') ?? (isUpright ? 'A4' : 'A3'), isUpright)
   if (paper === 'map' || isUpright) setMapPaper(mapPaper)
