@@ -190,6 +190,7 @@ export function ExportPage() {
         </Panel>
         <div className="handover-side">
           {failure !== undefined && <Alert type="error" showIcon title={failure} />}
+          {check !== undefined && <CheckResult check={check} />}
           {made !== undefined && (
             <MadePackage
               made={made}
@@ -200,7 +201,6 @@ export function ExportPage() {
               }}
             />
           )}
-          {check !== undefined && <CheckResult check={check} />}
           {made === undefined && preview.data !== undefined && (
             <PackagePreview preview={preview.data} />
           )}

@@ -22,8 +22,10 @@ import { LabelSheet } from './labels.tsx'
 import { LogSheet } from './log.tsx'
 import { LpgSheet } from './lpg.tsx'
 import { mapPaperOf, setMapPaper, type MapPaper } from './map-paper.ts'
+import { nameMissing } from './missing-characters.ts'
 import { declareFailed, declareReady, setPaper, type PaperKind } from './paper.ts'
 import { RosterSheet } from './roster.tsx'
+import '../../../resources/fonts/fonts.css'
 import './sheet.css'
 import './roster.css'
 import './logs.css'
@@ -116,6 +118,7 @@ async function draw(): Promise<void> {
   const pictures = wanted === 'zone-map' ? await readPictures() : []
   flushSync(() => root.render(toNode(data as never, mapPaper, pictures)))
   await Promise.all([document.fonts.ready, ...picturesDrawn()])
+  nameMissing(document)
   declareReady(data.head, document.querySelector('h1')?.textContent ?? '')
 }
 
