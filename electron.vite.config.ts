@@ -60,6 +60,8 @@ export default defineConfig({
       // Half the time to the first figures is reading the page's code.
       minify: true,
       modulePreload: { polyfill: false },
+      // The page's policy loads fonts from the program's own files, not from a style sheet.
+      assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
       rollupOptions: {
         input: { index: at('src/renderer/index.html'), sheet: at('src/renderer/sheet.html') },
       },

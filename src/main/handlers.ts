@@ -48,6 +48,8 @@ export const handlers: AllHandlers<StreetPostApi> = {
   transfer: async () => (await import('./transfer/handlers.ts')).transferHandlers,
   demo: async () => (await import('./demo/handlers.ts')).demoHandlers,
   reports: async () => (await import('./reports/handlers.ts')).reportsHandlers,
+  packages: async () => (await import('./reports/packages-handlers.ts')).packagesHandlers,
+  trustedPosts: async () => (await import('./reports/packages-handlers.ts')).trustedPostsHandlers,
   briefings: async () => (await import('./reports/handlers.ts')).briefingsHandlers,
   papers: async () => (await import('./papers/handlers.ts')).papersHandlers,
 }

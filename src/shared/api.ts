@@ -26,6 +26,7 @@ import {
   sessionContract,
 } from './settings/contract.ts'
 import { briefingsContract, reportsContract } from './reports/contract.ts'
+import { packagesContract, trustedPostsContract } from './reports/packages.ts'
 import { leavesContract, staffContract } from './staff/contract.ts'
 import { disinfectantsContract, toiletsContract } from './toilets/contract.ts'
 import { transferContract } from './transfer/contract.ts'
@@ -73,6 +74,8 @@ export const api = {
   transfer: transferContract,
   demo: demoContract,
   reports: reportsContract,
+  packages: packagesContract,
+  trustedPosts: trustedPostsContract,
   briefings: briefingsContract,
   papers: papersContract,
 } as const

@@ -193,6 +193,33 @@ describe('a briefing', () => {
     expect(rows).toMatchObject([{ number: 1, day, status: 'signed' }])
   })
 
+  it('that was signed is put right in the next one, and only there', async () => {
+    const post = await openTestPost()
+    const { client } = post
+    const { id: toiletId } = await client.toilets.add({
+      number: '03',
+      place: '东口',
+      openedOn: '2022-03-20',
+    })
+    const { id, rowVersion } = await post.as('clerk').briefings.draft({ day })
+    const checked = await post.as('shift_leader').briefings.check({ id, rowVersion })
+    await client.briefings.sign(checked)
+    post.pass(24 * 60)
+    expect((await client.reports.briefing({ day: '2022-03-23' })).body).not.toContain('更正')
+    await client.toilets.recordUse({
+      toiletId,
+      inAt: '2022-03-22T01:00:00.000Z',
+      outAt: '2022-03-22T01:05:00.000Z',
+      lateReason: '昨日漏登',
+    })
+    const next = await client.reports.briefing({ day: '2022-03-23' })
+    expect(next.body).toContain('九、更正')
+    expect(next.body).toContain('第1期（3月22日）“厕所使用”原报0人次，更正为1人次。')
+    const signed = await client.reports.briefing({ day })
+    expect(signed.figures.toiletUses).toBe(0)
+    expect(signed.body).not.toContain('更正')
+  })
+
   it('becomes a document with Chinese faces, a written grid of columns and no seal', async () => {
     const post = await openTestPost()
     await withRoster(post)

@@ -30,8 +30,13 @@ const papers = [
   '值班表.xlsx',
   '液化气换罐汇总表.pdf',
   '清单.json',
+  '清单签名.json',
+  '校验说明.txt',
+  '主要数据.json',
+  '管控区域图.pdf',
   '疫情防控工作简报.docx',
   '疫情防控工作简报.pdf',
+  '疫情防控工作简报附表.xlsx',
   '移动厕所消杀日报.pdf',
   '网格示意图.pdf',
 ].sort()
@@ -202,11 +207,11 @@ test('a toilet is registered, used and disinfected', async () => {
 test('a need for gas goes from the call to the cleared empty', () => exchangeGas(page, db))
 
 test('the papers of the day go into a chosen folder and are as they were made', async () => {
-  await goTo(page, '每日会商与简报')
+  await goTo(page, '每日会商与简报', '每日会商与简报')
   await page.getByRole('button', { name: '生成草稿' }).click()
   await expectSaid(page, /^已生成第 1 期草稿/)
   await picture(page, '简报')
-  await page.getByRole('tab', { name: '导出与核验' }).click()
+  await goTo(page, '每日会商与简报', '导出')
   const main = page.locator('main')
   const missing = join(folder, '没有')
   await type(main, /^文件夹/, missing)
@@ -219,15 +224,19 @@ test('the papers of the day go into a chosen folder and are as they were made', 
   await type(main, /^文件夹/, chosen)
   await page.keyboard.press('Enter')
   await expect(main.getByText(/^已写入/)).toBeVisible({ timeout: 60_000 })
-  await page.getByRole('button', { name: '核验', exact: true }).click()
-  await expect(main.getByText(/^核验通过：/)).toBeVisible()
+  await page.getByRole('button', { name: '复核' }).click()
+  await expect(main.getByText(/^核验通过：.*本指挥所/)).toBeVisible()
   await picture(page, '导出今日材料')
 
   const made = join(chosen, `疫情防控材料-${day}`)
   expect(readdirSync(chosen)).toEqual([basename(made)])
   expect(readdirSync(made).sort()).toEqual(papers)
   expect(await verifyPackage(made)).toMatchObject({ ok: true, missing: [], changed: [], extra: [] })
-  expect(JSON.parse(cli('verify', made))).toMatchObject({ ok: true })
+  expect(JSON.parse(cli('verify', made, '--db', db))).toMatchObject({ verdict: 'good' })
+  expect(ask(db, 'SELECT kind FROM package_log ORDER BY at')).toEqual([
+    { kind: 'written' },
+    { kind: 'rechecked' },
+  ])
 })
 
 test('a deleted household comes back with Ctrl+Z', async () => {

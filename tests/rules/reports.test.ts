@@ -100,6 +100,7 @@ describe('the draft of a briefing', () => {
       facts,
       figures: figuresOf(facts),
       before: figuresOf(before),
+      corrections: [],
     })
 
   it('reports zero where nothing happened', () => {

@@ -24,6 +24,8 @@ export type JobHandler<I, O> =
     }
   | {
       readonly run: (ctx: DeskContext, input: I, report: Report, signal: AbortSignal) => Promise<O>
+      /** Notes what was done in the transaction of the job's own audit line. */
+      readonly note?: (db: WriteDb, output: O, ctx: Context, input: I) => Promise<void>
     }
 
 type Handler<M extends Method> = M['kind'] extends 'query'
@@ -136,7 +138,10 @@ export function createDispatcher<A extends Api>(options: DispatcherOptions<A>): 
       run: async (report, signal) => {
         if ('run' in handler) {
           const output = await handler.run(deskContext, input, report, signal)
-          return write(() => Promise.resolve(output))
+          return write(async (db) => {
+            await handler.note?.(db, output, ctx, input)
+            return output
+          })
         }
         const prepared = await handler.prepare(desk.database().kysely, input, deskContext)
         const task = { task: handler.task, input: prepared }

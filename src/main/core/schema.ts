@@ -544,4 +544,24 @@ export type Database = {
     signed_by: string | null
     signed_by_id: string | null
   }
+  trusted_posts: Row & { name: string; fingerprint: string; remark: string }
+  package_log: {
+    id: string
+    at: string
+    kind: string
+    by_name: string
+    /** The line of its writing; of a writing its own. */
+    package_id: string
+    day: string
+    folder: string
+    purpose: string
+    masking: string
+    recipient: string
+    medium: string
+    approver: string
+    is_encrypted: Flag
+    files: string
+    manifest_hash: string
+    result: string
+  }
 }

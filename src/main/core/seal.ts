@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { AppError } from '../../shared/core/errors.ts'
 
@@ -6,6 +6,8 @@ import { AppError } from '../../shared/core/errors.ts'
 export type Sealer = {
   readonly seal: (plain: string) => string
   readonly open: (sealed: string) => string
+  /** 32 secret bytes for one purpose, the same for as long as the post has its key. */
+  readonly derive: (purpose: string) => Uint8Array
 }
 
 const algorithm = 'aes-256-gcm'
@@ -43,6 +45,7 @@ export function openSealer(databaseFile: string): Sealer {
         )
       }
     },
+    derive: (purpose) => new Uint8Array(hkdfSync('sha256', key, '', `streetpost ${purpose}`, 32)),
   }
 }
 

@@ -513,5 +513,20 @@ CREATE TABLE briefings (
   checked_by_id TEXT, signed_at TEXT, signed_by TEXT, signed_by_id TEXT
 ) STRICT;
 CREATE INDEX briefings_day ON briefings (day);
+
+CREATE TABLE trusted_posts (
+  ${row}, name TEXT NOT NULL CHECK (name <> ''), fingerprint TEXT NOT NULL, ${text('remark')}
+) STRICT;
+CREATE UNIQUE INDEX trusted_posts_fingerprint ON trusted_posts (fingerprint) WHERE deleted_at IS NULL;
+
+CREATE TABLE package_log (
+  id TEXT PRIMARY KEY, at TEXT NOT NULL, ${oneOf('kind', ['written', 'rechecked'])},
+  by_name TEXT NOT NULL, package_id TEXT NOT NULL, day TEXT NOT NULL, folder TEXT NOT NULL,
+  ${oneOf('purpose', ['report', 'internal'])}, ${oneOf('masking', ['strict', 'masked', 'full'])},
+  ${text('recipient')}, ${text('medium')}, ${text('approver')}, ${flag('is_encrypted')},
+  files TEXT NOT NULL, manifest_hash TEXT NOT NULL, ${text('result')}
+) STRICT;
+CREATE INDEX package_log_package ON package_log (package_id);
+${appendOnly('package_log')}
 `,
 }

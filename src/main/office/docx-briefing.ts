@@ -69,6 +69,7 @@ export async function writeBriefing(
 ): Promise<Uint8Array> {
   const document = new Document({
     title: sheet.title,
+    evenAndOddHeaderAndFooters: true,
     creator: sheet.head.postName || sheet.head.streetName,
     styles: {
       default: {
@@ -83,7 +84,7 @@ export async function writeBriefing(
         properties: {
           page: { size: { width: page.width, height: page.height }, margin: page.margin },
         },
-        footers: { default: foot(sheet) },
+        footers: { default: foot(sheet, 'right'), even: foot(sheet, 'left') },
         children: [
           ...masthead(sheet),
           ...briefingLines(sheet.body).map(bodyParagraph),
@@ -245,13 +246,14 @@ function colophon({ head, preparedBy, checkedBy, signedBy }: BriefingSheet): Par
   ]
 }
 
-/** `— 1 —` in 四号 宋体, and the audit chain's head, as on every paper that leaves. */
-function foot({ head }: BriefingSheet): Footer {
+/** `— 1 —` in 四号 宋体 at the outer side, one character in, and the audit chain's head, as on every paper that leaves. */
+function foot({ head }: BriefingSheet, side: 'left' | 'right'): Footer {
   const number = { font: faces.song, size: 28 }
   return new Footer({
     children: [
       new Paragraph({
-        alignment: AlignmentType.CENTER,
+        alignment: side === 'left' ? AlignmentType.LEFT : AlignmentType.RIGHT,
+        indent: { [side]: 280 },
         children: [
           new TextRun({ ...number, text: '— ' }),
           new TextRun({ ...number, children: [PageNumber.CURRENT] }),

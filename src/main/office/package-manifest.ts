@@ -2,12 +2,15 @@ import { z } from 'zod'
 import { dayOf, timeText } from '../../shared/core/dates.ts'
 import type { Day, Instant } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
+import { SIGNATURE_NAME } from './package-signature.ts'
 
 /** For people and for the program: what is in the folder. */
 export const MANIFEST_NAME = '清单.json'
 /** For `sha256sum -c` and `certutil`: every file, the manifest too. */
 export const SUMS_NAME = 'SHA256SUMS'
 
+/** How to check the package without this program; for whoever opens the stick. */
+export const GUIDE_NAME = '校验说明.txt'
 /** FAT32 cannot hold more in one file, and fails without a word. */
 const LARGEST_FILE = 4 * 1024 ** 3 - 1
 const LONGEST_NAME = 120
@@ -22,6 +25,20 @@ export type PackageFacts = {
   readonly version: string
   /** Head of the audit chain when the package was made: the outside anchor. */
   readonly audit: { readonly count: number; readonly head: string }
+  /** To whom it goes, on what, and who said so; absent where a folder is only written for oneself. */
+  readonly handover?: Handover
+  /** Whether its one file is an encrypted ZIP, which holds the same package again. */
+  readonly isEncrypted?: boolean
+}
+
+/** As the register of removable media asks for it. */
+export type Handover = {
+  readonly purpose: string
+  readonly masking: string
+  readonly recipient: string
+  readonly medium: string
+  readonly approver: string
+  readonly madeBy: string
 }
 
 export type FileEntry = { readonly name: string; readonly bytes: number; readonly sha256: string }
@@ -34,6 +51,16 @@ const manifestSchema = z.object({
   生成时间: z.string(),
   程序版本: z.string(),
   审计链: z.object({ 条数: z.int().min(0), 摘要: z.string() }),
+  交接: z
+    .object({
+      用途: z.string(),
+      遮盖: z.string(),
+      接收单位: z.string(),
+      介质编号: z.string(),
+      批准人: z.string(),
+      经办人: z.string(),
+    })
+    .optional(),
   文件: z.array(
     z.object({
       文件名: z.string(),
@@ -41,9 +68,11 @@ const manifestSchema = z.object({
       SHA256: z.string().regex(/^[0-9a-f]{64}$/),
     }),
   ),
+  加密: z.string().optional(),
 })
 
 export function manifestText(facts: PackageFacts, files: readonly FileEntry[]): string {
+  const { handover, isEncrypted } = facts
   const manifest = {
     名称: facts.name,
     街道: facts.street,
@@ -52,13 +81,41 @@ export function manifestText(facts: PackageFacts, files: readonly FileEntry[]): 
     生成时间: localTime(facts.madeAt),
     程序版本: facts.version,
     审计链: { 条数: facts.audit.count, 摘要: facts.audit.head },
-    文件: files.map((file) => ({ 文件名: file.name, 字节: file.bytes, SHA256: file.sha256 })),
+    交接: handover && {
+      用途: handover.purpose,
+      遮盖: handover.masking,
+      接收单位: handover.recipient,
+      介质编号: handover.medium,
+      批准人: handover.approver,
+      经办人: handover.madeBy,
+    },
+    加密: isEncrypted === true ? 'ZIP AES-256' : undefined,
+    文件: files.map(toListed),
   } satisfies z.input<typeof manifestSchema>
   return `${JSON.stringify(manifest, null, 2)}\n`
 }
 
-/** The files a manifest lists; `undefined` when the text is no manifest of ours. */
-export function parseManifest(text: string): readonly FileEntry[] | undefined {
+function toListed({ name, bytes, sha256 }: FileEntry) {
+  return { 文件名: name, 字节: bytes, SHA256: sha256 }
+}
+
+/** What a manifest says of its package, in the order a person reads it. */
+export type PackageAbout = {
+  readonly name: string
+  readonly street: string
+  readonly day: string
+  readonly cutOff: string
+  readonly madeAt: string
+  readonly recipient: string
+  readonly medium: string
+  readonly approver: string
+  readonly madeBy: string
+}
+
+export type Manifest = { readonly about: PackageAbout; readonly files: readonly FileEntry[] }
+
+/** `undefined` when the text is no manifest of ours. */
+export function parseManifest(text: string): Manifest | undefined {
   let data: unknown
   try {
     data = JSON.parse(text)
@@ -66,9 +123,22 @@ export function parseManifest(text: string): readonly FileEntry[] | undefined {
     return undefined
   }
   const result = manifestSchema.safeParse(data)
-  return result.success
-    ? result.data.文件.map((file) => ({ name: file.文件名, bytes: file.字节, sha256: file.SHA256 }))
-    : undefined
+  if (!result.success) return undefined
+  const { 交接: handover, ...said } = result.data
+  return {
+    about: {
+      name: said.名称,
+      street: said.街道,
+      day: said.日期,
+      cutOff: said.截至时间,
+      madeAt: said.生成时间,
+      recipient: handover?.接收单位 ?? '',
+      medium: handover?.介质编号 ?? '',
+      approver: handover?.批准人 ?? '',
+      madeBy: handover?.经办人 ?? '',
+    },
+    files: said.文件.map((file) => ({ name: file.文件名, bytes: file.字节, sha256: file.SHA256 })),
+  }
 }
 
 /** Two blanks between sum and name, as `sha256sum` writes for text and reads for any. */
@@ -108,7 +178,8 @@ export function fileNameProblem(name: string): string | undefined {
 export function assertCarriable(
   files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
 ): void {
-  const seen = new Set([MANIFEST_NAME, SUMS_NAME].map((name) => name.toLowerCase()))
+  const own = [MANIFEST_NAME, SIGNATURE_NAME, GUIDE_NAME, SUMS_NAME]
+  const seen = new Set(own.map((name) => name.toLowerCase()))
   for (const { name, bytes } of files) {
     const problem = fileNameProblem(name)
     if (problem !== undefined) {

@@ -4,15 +4,18 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { AppError } from '../../shared/core/errors.ts'
 import { toAppError } from '../core/node-errors.ts'
 import { hashFile } from './hash-file.ts'
+import { guideText } from './package-guide.ts'
 import {
   assertCarriable,
   fileNameProblem,
+  GUIDE_NAME,
   manifestText,
   MANIFEST_NAME,
   SUMS_NAME,
   sumsText,
 } from './package-manifest.ts'
 import type { FileEntry, PackageFacts } from './package-manifest.ts'
+import { SIGNATURE_NAME, signatureText, type Signer } from './package-signature.ts'
 import { verifyPackage } from './verify-package.ts'
 
 export type PackageFile = { readonly name: string; readonly bytes: Uint8Array }
@@ -34,15 +37,16 @@ const SPACE_FACTOR = 1.2
  * hidden folder is removed again; an older package stays as it was.
  *
  * @param directory The folder to make; its parent must exist. An empty folder is taken over.
- * @param replace Whether an unchanged older package there may be replaced.
- * @throws {AppError} `conflict` (full, in use, folder holds other files), `read_only`, `not_found`,
+ * @param options.replace Whether an unchanged older package there may be replaced.
+ * @param options.signer Whose key signs the manifest.
+ * @throws {AppError} `conflict` (full, in use, pulled out, folder holds other files), `read_only`, `not_found`,
  *   `invalid_input` (names a stick cannot hold).
  */
 export async function writePackage(
   directory: string,
   facts: PackageFacts,
   files: readonly PackageFile[],
-  replace = false,
+  { replace = false, signer }: { readonly replace?: boolean; readonly signer?: Signer } = {},
 ): Promise<PackageReceipt> {
   const target = resolve(directory)
   const parent = dirname(target)
@@ -56,22 +60,56 @@ export async function writePackage(
   try {
     await mkdir(hidden)
     const entries: FileEntry[] = []
-    for (const file of files) entries.push(await writeChecked(hidden, file))
-    const manifest = await writeChecked(hidden, {
-      name: MANIFEST_NAME,
-      bytes: Buffer.from(manifestText(facts, entries)),
-    })
-    entries.push(manifest)
-    const sums = { name: SUMS_NAME, bytes: Buffer.from(sumsText(entries)) }
-    entries.push(await writeChecked(hidden, sums))
+    for (const file of packedFiles(facts, files, signer)) {
+      entries.push(await writeChecked(hidden, file))
+    }
     await syncDirectory(hidden)
     await takePlace(hidden, target, older)
     await syncDirectory(parent)
     return { directory: target, files: entries }
   } catch (error) {
     await rm(hidden, { recursive: true, force: true }).catch(() => undefined)
-    throw toAppError(error, `文件夹 ${directory} `)
+    throw isCode(error, 'ENOENT') ? pulledOut(directory) : toAppError(error, `文件夹 ${directory} `)
   }
+}
+
+/** What was just written is not there any more: the system took the disk's folders away. */
+function pulledOut(directory: string): AppError {
+  return new AppError(
+    'conflict',
+    `写入 ${directory} 时盘不见了，可能已被拔出，没有写完。请重新插好后再导出一次。`,
+  )
+}
+
+type PackedFile = PackageFile & { readonly sha256: string }
+
+/**
+ * The files with what makes them a package: how to check it, the list, its signature, the sums.
+ *
+ * @param signer Whose key signs the list; nobody's where it only stays with oneself.
+ */
+export function packedFiles(
+  facts: PackageFacts,
+  files: readonly PackageFile[],
+  signer?: Signer,
+): readonly PackedFile[] {
+  const packed = files.map(summed)
+  const add = (name: string, text: string): number =>
+    packed.push(summed({ name, bytes: Buffer.from(text) }))
+  add(GUIDE_NAME, guideText(facts, packed.map(toEntry), signer?.fingerprint))
+  const manifest = manifestText(facts, packed.map(toEntry))
+  add(MANIFEST_NAME, manifest)
+  if (signer !== undefined) add(SIGNATURE_NAME, signatureText(signer, Buffer.from(manifest)))
+  add(SUMS_NAME, sumsText(packed.map(toEntry)))
+  return packed
+}
+
+function summed({ name, bytes }: PackageFile): PackedFile {
+  return { name, bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
+}
+
+function toEntry({ name, bytes, sha256 }: PackedFile): FileEntry {
+  return { name, bytes: bytes.byteLength, sha256 }
 }
 
 /**
@@ -171,23 +209,23 @@ async function assertRoom(parent: string, bytes: number): Promise<void> {
   }
 }
 
-async function writeChecked(folder: string, { name, bytes }: PackageFile): Promise<FileEntry> {
+async function writeChecked(folder: string, file: PackedFile): Promise<FileEntry> {
+  const { name, bytes, sha256 } = file
   const path = join(folder, name)
   const temporary = `${path}.tmp`
-  const file = await open(temporary, 'wx')
+  const handle = await open(temporary, 'wx')
   try {
-    await file.writeFile(bytes)
-    await file.sync()
+    await handle.writeFile(bytes)
+    await handle.sync()
   } finally {
-    await file.close()
+    await handle.close()
   }
   await rename(temporary, path)
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
   const readBack = await hashFile(path)
   if (readBack.sha256 !== sha256 || readBack.bytes !== bytes.byteLength) {
     throw new AppError('conflict', `“${name}”写完后读回来不一致，盘可能有问题。请换一个盘重试。`)
   }
-  return { name, bytes: bytes.byteLength, sha256 }
+  return toEntry(file)
 }
 
 async function takePlace(hidden: string, target: string, older: Older): Promise<void> {

@@ -21,6 +21,7 @@ export type Key = { readonly id: string; readonly rowVersion: number }
 type Status = BriefingRow['status']
 export type Briefing = BriefingRow & {
   readonly body: string
+  readonly cutoffAt: string
   readonly counted: Counted
   readonly createdById: string
   readonly checkedById: string
@@ -43,6 +44,19 @@ export async function findBriefingOfDay(db: ReadDb, day: Day): Promise<Briefing 
     .where('deleted_at', 'is', null)
     .where('day', '=', day)
     .orderBy('number', 'desc')
+    .executeTakeFirst()
+  return row && toBriefing(row)
+}
+
+/** The newest signed issue of an earlier day. */
+export async function findSignedBefore(db: ReadDb, day: Day): Promise<Briefing | undefined> {
+  const row = await db
+    .selectFrom('briefings')
+    .selectAll()
+    .where('deleted_at', 'is', null)
+    .where('status', '=', 'signed')
+    .where('day', '<', day)
+    .orderBy('day', 'desc')
     .executeTakeFirst()
   return row && toBriefing(row)
 }
@@ -146,6 +160,7 @@ function toBriefing(row: Selected): Briefing {
   return {
     ...toRow(row),
     body: row.body,
+    cutoffAt: row.cutoff_at,
     counted: JSON.parse(row.figures) as Counted,
     createdById: row.created_by_id,
     checkedById: row.checked_by_id ?? '',

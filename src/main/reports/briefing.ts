@@ -1,10 +1,15 @@
 import type { Day } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
-import { draftBriefing } from '../../shared/reports/briefing-text.ts'
+import { draftBriefing, type Correction } from '../../shared/reports/briefing-text.ts'
 import { tablesOf } from '../../shared/reports/briefing-tables.ts'
 import { dateText } from '../../shared/reports/cutoff.ts'
 import { chartsOf } from '../../shared/reports/charts.ts'
-import { figureCatalogue, figureKeys, type Figures } from '../../shared/reports/figures.ts'
+import {
+  figureCatalogue,
+  figureKeys,
+  figuresOf,
+  type Figures,
+} from '../../shared/reports/figures.ts'
 import type { BriefingSheet } from '../../shared/reports/sheets.ts'
 import type { Context } from '../core/context.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
@@ -12,17 +17,19 @@ import {
   addBriefing,
   changeBriefing,
   findBriefingOfDay,
+  findSignedBefore,
   getBriefing,
   nextNumber,
   type Key,
   type Counted,
 } from './briefing-store.ts'
-import { figuresWithBefore } from './day.ts'
-import { getPost, sheetHeadOf } from './sheet-head.ts'
+import { factsOf, figuresWithBefore } from './day.ts'
+import { dayWindow, getPost, sheetHeadOf } from './sheet-head.ts'
 
 async function written(db: ReadDb, day: Day, ctx: Context) {
   const matter = await figuresWithBefore(db, day, ctx.now)
-  const body = draftBriefing({ ...matter, streetName: matter.post.streetName })
+  const corrections = await correctionsOf(db, day, ctx)
+  const body = draftBriefing({ ...matter, streetName: matter.post.streetName, corrections })
   const counted: Counted = {
     figures: matter.figures,
     charts: chartsOf(matter.facts),
@@ -35,6 +42,30 @@ async function written(db: ReadDb, day: Day, ctx: Context) {
     cutoffAt: matter.facts.window.until,
     counted,
   }
+}
+
+/**
+ * What the last signed issue would say otherwise today, counted to the same moment as then. A ledger
+ * keeps no picture of an earlier day and a roster may be planned anew, so theirs are not corrected.
+ */
+async function correctionsOf(db: ReadDb, day: Day, ctx: Context): Promise<readonly Correction[]> {
+  const signed = await findSignedBefore(db, day)
+  if (signed === undefined) return []
+  const window = dayWindow(await getPost(db), signed.day, ctx.now)
+  const figures = figuresOf(await factsOf(db, { ...window, until: signed.cutoffAt }))
+  return figureKeys
+    .filter((key) => {
+      const { kind } = figureCatalogue[key]
+      const was = signed.counted.figures[key]
+      return kind !== 'ledger' && kind !== 'roster' && was !== undefined && was !== figures[key]
+    })
+    .map((key) => ({
+      number: signed.number,
+      day: signed.day,
+      key,
+      was: signed.counted.figures[key],
+      now: figures[key],
+    }))
 }
 
 /**

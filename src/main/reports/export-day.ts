@@ -2,18 +2,28 @@ import { join } from 'node:path'
 import { AppError } from '../../shared/core/errors.ts'
 import type { InputOf, OutputOf } from '../../shared/core/contract.ts'
 import { decidingSeats } from '../../shared/core/roles.ts'
-import type { reportsContract } from '../../shared/reports/contract.ts'
+import type { ExportDay } from '../../shared/reports/packages.ts'
+import { FIGURES_NAME, maskings, purposes } from '../../shared/reports/papers.ts'
 import { auditHead } from '../core/audit.ts'
-import type { DeskContext } from '../core/context.ts'
-import type { Paper } from '../core/desk.ts'
+import type { Context, DeskContext } from '../core/context.ts'
 import type { Report } from '../core/jobs.ts'
-import { assertCanWritePackage, writePackage, type PackageFile } from '../office/package.ts'
+import type { WriteDb } from '../core/open-database.ts'
+import { encryptedZip } from '../office/encrypted-zip.ts'
+import { MANIFEST_NAME, type PackageFacts } from '../office/package-manifest.ts'
+import {
+  assertCanWritePackage,
+  packedFiles,
+  writePackage,
+  type PackageFile,
+} from '../office/package.ts'
 import { briefingSheetOf } from './briefing.ts'
-import { rosterSheetOf } from './roster-sheet.ts'
-import { rosterWorkbook } from './roster-workbook.ts'
+import { paperMakers } from './day-papers.ts'
+import { figuresText } from './figures-file.ts'
+import { addPackageLine, ownSigner } from './package-store.ts'
 import { dayWindow, getPost } from './sheet-head.ts'
 
-type ExportDay = (typeof reportsContract)['exportDay']
+type Input = InputOf<ExportDay>
+type Output = OutputOf<ExportDay>
 
 /** A day's papers of a street take two to five megabytes, half of it the grid map. */
 const usualBytes = 5 * 1024 * 1024
@@ -22,25 +32,24 @@ const noPaper =
   '导出要在图形窗口里生成 PDF，当前程序没有打印窗口。请在桌面程序里导出，或用 npm run cli -- daily。'
 
 /**
- * Writes the day's papers as one folder that is there whole or not at all.
+ * Writes the day's papers as one signed folder that is there whole or not at all.
  *
- * Sheets are printed one after another, then the workbook and the document are written from the
- * same data; the folder's list carries the head of the audit chain.
+ * Sheets are printed one after another, then the workbooks and the document are written from the
+ * same data; the folder's list carries the head of the audit chain. With a passphrase the papers go
+ * into one encrypted ZIP, and the list names what is in it.
  *
- * @throws {AppError} `rule_violated` without a printing window, `cancelled`, and as `writePackage`.
+ * @throws {AppError} `forbidden` for whole numbers from a seat that may not carry them away,
+ *   `rule_violated` without a printing window or where a report lacks what its register asks for,
+ *   `cancelled`, and as `writePackage`.
  */
 export async function exportDay(
   ctx: DeskContext,
-  { day, folder, masking, exactly }: InputOf<ExportDay>,
+  input: Input,
   report: Report,
   signal: AbortSignal,
-): Promise<OutputOf<ExportDay>> {
-  if (masking === 'full' && !decidingSeats.includes(ctx.actor.role)) {
-    throw new AppError(
-      'forbidden',
-      '完整电话只能由指挥长或值班长导出，没有写入文件。请改为遮盖电话，或由其登录后导出。',
-    )
-  }
+): Promise<Output> {
+  const { day, folder, exactly, passphrase } = input
+  assertMayLeave(ctx, input)
   const target = exactly ? folder : join(folder, `疫情防控材料-${day}`)
   // Said before the printing, which takes half a minute, not after it. A folder named on the command
   // line is made; one chosen in the window must be there.
@@ -50,7 +59,13 @@ export async function exportDay(
   if (paper === undefined) throw new AppError('rule_violated', noPaper)
   const db = ctx.desk.database().kysely
   const post = await getPost(db)
-  const makers = makersOf(ctx, paper, day, masking)
+  const makers = [
+    ...paperMakers(ctx, paper, day, { keys: input.papers, masking: input.masking }),
+    {
+      name: FIGURES_NAME,
+      make: async () => Buffer.from(figuresText(await briefingSheetOf(db, day, ctx))),
+    },
+  ]
   const files: PackageFile[] = []
   for (const [at, { name, make }] of makers.entries()) {
     report(at, makers.length + 1, `生成${name}`)
@@ -59,65 +74,98 @@ export async function exportDay(
   }
   report(makers.length, makers.length + 1, '写入并回读核对')
   const { count, hash } = await auditHead(db)
-  const receipt = await writePackage(
-    target,
-    {
-      name: `${post.streetName}疫情防控每日材料`,
-      street: post.streetName,
-      day,
-      cutOff: dayWindow(post, day, ctx.now).until,
-      madeAt: ctx.now,
-      version: ctx.desk.version,
-      audit: { count, head: hash.slice(0, 16) },
+  const signer = ownSigner(ctx.sealer)
+  const facts: PackageFacts = {
+    name: `${post.streetName}疫情防控每日材料`,
+    street: post.streetName,
+    day,
+    cutOff: dayWindow(post, day, ctx.now).until,
+    madeAt: ctx.now,
+    version: ctx.desk.version,
+    audit: { count, head: hash.slice(0, 16) },
+    handover: {
+      purpose: purposes[input.purpose].name,
+      masking: maskings[input.masking],
+      recipient: input.recipient,
+      medium: input.medium,
+      approver: input.approver,
+      madeBy: ctx.actor.name,
     },
-    files,
-    true,
+  }
+  const isEncrypted = passphrase !== undefined
+  const { directory, files: written } = await writePackage(
+    target,
+    { ...facts, isEncrypted },
+    isEncrypted
+      ? [
+          {
+            name: `疫情防控材料-${day}.zip`,
+            bytes: await encryptedZip(packedFiles(facts, files, signer), passphrase),
+          },
+        ]
+      : files,
+    { replace: true, signer },
   )
-  return { folder: receipt.directory, files: [...receipt.files] }
+  return {
+    id: ctx.newId(),
+    folder: directory,
+    fingerprint: signer.fingerprint,
+    files: [...written],
+  }
 }
 
-type Maker = { readonly name: string; readonly make: () => Promise<Uint8Array> }
-
-function makersOf(
-  ctx: DeskContext,
-  paper: Paper,
-  day: string,
-  masking: 'masked' | 'full',
-): readonly Maker[] {
-  const db = ctx.desk.database().kysely
-  const sheet = (name: string, params: Readonly<Record<string, string>> = {}) => ({
-    sheet: name,
-    params: { day, ...params },
-    actor: ctx.actor,
+/** The line of the export log, written with the job's own audit line. */
+export async function noteExport(
+  db: WriteDb,
+  output: Output,
+  ctx: Context,
+  input: Input,
+): Promise<void> {
+  const manifest = output.files.find(({ name }) => name === MANIFEST_NAME)
+  await addPackageLine(db, {
+    id: output.id,
+    at: ctx.now,
+    kind: 'written',
+    by_name: ctx.actor.name,
+    package_id: output.id,
+    day: input.day,
+    folder: output.folder,
+    purpose: input.purpose,
+    masking: input.masking,
+    recipient: input.recipient,
+    medium: input.medium,
+    approver: input.approver,
+    is_encrypted: input.passphrase === undefined ? 0 : 1,
+    files: JSON.stringify(output.files),
+    manifest_hash: manifest?.sha256 ?? '',
+    result: '写入后读回一致',
   })
-  const phones = masking === 'full' ? { phones: 'full' } : undefined
-  return [
-    { name: '值班表.pdf', make: () => paper.pdf(sheet('roster', phones)) },
-    {
-      name: '值班表.xlsx',
-      make: async () =>
-        rosterWorkbook(
-          await rosterSheetOf(db, day, ctx, (one) =>
-            masking === 'full' && one.phoneSealed !== null
-              ? ctx.sealer.open(one.phoneSealed)
-              : one.phoneMasked,
-          ),
-        ),
-    },
-    { name: '网格示意图.pdf', make: () => paper.pdf(sheet('grid-map')) },
-    { name: '移动厕所消杀日报.pdf', make: () => paper.pdf(sheet('toilets')) },
-    { name: '液化气换罐汇总表.pdf', make: () => paper.pdf(sheet('lpg', phones)) },
-    { name: '疫情防控工作简报.pdf', make: () => paper.pdf(sheet('briefing')) },
-    {
-      name: '疫情防控工作简报.docx',
-      make: async () => {
-        // Read when the first briefing is written: the window's start does not wait for it.
-        const { writeBriefing } = await import('../office/docx-briefing.ts')
-        return writeBriefing(
-          await briefingSheetOf(db, day, ctx),
-          await paper.charts(sheet('briefing')),
-        )
-      },
-    },
+}
+
+function assertMayLeave(ctx: Context, input: Input): void {
+  const { purpose, masking, recipient, medium, approver } = input
+  if (masking === 'full' && !decidingSeats.includes(ctx.actor.role)) {
+    throw new AppError(
+      'forbidden',
+      '完整电话只能由指挥长或值班长导出，没有写入文件。请改为遮盖电话，或由其登录后导出。',
+    )
+  }
+  if (purpose !== 'report') return
+  if (masking === 'full') {
+    throw new AppError(
+      'rule_violated',
+      '上报材料不能带完整电话，没有写入文件。请改为遮盖，或用途选“内部”。',
+    )
+  }
+  const lacking = [
+    ...(recipient === '' ? ['接收单位'] : []),
+    ...(medium === '' ? ['介质编号'] : []),
+    ...(approver === '' ? ['批准人'] : []),
   ]
+  if (lacking.length > 0) {
+    throw new AppError(
+      'rule_violated',
+      `上报材料要登记${lacking.join('、')}，没有写入文件。请补填后再导出。`,
+    )
+  }
 }

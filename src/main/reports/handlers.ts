@@ -13,12 +13,14 @@ import { briefingSheetOf, check, draft, save, sign } from './briefing.ts'
 import { findBriefingOfDay, listBriefings } from './briefing-store.ts'
 import { figuresWithBefore } from './day.ts'
 import { rosterOfDay } from './duty-facts.ts'
-import { exportDay } from './export-day.ts'
+import { exportDay, noteExport } from './export-day.ts'
 import { exportLog } from './export-log.ts'
 import { gridMapSheetOf } from './grid-map-sheet.ts'
 import { isTable, logPaper } from './logs/log-papers.ts'
 import { toiletLabelPaper } from './logs/toilet-papers.ts'
 import { lpgSheetOf } from './lpg-sheet.ts'
+import { knownPosts } from './package-store.ts'
+import { toChecked } from './recheck-package.ts'
 import { rosterSheetOf } from './roster-sheet.ts'
 import { toiletSheetOf } from './toilet-sheet.ts'
 
@@ -71,17 +73,9 @@ export const reportsHandlers: Handlers<typeof reportsContract> = {
   },
   labelPaper: (db, asked, ctx) => toiletLabelPaper(db, asked, ctx),
   exportLog: { run: exportLog },
-  exportDay: { run: exportDay },
-  verify: async (_db, { folder }) => {
-    const { ok, missing, changed, extra, sentences } = await verifyPackage(folder)
-    return {
-      ok,
-      missing: [...missing],
-      changed: [...changed],
-      extra: [...extra],
-      sentences: [...sentences],
-    }
-  },
+  exportDay: { run: exportDay, note: noteExport },
+  verify: async (db, { folder }, ctx) =>
+    toChecked(await verifyPackage(folder, await knownPosts(db, ctx.sealer))),
 }
 
 export const briefingsHandlers: Handlers<typeof briefingsContract> = {

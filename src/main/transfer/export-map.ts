@@ -71,7 +71,7 @@ export async function exportMap(
       audit: { count, head: hash.slice(0, 16) },
     },
     files,
-    true,
+    { replace: true },
   )
   return {
     folder: receipt.directory,

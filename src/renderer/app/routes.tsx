@@ -72,6 +72,15 @@ const NeedCategoriesPage = page(
   async () => (await import('../needs/categories-page.tsx')).NeedCategoriesPage,
 )
 const ReportsPage = page(async () => (await import('../reports/reports-page.tsx')).ReportsPage)
+const ExportPage = page(async () => (await import('../reports/export-page.tsx')).ExportPage)
+const VerifyPage = page(async () => (await import('../reports/verify-page.tsx')).VerifyPage)
+const ComparePage = page(async () => (await import('../reports/compare-page.tsx')).ComparePage)
+const ExportLogPage = page(
+  async () => (await import('../reports/export-log-page.tsx')).ExportLogPage,
+)
+const TrustedPostsPage = page(
+  async () => (await import('../reports/trusted-posts-page.tsx')).TrustedPostsPage,
+)
 const PostPage = page(async () => (await import('../settings/post-page.tsx')).PostPage)
 const MapOutputPage = page(
   async () => (await import('../transfer/map-output-page.tsx')).MapOutputPage,
@@ -190,7 +199,14 @@ const lines: { readonly [P in PageKey]: PageLine<P> } = {
     title: '每日会商与简报',
     initials: 'mrhsyjb',
     Icon: FileTextOutlined,
-    tabs: { day: { title: '每日会商与简报', initials: 'mrhsyjb', view: ReportsPage } },
+    tabs: {
+      day: { title: '每日会商与简报', initials: 'mrhsyjb', view: ReportsPage },
+      export: { title: '导出', initials: 'dc', view: ExportPage },
+      verify: { title: '核验', initials: 'hy', view: VerifyPage },
+      compare: { title: '比对', initials: 'bd', view: ComparePage },
+      exports: { title: '导出记录', initials: 'dcjl', view: ExportLogPage },
+      keys: { title: '密钥登记', initials: 'mydj', view: TrustedPostsPage },
+    },
   },
   settings: {
     title: '设置',

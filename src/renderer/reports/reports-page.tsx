@@ -9,11 +9,10 @@ import { Chart } from '../ui/chart.tsx'
 import { useLeave } from '../ui/leaving.tsx'
 import { Page, Panel } from '../ui/page.tsx'
 import { BriefingEditor } from './briefing-editor.tsx'
-import { ExportForm } from './export-form.tsx'
 import { IssueList } from './issue-list.tsx'
 import './reports.css'
 
-/** 每日会商与简报: the day's charts beside its briefing, the package, and the issues before. */
+/** 每日会商与简报: the day's charts beside its briefing, and the issues before. */
 export function ReportsPage() {
   const today = dayOf(useDesk().now)
   const [day, showDay] = useState(today)
@@ -68,7 +67,6 @@ export function ReportsPage() {
               label: '简报',
               children: sheet && <BriefingEditor key={day} day={day} sheet={sheet} />,
             },
-            { key: 'export', label: '导出与核验', children: <ExportForm day={day} /> },
             { key: 'issues', label: '往期', children: <IssueList onOpen={setDay} /> },
           ]}
         />

@@ -8,6 +8,7 @@ import type {
   RosterSheet as RosterData,
   ToiletSheet as ToiletData,
 } from '../../shared/reports/sheets.ts'
+import { deIdentified } from '../../shared/reports/de-identify.ts'
 import type { AtlasSheet as AtlasData } from '../../shared/reports/map-sheets.ts'
 import { ApplicationSheet, readApplication, type ApplicationData } from './application.tsx'
 import type { LabelPaper, TablePaper } from '../../shared/reports/table-paper.ts'
@@ -21,8 +22,10 @@ import { LabelSheet } from './labels.tsx'
 import { LogSheet } from './log.tsx'
 import { LpgSheet } from './lpg.tsx'
 import { mapPaperOf, setMapPaper, type MapPaper } from './map-paper.ts'
+import { nameMissing } from './missing-characters.ts'
 import { declareFailed, declareReady, setPaper, type PaperKind } from './paper.ts'
 import { RosterSheet } from './roster.tsx'
+import '../../../resources/fonts/fonts.css'
 import './sheet.css'
 import './roster.css'
 import './logs.css'
@@ -104,7 +107,8 @@ async function draw(): Promise<void> {
   const wanted = params.get('sheet') ?? ''
   if (!Object.hasOwn(sheets, wanted)) throw new Error(`没有“${wanted}”这种表。`)
   const { paper, read, draw: toNode } = sheets[wanted]
-  const data = await read(params)
+  const asked = await read(params)
+  const data = params.get('phones') === 'strict' ? deIdentified(wanted, asked) : asked
   const isUpright = paper === 'map-upright'
   const mapPaper = mapPaperOf(params.get('paper') ?? (isUpright ? 'A4' : 'A3'), isUpright)
   if (paper === 'map' || isUpright) setMapPaper(mapPaper)
@@ -114,6 +118,7 @@ async function draw(): Promise<void> {
   const pictures = wanted === 'zone-map' ? await readPictures() : []
   flushSync(() => root.render(toNode(data as never, mapPaper, pictures)))
   await Promise.all([document.fonts.ready, ...picturesDrawn()])
+  nameMissing(document)
   declareReady(data.head, document.querySelector('h1')?.textContent ?? '')
 }
 

@@ -1,7 +1,7 @@
-import { longDayText } from '../core/dates.ts'
-import { cutoffText } from './cutoff.ts'
+import { longDayText, type Day } from '../core/dates.ts'
+import { cutoffText, dateText } from './cutoff.ts'
 import type { DayFacts } from './facts.ts'
-import { figureText, numberText, type FigureKey, type Figures } from './figures.ts'
+import { figureCatalogue, figureText, numberText, type FigureKey, type Figures } from './figures.ts'
 
 /** What the briefing of one day is written from. */
 export type BriefingMatter = {
@@ -10,6 +10,17 @@ export type BriefingMatter = {
   readonly figures: Figures
   /** The figures of the day before, under the same rules. */
   readonly before: Figures
+  /** What the last signed issue said otherwise than the ledgers say now. */
+  readonly corrections: readonly Correction[]
+}
+
+/** A figure of a signed issue that later entries have changed; the issue itself stays as it was. */
+export type Correction = {
+  readonly number: number
+  readonly day: Day
+  readonly key: FigureKey
+  readonly was: number | null
+  readonly now: number | null
 }
 
 export type BriefingLine = {
@@ -40,6 +51,7 @@ export function draftBriefing(matter: BriefingMatter): string {
     ...problems(matter),
     '八、下一步工作',
     ...nextSteps(matter),
+    ...corrected(matter),
   ].join('\n')
 }
 
@@ -143,6 +155,20 @@ function lpg(matter: BriefingMatter): string {
 function care({ figures }: BriefingMatter): string {
   const f = (key: FigureKey) => figureText(figures, key)
   return `密接${f('closeContacts')}、次密接${f('secondaryContacts')}、居家隔离${f('homeIsolation')}、居家健康监测${f('healthMonitoring')}。登记特殊需求${f('householdsWithNeeds')}，一对一照护${f('careResidents')}，其中未落实照护人${f('careWithoutCarer')}。`
+}
+
+/** 更正, only where there is one: an issue that was signed is put right in the next, never in itself. */
+function corrected({ corrections }: BriefingMatter): readonly string[] {
+  if (corrections.length === 0) return []
+  const said = (key: FigureKey, value: number | null) =>
+    value === null ? '—' : `${numberText(value)}${figureCatalogue[key].unit}`
+  return [
+    '九、更正',
+    ...corrections.map(
+      ({ number, day, key, was, now }, index) =>
+        `${index + 1}. 第${number}期（${dateText(day)}）“${figureCatalogue[key].name}”原报${said(key, was)}，更正为${said(key, now)}。`,
+    ),
+  ]
 }
 
 /** What is wrong, in the figure's own words; also the reason for the next steps. */

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { command, job, query } from '../core/contract.ts'
 import { daySchema } from '../core/date-schemas.ts'
 import { recordKey } from '../core/records.ts'
-import { decidingSeats, everySeat, ledgerSeats } from '../core/roles.ts'
+import { decidingSeats, everySeat } from '../core/roles.ts'
 import { figureKinds } from './figure.ts'
 import { figureKeys } from './figures.ts'
 import { atlasSheet } from './map-sheets.ts'
+import { exportDay, verify } from './packages.ts'
 import { briefingSheet, gridMapSheet, lpgSheet, rosterSheet, toiletSheet } from './sheets.ts'
 import { labelPaper, logPaperAsked, tablePaper } from './table-paper.ts'
 
@@ -47,8 +48,6 @@ const alert = z.object({
   examples: z.array(z.string()),
 })
 export type Alert = z.output<typeof alert>
-
-const exportedFile = z.object({ name: z.string(), bytes: z.int(), sha256: z.string() })
 
 export const reportsContract = {
   /** What is wrong now first, then the day's figures beside yesterday's. */
@@ -94,30 +93,8 @@ export const reportsContract = {
     z.object({ file: z.string(), bytes: z.int() }),
     { label: '导出日志表格', roles: everySeat },
   ),
-  /** Writes the day's papers into `疫情防控材料-2022-03-22` under `folder`, or exactly there. */
-  exportDay: job(
-    z.object({
-      day: daySchema.describe('日期'),
-      folder: z.string().trim().min(1, '请选择文件夹').describe('文件夹'),
-      /** `masked` for everything that leaves the post. */
-      masking: z.enum(['masked', 'full']).describe('电话').default('masked'),
-      exactly: z.boolean().describe('直接写入该文件夹').default(false),
-    }),
-    z.object({ folder: z.string(), files: z.array(exportedFile) }),
-    { label: '导出今日材料', roles: ledgerSeats },
-  ),
-  verify: query(
-    z.object({ folder: z.string().trim().min(1, '请选择文件夹').describe('文件夹') }),
-    z.object({
-      ok: z.boolean(),
-      missing: z.array(z.string()),
-      changed: z.array(z.string()),
-      extra: z.array(z.string()),
-      /** The same in words, the verdict first. */
-      sentences: z.array(z.string()),
-    }),
-    { label: '核验材料', roles: 'anyone' },
-  ),
+  exportDay,
+  verify,
 }
 
 const briefing = z.object({

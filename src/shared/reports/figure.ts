@@ -9,6 +9,15 @@ import type { DayFacts } from './facts.ts'
 export const figureKinds = ['new', 'total', 'state', 'ledger', 'roster'] as const
 export type FigureKind = (typeof figureKinds)[number]
 
+/** As a list of figures says it. */
+export const figureKindNames = {
+  new: '新增',
+  total: '累计',
+  state: '现有',
+  ledger: '台账',
+  roster: '排班',
+} as const satisfies Record<FigureKind, string>
+
 export type FigureDefinition = {
   readonly name: string
   readonly unit: string

@@ -69,17 +69,17 @@ test('a package is written, listed and read back whole', async () => {
     程序版本: '0.1.0',
     审计链: { 条数: 12, 摘要: '0123456789abcdef' },
   })
-  expect(manifest['文件']).toHaveLength(3)
+  expect(manifest['文件']).toHaveLength(4)
   const check = await verifyPackage(target)
   expect(check).toMatchObject({ ok: true, missing: [], changed: [], extra: [] })
-  expect(check.sentences[0]).toMatch(/^核验通过/)
+  expect(check).toMatchObject({ verdict: 'unknown', signer: { status: 'unsigned' } })
 })
 
 test.skipIf(process.platform !== 'linux')('sha256sum itself agrees', async () => {
   const target = join(base, '包')
   await writePackage(target, facts, files)
   const said = execFileSync('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: target })
-  expect(said.toString().trim().split('\n')).toHaveLength(4)
+  expect(said.toString().trim().split('\n')).toHaveLength(5)
 })
 
 test('what is missing, changed or extra is named', async () => {
@@ -160,10 +160,12 @@ test('an empty folder is taken over; an older package only when asked and only i
   mkdirSync(target)
   await writePackage(target, facts, files)
   expect((await refusal(writePackage(target, facts, files))).message).toMatch(/里已有文件/)
-  await writePackage(target, { ...facts, name: '更正' }, [files[0]], true)
-  expect(readdirSync(target).sort()).toEqual(['SHA256SUMS', '值班表.pdf', '清单.json'].sort())
+  await writePackage(target, { ...facts, name: '更正' }, [files[0]], { replace: true })
+  expect(readdirSync(target).sort()).toEqual(
+    ['SHA256SUMS', '值班表.pdf', '清单.json', '校验说明.txt'].sort(),
+  )
   writeFileSync(join(target, '批示.txt'), 'x')
-  const error = await refusal(writePackage(target, facts, files, true))
+  const error = await refusal(writePackage(target, facts, files, { replace: true }))
   expect(error.message).toMatch(/还有“批示\.txt”，没有覆盖/)
   expect(readdirSync(base)).toEqual(['包'])
 })

@@ -1,0 +1,129 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js'
+import BetterSqlite from 'better-sqlite3'
+import { openDisplay } from '../../scripts/runtime/virtual-display.ts'
+import { projectRoot } from '../../scripts/runtime/project.ts'
+import { workerFileIn } from '../../src/main/core/jobs.ts'
+import { openDesk } from '../../src/main/open-desk.ts'
+import { makeDemoPost, today, type DemoPost } from '../support/demo-post.ts'
+import { figuresIn, numbersOf, withoutSettings } from '../support/numbers-of.ts'
+
+// The day's papers, made where no Chinese font is installed: what the program carries has to do.
+test.describe.configure({ mode: 'serial' })
+
+/** In no font of the system here; the last is in none at all. */
+const rareName = '㛃䶮𠮷𬭩'
+const heldByNone = '\u{2A6DE}'
+
+let post: DemoPost
+let out: string
+
+test.beforeAll(async () => {
+  post = makeDemoPost()
+  out = join(post.folder, '材料')
+  const db = new BetterSqlite(post.db)
+  db.prepare(
+    'UPDATE staff SET name = ? WHERE id = (SELECT staff_id FROM assignments WHERE day = ? LIMIT 1)',
+  ).run(`${rareName}${heldByNone}`, today())
+  db.close()
+  const display = await openDisplay()
+  execFileSync(
+    process.execPath,
+    ['scripts/cli.ts', 'daily', '--db', post.db, '--date', today(), '--out', out],
+    {
+      cwd: projectRoot,
+      stdio: 'ignore',
+      env: { ...process.env, ...display.env, FONTCONFIG_FILE: noChineseFonts(post.folder) },
+    },
+  )
+  await display.close()
+})
+test.afterAll(() => post?.remove())
+
+/** A font configuration that finds Latin faces alone. */
+function noChineseFonts(folder: string): string {
+  const file = join(folder, 'fonts.conf')
+  const cache = join(folder, 'font-cache')
+  mkdirSync(cache)
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<dir>/usr/share/fonts/truetype/dejavu</dir><cachedir>${cache}</cachedir></fontconfig>`,
+  )
+  return file
+}
+
+function textOf(name: string): string {
+  return execFileSync('pdftotext', ['-layout', join(out, name), '-']).toString()
+}
+
+function has(program: string): boolean {
+  try {
+    execFileSync(program, ['-v'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function wordsOf(name: string, entry: RegExp): Promise<string> {
+  const bytes = new Uint8Array(readFileSync(join(out, name)))
+  const entries = await new ZipReader(new Uint8ArrayReader(bytes)).getEntries()
+  const texts: string[] = []
+  for (const found of entries) {
+    if (found.directory || !entry.test(found.filename)) continue
+    texts.push(await found.getData(new TextWriter()))
+  }
+  return texts
+    .join('\n')
+    .replace(/<\/(?:w:p|si|v|c|row)>/g, ' ')
+    .replace(/<[^>]+>/g, '')
+}
+
+test('rare characters are set in the bundled fonts, and one that no font holds is named', () => {
+  test.skip(!has('pdffonts'), 'poppler-utils is not installed')
+  const fonts = execFileSync('pdffonts', [join(out, '值班表.pdf')]).toString()
+  expect(fonts).toContain('NotoSansSC')
+  expect(fonts).toMatch(/NotoSerifCJK/)
+  const text = textOf('值班表.pdf')
+  for (const letter of rareName) expect(text).toContain(letter)
+  expect(text).not.toContain(heldByNone)
+  expect(text).toContain('〓')
+  expect(text).toContain('U+2A6DE')
+  const briefing = execFileSync('pdffonts', [join(out, '疫情防控工作简报.pdf')]).toString()
+  expect(briefing).toContain('NotoSerifSC')
+})
+
+test('every number on the briefing, in its document and its workbook is in the catalogue', async () => {
+  test.skip(!has('pdftotext'), 'poppler-utils is not installed')
+  const desk = await openDesk({
+    file: post.db,
+    workerFile: workerFileIn(join(projectRoot, 'out', 'main')),
+    version: 'test',
+  })
+  const client = desk.clientFor({ personId: 'test', name: '测试员', role: 'commander' })
+  const sheet = await client.reports.briefing({ day: today() })
+  const overview = await client.reports.overview({ day: today() })
+  await desk.close()
+  const known = figuresIn(overview, sheet)
+  const strangers = (text: string) =>
+    numbersOf(withoutSettings(text, sheet)).filter((number) => !known.has(number))
+
+  const [body] = textOf('疫情防控工作简报.pdf').split(/^ *附件$/m)
+  expect(numbersOf(body).length).toBeGreaterThan(40)
+  expect(strangers(body)).toEqual([])
+  const document = await wordsOf('疫情防控工作简报.docx', /^word\/document\.xml$/)
+  expect(numbersOf(document).length).toBeGreaterThan(100)
+  expect(strangers(document)).toEqual([])
+
+  const file = JSON.parse(readFileSync(join(out, '主要数据.json'), 'utf8')) as {
+    readonly 数据: readonly { readonly 键: string; readonly 数值: number | null }[]
+  }
+  expect(Object.fromEntries(file.数据.map((row) => [row.键, row.数值]))).toEqual(sheet.figures)
+  const cells = await wordsOf('疫情防控工作简报附表.xlsx', /worksheets\/sheet1\.xml$/)
+  const values = overview.figures.flatMap(({ value }) => (value === null ? [] : [String(value)]))
+  for (const value of values) expect(numbersOf(cells)).toContain(value)
+})

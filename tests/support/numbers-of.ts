@@ -1,0 +1,47 @@
+import type { OutputOf } from '../../src/shared/core/contract.ts'
+import type { reportsContract } from '../../src/shared/reports/contract.ts'
+import { numberText } from '../../src/shared/reports/figures.ts'
+import type { BriefingSheet } from '../../src/shared/reports/sheets.ts'
+
+type Overview = OutputOf<(typeof reportsContract)['overview']>
+
+/** Every number of a text, thousands signs left out. */
+export function numbersOf(text: string): readonly string[] {
+  return (text.match(/\d[\d,]*(?:\.\d+)?/g) ?? []).map(plain)
+}
+
+/**
+ * What of a text is not the day's figures: dates and times, the issue's own number, numbers of pages,
+ * items, tables and pictures, the foot, and rules that hold on every day.
+ */
+export function withoutSettings(text: string, { head, number, title }: BriefingSheet): string {
+  const fixed = [title, head.cutoffText, head.dayText.split(' ')[0], head.audit.hash]
+  const flat = fixed.reduce((rest, words) => rest.replaceAll(words, ' '), text.replace(/\s+/g, ' '))
+  return flat
+    .replace(/制表时间.*?审计链 ?\d+ ?条/g, ' ')
+    .replace(new RegExp(`第 ?${number} ?期`), ' ')
+    .replace(/— ?\d+ ?—/g, ' ')
+    .replace(/(?:超过)?24 ?小时/g, ' ')
+    .replace(/[图表] ?\d/g, ' ')
+    .replace(/(?<= )\d\. /g, ' ')
+}
+
+/** The catalogue's values of the day and of the day before, the changes between them, and its rows. */
+export function figuresIn({ figures }: Overview, { tables, body }: BriefingSheet) {
+  const known = new Set<string>()
+  const add = (value: number | null) => {
+    if (value !== null) known.add(plain(numberText(value)))
+  }
+  for (const { value, before } of figures) {
+    add(value)
+    if (value !== null && before !== null) add(Math.round(Math.abs(value - before) * 10) / 10)
+  }
+  const rows = tables.flatMap((table) => [...table.columns, ...table.rows.flat()].join(' '))
+  for (const number of numbersOf(rows.join(' '))) known.add(number)
+  for (const [day] of body.matchAll(/第\d+天/g)) known.add(plain(day.slice(1, -1)))
+  return known
+}
+
+function plain(text: string): string {
+  return text.replaceAll(',', '')
+}
