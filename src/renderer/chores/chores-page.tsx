@@ -106,7 +106,10 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
       verbs={
         <>
           <SignDay log="chores" day={day} />
-          <LogPaperButtons asked={{ what: kind === 'round' ? 'rounds' : 'waste', day }} label="打印当日" />
+          <LogPaperButtons
+            asked={{ what: kind === 'round' ? 'rounds' : 'waste', day }}
+            label="打印当日"
+          />
           {mayWrite && (
             <Button type="primary" onClick={() => begin()}>
               {words[kind].verb}
