@@ -31,6 +31,12 @@ export function PickInput(props: {
     }
   }, [pick, text])
 
+  /** What was found for other letters is gone at once: Enter must never take it for these. */
+  function search(next: string) {
+    setText(next)
+    setOptions(undefined)
+  }
+
   const known = options?.some((option) => option.value === value) ?? false
   const first = value && !known ? [{ value, label: shown || '已选' }] : []
   return (
@@ -38,7 +44,7 @@ export function PickInput(props: {
       id={props.id}
       style={{ width: '100%' }}
       aria-label={props.label}
-      showSearch={{ filterOption: false, onSearch: setText }}
+      showSearch={{ filterOption: false, onSearch: search }}
       allowClear={props.clearable}
       value={value ?? undefined}
       onChange={(next: string | undefined) => props.onChange?.(next ?? null)}
