@@ -1,9 +1,8 @@
 import type { OutputOf } from '../../src/shared/core/contract.ts'
 import type { reportsContract } from '../../src/shared/reports/contract.ts'
-import { numberText } from '../../src/shared/reports/figures.ts'
 import type { BriefingSheet } from '../../src/shared/reports/sheets.ts'
 
-type Overview = OutputOf<(typeof reportsContract)['overview']>
+export type Overview = OutputOf<(typeof reportsContract)['overview']>
 
 /** Every number of a text, thousands signs left out. */
 export function numbersOf(text: string): readonly string[] {
@@ -30,7 +29,7 @@ export function withoutSettings(text: string, { head, number, title }: BriefingS
 export function figuresIn({ figures }: Overview, { tables, body }: BriefingSheet) {
   const known = new Set<string>()
   const add = (value: number | null) => {
-    if (value !== null) known.add(plain(numberText(value)))
+    if (value !== null) known.add(String(value))
   }
   for (const { value, before } of figures) {
     add(value)

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import type {
@@ -116,9 +116,16 @@ async function draw(): Promise<void> {
   else setPaper(paper)
   const root = createRoot(document.getElementById('root') ?? document.body)
   const pictures = wanted === 'zone-map' ? await readPictures() : []
-  flushSync(() => root.render(toNode(data as never, mapPaper, pictures)))
-  await Promise.all([document.fonts.ready, ...picturesDrawn()])
+  const drawAs = (key: string) =>
+    flushSync(() =>
+      root.render(<Fragment key={key}>{toNode(data as never, mapPaper, pictures)}</Fragment>),
+    )
+  drawAs('first')
+  await fontsLoaded()
+  // A chart measures its words as it is drawn, so it is drawn anew once its fonts are there.
+  if (document.querySelector('.chart') !== null) drawAs('measured')
   nameMissing(document)
+  await Promise.all([fontsLoaded(), ...picturesDrawn()])
   declareReady(data.head, document.querySelector('h1')?.textContent ?? '')
 }
 
@@ -129,6 +136,19 @@ function logAsked(params: URLSearchParams) {
     day: params.get('day') ?? '',
     id: params.get('id') ?? '',
   }
+}
+
+/**
+ * Waits until every font the page needs has come: text whose font is still loading is printed
+ * invisible. A page asks for its fonts when it is laid out, so it is laid out first.
+ */
+async function fontsLoaded(): Promise<void> {
+  do {
+    document.body.getBoundingClientRect()
+    await document.fonts.ready
+    await new Promise((later) => setTimeout(later, 0))
+    document.body.getBoundingClientRect()
+  } while (document.fonts.status === 'loading')
 }
 
 globalThis.chartPictures = chartPictures
