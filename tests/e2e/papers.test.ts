@@ -122,7 +122,7 @@ test('every number on the briefing, in its document and its workbook is in the c
   const strangers = (text: string) =>
     numbersOf(withoutSettings(text, sheet)).filter((number) => !known.has(number))
 
-  const [body] = textOf('疫情防控工作简报.pdf').split(/^ *附件$/m)
+  const [body] = textOf('疫情防控工作简报.pdf').split(/^[\f ]*附件$/m)
   expect(numbersOf(body).length).toBeGreaterThan(40)
   expect(strangers(body)).toEqual([])
   const document = await wordsOf('疫情防控工作简报.docx', /^word\/document\.xml$/)

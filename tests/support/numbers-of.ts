@@ -14,15 +14,23 @@ export function numbersOf(text: string): readonly string[] {
  * items, tables and pictures, the foot, and rules that hold on every day.
  */
 export function withoutSettings(text: string, { head, number, title }: BriefingSheet): string {
-  const fixed = [title, head.cutoffText, head.dayText.split(' ')[0], head.audit.hash]
-  const flat = fixed.reduce((rest, words) => rest.replaceAll(words, ' '), text.replace(/\s+/g, ' '))
-  return flat
-    .replace(/制表时间.*?审计链 ?\d+ ?条/g, ' ')
-    .replace(new RegExp(`第 ?${number} ?期`), ' ')
-    .replace(/— ?\d+ ?—/g, ' ')
-    .replace(/(?:超过)?24 ?小时/g, ' ')
-    .replace(/[图表] ?\d/g, ' ')
-    .replace(/(?<= )\d\. /g, ' ')
+  const fixed = [title, head.cutoffText, head.dayText.split(' ')[0], `第${number}期`]
+  return [...fixed.map(anyBreaks), ...rules].reduce((rest, words) => rest.replace(words, ' '), text)
+}
+
+const rules: readonly RegExp[] = [
+  /制表时间[^审]*审计链\s*\d+\s*条\s*[0-9a-f]{16}/g,
+  /—\s*\d+\s*—/g,
+  /24\s*小\s*时/g,
+  /[图表]\s*\d/g,
+  /^[\s\f]*\d\.\s/gm,
+  /(?<=\s)\d\.\s/g,
+]
+
+/** The words wherever a line or a column may break them. */
+function anyBreaks(words: string): RegExp {
+  const letters = [...words].map((letter) => letter.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+  return new RegExp(letters.join('\\s*'), 'g')
 }
 
 /** The catalogue's values of the day and of the day before, the changes between them, and its rows. */

@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
 import { z } from 'zod'
+import type { Sealer } from '../core/seal.ts'
 
 /** Beside the manifest, over its bytes as they stand, so that other programs can check it too. */
 export const SIGNATURE_NAME = '清单签名.json'
@@ -31,6 +32,11 @@ export function signerOf(seed: Uint8Array): Signer {
     publicKey,
     sign: (bytes) => sign(null, bytes, key),
   }
+}
+
+/** The post's own key; made with the post's data key, so a restored backup signs as before. */
+export function ownSigner(sealer: Sealer): Signer {
+  return signerOf(sealer.derive('package signature v1'))
 }
 
 /** `3F9A 0C21 …`: the first 128 bits of the key's SHA-256, short enough to read out on the phone. */

@@ -1,9 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes, webcrypto } from 'node:crypto'
 import { mkdir, mkdtemp, open, readdir, rename, rm, rmdir, stat, statfs } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { AppError } from '../../shared/core/errors.ts'
 import { toAppError } from '../core/node-errors.ts'
-import { hashFile } from './hash-file.ts'
 import { guideText } from './package-guide.ts'
 import {
   assertCarriable,
@@ -28,12 +27,15 @@ export type PackageReceipt = {
 
 /** Room asked for beyond the files themselves: clusters, directory, the copy being replaced. */
 const SPACE_FACTOR = 1.2
+const AT_ONCE = 4
+/** What is read back at a time. */
+const PIECE = 1024 * 1024
 
 /**
  * Writes files as a folder that is either there whole or not at all.
  *
  * Everything is written to a hidden folder beside the target (temp name → write → fsync → rename →
- * reopen → SHA-256 compared), which takes the target's name in the last step. On any failure the
+ * reopen → every byte compared), which takes the target's name in the last step. On any failure the
  * hidden folder is removed again; an older package stays as it was.
  *
  * @param directory The folder to make; its parent must exist. An empty folder is taken over.
@@ -59,14 +61,15 @@ export async function writePackage(
   const hidden = join(parent, `.${basename(target)}.${randomBytes(4).toString('hex')}.part`)
   try {
     await mkdir(hidden)
-    const entries: FileEntry[] = []
-    for (const file of packedFiles(facts, files, signer)) {
-      entries.push(await writeChecked(hidden, file))
-    }
+    // Summed beside the writing, by other threads.
+    const packing = packedFiles(facts, files, signer)
+    await writeAll(hidden, files)
+    const packed = await packing
+    await writeAll(hidden, packed.slice(files.length))
     await syncDirectory(hidden)
     await takePlace(hidden, target, older)
     await syncDirectory(parent)
-    return { directory: target, files: entries }
+    return { directory: target, files: packed.map(toEntry) }
   } catch (error) {
     await rm(hidden, { recursive: true, force: true }).catch(() => undefined)
     throw isCode(error, 'ENOENT') ? pulledOut(directory) : toAppError(error, `文件夹 ${directory} `)
@@ -88,24 +91,28 @@ type PackedFile = PackageFile & { readonly sha256: string }
  *
  * @param signer Whose key signs the list; nobody's where it only stays with oneself.
  */
-export function packedFiles(
+export async function packedFiles(
   facts: PackageFacts,
   files: readonly PackageFile[],
   signer?: Signer,
-): readonly PackedFile[] {
-  const packed = files.map(summed)
-  const add = (name: string, text: string): number =>
-    packed.push(summed({ name, bytes: Buffer.from(text) }))
-  add(GUIDE_NAME, guideText(facts, packed.map(toEntry), signer?.fingerprint))
+): Promise<readonly PackedFile[]> {
+  const packed = await Promise.all(files.map(summed))
+  const add = async (name: string, text: string): Promise<void> => {
+    packed.push(await summed({ name, bytes: Buffer.from(text) }))
+  }
+  await add(GUIDE_NAME, guideText(facts, packed.map(toEntry), signer?.fingerprint))
   const manifest = manifestText(facts, packed.map(toEntry))
-  add(MANIFEST_NAME, manifest)
-  if (signer !== undefined) add(SIGNATURE_NAME, signatureText(signer, Buffer.from(manifest)))
-  add(SUMS_NAME, sumsText(packed.map(toEntry)))
+  await add(MANIFEST_NAME, manifest)
+  if (signer !== undefined) {
+    await add(SIGNATURE_NAME, signatureText(signer, Buffer.from(manifest)))
+  }
+  await add(SUMS_NAME, sumsText(packed.map(toEntry)))
   return packed
 }
 
-function summed({ name, bytes }: PackageFile): PackedFile {
-  return { name, bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
+async function summed({ name, bytes }: PackageFile): Promise<PackedFile> {
+  const sum = await webcrypto.subtle.digest('SHA-256', new Uint8Array(bytes))
+  return { name, bytes, sha256: Buffer.from(sum).toString('hex') }
 }
 
 function toEntry({ name, bytes, sha256 }: PackedFile): FileEntry {
@@ -209,8 +216,28 @@ async function assertRoom(parent: string, bytes: number): Promise<void> {
   }
 }
 
-async function writeChecked(folder: string, file: PackedFile): Promise<FileEntry> {
-  const { name, bytes, sha256 } = file
+/**
+ * Some at a time: the disk gathers their syncs. After a failure the others are let come to their
+ * end, so that nothing appears again once the folder is taken away.
+ */
+async function writeAll(folder: string, files: readonly PackageFile[]): Promise<void> {
+  let next = 0
+  let isBroken = false
+  const lane = async (): Promise<void> => {
+    while (next < files.length && !isBroken) {
+      try {
+        await writeChecked(folder, files[next++])
+      } catch (error) {
+        isBroken = true
+        throw error
+      }
+    }
+  }
+  const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, lane))
+  for (const end of ended) if (end.status === 'rejected') throw end.reason
+}
+
+async function writeChecked(folder: string, { name, bytes }: PackageFile): Promise<void> {
   const path = join(folder, name)
   const temporary = `${path}.tmp`
   const handle = await open(temporary, 'wx')
@@ -221,11 +248,26 @@ async function writeChecked(folder: string, file: PackedFile): Promise<FileEntry
     await handle.close()
   }
   await rename(temporary, path)
-  const readBack = await hashFile(path)
-  if (readBack.sha256 !== sha256 || readBack.bytes !== bytes.byteLength) {
-    throw new AppError('conflict', `“${name}”写完后读回来不一致，盘可能有问题。请换一个盘重试。`)
+  if (await holds(path, bytes)) return
+  throw new AppError('conflict', `“${name}”写完后读回来不一致，盘可能有问题。请换一个盘重试。`)
+}
+
+/** Whether a file opened anew holds exactly these bytes. */
+async function holds(path: string, bytes: Uint8Array): Promise<boolean> {
+  const handle = await open(path, 'r')
+  try {
+    if ((await handle.stat()).size !== bytes.byteLength) return false
+    const piece = Buffer.alloc(Math.min(PIECE, bytes.byteLength))
+    for (let at = 0; at < bytes.byteLength;) {
+      const { bytesRead } = await handle.read(piece, 0, piece.length, at)
+      const wanted = bytes.subarray(at, at + bytesRead)
+      if (bytesRead === 0 || !piece.subarray(0, bytesRead).equals(wanted)) return false
+      at += bytesRead
+    }
+    return true
+  } finally {
+    await handle.close()
   }
-  return toEntry(file)
 }
 
 async function takePlace(hidden: string, target: string, older: Older): Promise<void> {

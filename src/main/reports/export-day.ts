@@ -16,10 +16,11 @@ import {
   writePackage,
   type PackageFile,
 } from '../office/package.ts'
+import { ownSigner } from '../office/package-signature.ts'
 import { briefingSheetOf } from './briefing.ts'
 import { paperMakers } from './day-papers.ts'
 import { figuresText } from './figures-file.ts'
-import { addPackageLine, ownSigner } from './package-store.ts'
+import { addPackageLine } from './package-store.ts'
 import { dayWindow, getPost } from './sheet-head.ts'
 
 type Input = InputOf<ExportDay>
@@ -100,7 +101,7 @@ export async function exportDay(
       ? [
           {
             name: `疫情防控材料-${day}.zip`,
-            bytes: await encryptedZip(packedFiles(facts, files, signer), passphrase),
+            bytes: await encryptedZip(await packedFiles(facts, files, signer), passphrase),
           },
         ]
       : files,

@@ -4,14 +4,9 @@ import { AppError } from '../../shared/core/errors.ts'
 import type { PackageLogRow } from '../../shared/reports/packages.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
 import type { Database } from '../core/schema.ts'
-import { signerOf, type Signer } from '../office/package-signature.ts'
+import { ownSigner } from '../office/package-signature.ts'
 import type { KnownPost } from '../office/verify-package.ts'
 import type { Sealer } from '../core/seal.ts'
-
-/** The post's own key; made with the post's data key, so a restored backup signs as before. */
-export function ownSigner(sealer: Sealer): Signer {
-  return signerOf(sealer.derive('package signature v1'))
-}
 
 /** Whose packages count as known here: the enrolled posts, and this one. */
 export async function knownPosts(db: ReadDb, sealer: Sealer): Promise<readonly KnownPost[]> {

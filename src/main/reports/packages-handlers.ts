@@ -6,10 +6,10 @@ import {
 import type { Handlers } from '../core/dispatch.ts'
 import { cellsOf, recordHandlers, shownAs } from '../core/records.ts'
 import { findDrives } from '../office/drives.ts'
-import { canonicalFingerprint } from '../office/package-signature.ts'
+import { canonicalFingerprint, ownSigner } from '../office/package-signature.ts'
 import { comparePackages } from './compare-packages.ts'
 import { previewPackage } from './package-preview.ts'
-import { knownPosts, listPackageLog, ownSigner } from './package-store.ts'
+import { knownPosts, listPackageLog } from './package-store.ts'
 import { noteRecheck, recheckPackage } from './recheck-package.ts'
 import { getPost } from './sheet-head.ts'
 

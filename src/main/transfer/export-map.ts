@@ -10,6 +10,7 @@ import type { DeskContext } from '../core/context.ts'
 import type { Report } from '../core/jobs.ts'
 import { toAppError } from '../core/node-errors.ts'
 import { writePackage } from '../office/package.ts'
+import { ownSigner } from '../office/package-signature.ts'
 import type { ExportedFile } from './export-layer.ts'
 import type { ExportMapTask } from './export-map-task.ts'
 import { readMapLayers } from './read-map-layers.ts'
@@ -71,7 +72,7 @@ export async function exportMap(
       audit: { count, head: hash.slice(0, 16) },
     },
     files,
-    { replace: true },
+    { replace: true, signer: ownSigner(ctx.sealer) },
   )
   return {
     folder: receipt.directory,

@@ -110,7 +110,7 @@ describe('an encrypted package', () => {
   it('is opened by 7-Zip with its passphrase alone, and is then a package again', async (context) => {
     if (!has('7z', 'i')) return context.skip('7-Zip is not installed')
     const zip = join(base, '材料.zip')
-    writeFileSync(zip, await encryptedZip(packedFiles(packageFacts, files, ours), passphrase))
+    writeFileSync(zip, await encryptedZip(await packedFiles(packageFacts, files, ours), passphrase))
     const listed = execFileSync('7z', ['l', '-slt', zip]).toString()
     expect(listed).toContain('AES-256')
     expect(listed).toContain('简报.txt')
