@@ -181,7 +181,7 @@ async function deskWithFiles() {
   await split(post, [])
   const { grids } = await client.grids.current({})
   const { units } = await client.grids.plan({})
-  const { id } = await finish<Planned>(await client.roster.plan({ from, days, moves: 20_000 }))
+  const { id } = await finish<Planned>(await client.roster.plan({ from, days, moves: 9_000 }))
   const { places, people, assignments } = await client.roster.show({ id })
   const names = new Map(people.map((person) => [person.id, person.name]))
   const placeNames = new Map(

@@ -32,7 +32,7 @@ export function largePost(): string {
 /** The command line ends with 1 where places stay empty, as some do on so large a street. */
 function planRoster(db: string): void {
   try {
-    cli('roster', '--db', db, '--from', today(), '--days', '2', '--moves', '20000')
+    cli('roster', '--db', db, '--from', today(), '--days', '2', '--moves', '9000')
   } catch (error) {
     if (!(error instanceof Error && 'status' in error && error.status === 1)) throw error
   }
