@@ -41,7 +41,7 @@ test.beforeAll(async () => {
   )
   await display.close()
 })
-test.afterAll(() => execFileSync('cp', ['-r', out, '/tmp/hs/nofonts']))
+test.afterAll(() => post?.remove())
 
 /** A font configuration that finds Latin faces alone. */
 function noChineseFonts(folder: string): string {
