@@ -37,7 +37,7 @@ export function BasePictures(props: {
   return <image width={width} height={height} href={painted(pictures, frame, scale)} />
 }
 
-/** Waits until the pictures of the page can be printed. */
+/** Until the pictures just drawn have come; asked for in the turn in which they were drawn. */
 export function picturesDrawn(): readonly Promise<unknown>[] {
   return [...document.querySelectorAll('image')].map(
     (image) => new Promise((tell) => image.addEventListener('load', tell, { once: true })),

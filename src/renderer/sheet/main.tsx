@@ -121,11 +121,13 @@ async function draw(): Promise<void> {
       root.render(<Fragment key={key}>{toNode(data as never, mapPaper, pictures)}</Fragment>),
     )
   drawAs('first')
+  // Listened to at once: a picture that has come says so only then.
+  const picturesCome = Promise.all(picturesDrawn())
   await fontsLoaded()
   // A chart measures its words as it is drawn, so it is drawn anew once its fonts are there.
   if (document.querySelector('.chart') !== null) drawAs('measured')
   nameMissing(document)
-  await Promise.all([fontsLoaded(), ...picturesDrawn()])
+  await Promise.all([fontsLoaded(), picturesCome])
   declareReady(data.head, document.querySelector('h1')?.textContent ?? '')
 }
 
