@@ -1,25 +1,8 @@
 import type { Day } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
-import type { AttendanceKind, AttendanceLine } from '../../shared/attendance/stays.ts'
+import type { AttendanceLine } from '../../shared/attendance/stays.ts'
+import { toAttendanceLine } from '../core/log-lines/attendance-line.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
-import type { Database } from '../core/schema.ts'
-
-function toLine(row: Database['attendance_events']): AttendanceLine {
-  return {
-    id: row.id,
-    kind: row.kind as AttendanceKind,
-    staffId: row.staff_id,
-    slotId: row.slot_id,
-    day: row.day,
-    at: row.at,
-    recordedAt: row.recorded_at,
-    recordedBy: row.recorded_by,
-    inId: row.in_id,
-    reversesId: row.reverses_id,
-    lateReason: row.late_reason,
-    remark: row.remark,
-  }
-}
 
 export async function addLine(db: WriteDb, line: AttendanceLine): Promise<void> {
   await db
@@ -48,7 +31,7 @@ export async function getLine(db: ReadDb, id: string): Promise<AttendanceLine> {
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirst()
-  if (row !== undefined) return toLine(row)
+  if (row !== undefined) return toAttendanceLine(row)
   throw new AppError('not_found', '找不到这次签到，没有保存。请刷新后再看。')
 }
 
@@ -60,7 +43,7 @@ export async function linesBetween(db: ReadDb, from: Day, to: Day): Promise<Atte
     .where('day', '>=', from)
     .where('day', '<=', to)
     .execute()
-  return rows.map(toLine)
+  return rows.map(toAttendanceLine)
 }
 
 /** Every line of one person: a few hundred in a long closure. */
@@ -70,7 +53,7 @@ export async function linesOfPerson(db: ReadDb, staffId: string): Promise<Attend
     .selectAll()
     .where('staff_id', '=', staffId)
     .execute()
-  return rows.map(toLine)
+  return rows.map(toAttendanceLine)
 }
 
 export type PlaceRow = {

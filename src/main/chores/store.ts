@@ -1,10 +1,10 @@
-import { sql, type Selectable } from 'kysely'
+import { sql } from 'kysely'
 import { dayOf, type Instant } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import { choreChains, type ChoreKind, type ChoreStepKind } from '../../shared/chores/labels.ts'
 import { choreState, liveChoreSteps, type ChoreStep } from '../../shared/chores/rules.ts'
+import { toChoreStep } from '../core/log-lines/chore-step.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
-import type { Database } from '../core/schema.ts'
 
 export type StoredChore = {
   readonly id: string
@@ -40,7 +40,7 @@ export async function choreStepsOf(db: ReadDb, choreId: string): Promise<readonl
     .orderBy('recorded_at')
     .orderBy('id')
     .execute()
-  return rows.map(toStep)
+  return rows.map(toChoreStep)
 }
 
 /** `XS-20220322-01`: the day and a number that begins anew with it. */
@@ -139,25 +139,4 @@ async function addStep(db: WriteDb, step: ChoreStep): Promise<void> {
       remark: step.remark,
     })
     .execute()
-}
-
-function toStep(row: Selectable<Database['chore_steps']>): ChoreStep {
-  return {
-    id: row.id,
-    choreId: row.chore_id,
-    step: row.step as ChoreStepKind,
-    at: row.at,
-    recordedAt: row.recorded_at,
-    recordedBy: row.recorded_by,
-    grams: row.grams,
-    pieces: row.pieces,
-    agent: row.agent,
-    mgPerLitre: row.mg_per_litre,
-    operator: row.operator,
-    givenBy: row.given_by,
-    receivedBy: row.received_by,
-    lateReason: row.late_reason,
-    reversesId: row.reverses_id,
-    remark: row.remark,
-  }
 }

@@ -3,7 +3,8 @@ import type { Instant } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import type { CylinderFacts, CylinderModel } from '../../shared/lpg/cylinders.ts'
 import type { LpgState, LpgStep } from '../../shared/lpg/labels.ts'
-import type { LpgRequest, SafetyFinding, StepEntry } from '../../shared/lpg/ledger.ts'
+import type { LpgRequest, StepEntry } from '../../shared/lpg/ledger.ts'
+import { toLpgRequest, toLpgStep } from '../core/log-lines/lpg-request.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
 import type { Database } from '../core/schema.ts'
 
@@ -23,7 +24,7 @@ export async function getRequest(db: ReadDb, id: string): Promise<StoredRequest>
   if (row === undefined) {
     throw new AppError('not_found', '找不到这条换气需求，没有保存。请刷新列表。')
   }
-  return toRequest(row, await stepsOf(db, id))
+  return toStored(row, await stepsOf(db, id))
 }
 
 export async function stepsOf(db: ReadDb, requestId: string): Promise<readonly StepEntry[]> {
@@ -34,7 +35,7 @@ export async function stepsOf(db: ReadDb, requestId: string): Promise<readonly S
     .orderBy('at')
     .orderBy('recorded_at')
     .execute()
-  return rows.map(toStep)
+  return rows.map(toLpgStep)
 }
 
 /** Requests made before `until` that were not settled before `from`, each with its whole log. */
@@ -68,10 +69,10 @@ export async function requestsDuring(
   const byRequest = new Map<string, StepEntry[]>()
   for (const row of steps) {
     const list = byRequest.get(row.request_id) ?? []
-    list.push(toStep(row))
+    list.push(toLpgStep(row))
     byRequest.set(row.request_id, list)
   }
-  return rows.map((row) => toRequest(row, byRequest.get(row.id) ?? []))
+  return rows.map((row) => toStored(row, byRequest.get(row.id) ?? []))
 }
 
 /** When the empties in custody were taken and what their numbers are, by request. */
@@ -235,42 +236,13 @@ export async function setState(
   throw new AppError('conflict', '这条换气需求已由他人办理，没有保存。请看最新状态后再办。', key)
 }
 
-function toRequest(
+function toStored(
   row: Selectable<Database['lpg_requests']>,
   steps: readonly StepEntry[],
 ): StoredRequest {
   return {
-    id: row.id,
+    ...toLpgRequest(row, steps),
     rowVersion: row.row_version,
-    householdId: row.household_id,
-    stationId: row.station_id,
-    pointId: row.point_id,
-    model: row.model as CylinderModel,
-    quantity: row.quantity,
-    requestedAt: row.requested_at,
-    isUrgent: row.is_urgent === 1,
     state: row.state as LpgState,
-    orderId: row.order_id,
-    steps,
-  }
-}
-
-function toStep(row: Selectable<Database['lpg_steps']>): StepEntry {
-  return {
-    id: row.id,
-    requestId: row.request_id,
-    step: row.step as LpgStep,
-    at: row.at,
-    recordedAt: row.recorded_at,
-    recordedBy: row.recorded_by,
-    fullCylinders: JSON.parse(row.full_cylinders) as string[],
-    emptyCylinders: JSON.parse(row.empty_cylinders) as string[],
-    givenBy: row.given_by,
-    receivedBy: row.received_by,
-    disinfectedBy: row.disinfected_by,
-    safety: JSON.parse(row.safety) as SafetyFinding[],
-    lateReason: row.late_reason,
-    reversesId: row.reverses_id,
-    remark: row.remark,
   }
 }

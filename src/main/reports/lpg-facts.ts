@@ -1,11 +1,11 @@
 import type { Selectable } from 'kysely'
 import type { Instant } from '../../shared/core/dates.ts'
-import type { CylinderModel } from '../../shared/lpg/cylinders.ts'
 import type { LpgRequest, StepEntry } from '../../shared/lpg/ledger.ts'
 import { lpgTotals } from '../../shared/lpg/totals.ts'
 import type { DayWindow } from '../../shared/reports/cutoff.ts'
 import type { DayFacts } from '../../shared/reports/facts.ts'
 import { grouped } from '../../shared/reports/grouped.ts'
+import { toLpgRequest, toLpgStep } from '../core/log-lines/lpg-request.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import type { Database } from '../core/schema.ts'
 
@@ -69,18 +69,7 @@ export async function requestsBefore(db: ReadDb, until: Instant): Promise<LpgReq
     .orderBy('at')
     .execute()
   const byRequest = byRequestId(steps)
-  return requests.map((row) => ({
-    id: row.id,
-    householdId: row.household_id,
-    stationId: row.station_id,
-    pointId: row.point_id,
-    model: row.model as CylinderModel,
-    quantity: row.quantity,
-    requestedAt: row.requested_at,
-    isUrgent: row.is_urgent === 1,
-    orderId: row.order_id,
-    steps: byRequest.get(row.id) ?? [],
-  }))
+  return requests.map((row) => toLpgRequest(row, byRequest.get(row.id) ?? []))
 }
 
 /** The logs of some requests, by request. */
@@ -100,24 +89,5 @@ export async function requestSteps(
 }
 
 function byRequestId(rows: readonly Selectable<Database['lpg_steps']>[]) {
-  return grouped(
-    rows.map((row): StepEntry => ({
-      id: row.id,
-      requestId: row.request_id,
-      step: row.step as StepEntry['step'],
-      at: row.at,
-      recordedAt: row.recorded_at,
-      recordedBy: row.recorded_by,
-      fullCylinders: JSON.parse(row.full_cylinders) as string[],
-      emptyCylinders: JSON.parse(row.empty_cylinders) as string[],
-      givenBy: row.given_by,
-      receivedBy: row.received_by,
-      disinfectedBy: row.disinfected_by,
-      safety: JSON.parse(row.safety) as StepEntry['safety'],
-      lateReason: row.late_reason,
-      reversesId: row.reverses_id,
-      remark: row.remark,
-    })),
-    (step) => step.requestId,
-  )
+  return grouped(rows.map(toLpgStep), (step) => step.requestId)
 }

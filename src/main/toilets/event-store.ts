@@ -1,11 +1,8 @@
-import { sql, type Selectable } from 'kysely'
+import { sql } from 'kysely'
 import type { Instant } from '../../shared/core/dates.ts'
-import type { DisinfectionStep, ToiletEventKind, TouchPart } from '../../shared/toilets/labels.ts'
 import type { ToiletEvent } from '../../shared/toilets/ledger.ts'
+import { toToiletEvent } from '../core/log-lines/toilet-event.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
-import type { Database } from '../core/schema.ts'
-
-type Row = Selectable<Database['toilet_events']>
 
 /**
  * Lines a state can depend on: a use and its disinfection are four, so twenty reach back over five
@@ -40,7 +37,7 @@ export async function cubicleEvents(
   const after = await base.where('e.at', '>', until).orderBy('e.at').limit(nearby).execute()
   const stops = await base.where('e.kind', 'in', ['stopped', 'resumed']).execute()
   const rows = new Map([...before, ...within, ...after, ...stops].map((row) => [row.id, row]))
-  return [...rows.values()].map(toEvent)
+  return [...rows.values()].map(toToiletEvent)
 }
 
 /** The live lines that decide what every cubicle in service is now. */
@@ -74,7 +71,7 @@ export async function recentEvents(db: ReadDb): Promise<readonly ToiletEvent[]> 
     .where(isLive)
     .execute()
   const rows = new Map([...last, ...stops].map((row) => [row.id, row]))
-  return [...rows.values()].map(toEvent)
+  return [...rows.values()].map(toToiletEvent)
 }
 
 /** Every line of a span of time with the reversals that point at it. */
@@ -90,7 +87,7 @@ export async function eventsBetween(
     .where('at', '>=', from)
     .where('at', '<', until)
   if (toiletId !== undefined) query = query.where('toilet_id', '=', toiletId)
-  return (await query.execute()).map(toEvent)
+  return (await query.execute()).map(toToiletEvent)
 }
 
 /** How many uses of each toilet and cubicle began in a span of time. */
@@ -121,7 +118,7 @@ export async function lastDisinfection(db: ReadDb): Promise<ToiletEvent | undefi
     .orderBy('e.at', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row === undefined ? undefined : toEvent(row)
+  return row === undefined ? undefined : toToiletEvent(row)
 }
 
 export async function findEvent(db: ReadDb, id: string): Promise<ToiletEvent | undefined> {
@@ -130,7 +127,7 @@ export async function findEvent(db: ReadDb, id: string): Promise<ToiletEvent | u
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirst()
-  return row === undefined ? undefined : toEvent(row)
+  return row === undefined ? undefined : toToiletEvent(row)
 }
 
 export async function addEvents(db: WriteDb, events: readonly ToiletEvent[]): Promise<void> {
@@ -164,46 +161,4 @@ export async function addEvents(db: WriteDb, events: readonly ToiletEvent[]): Pr
       })),
     )
     .execute()
-}
-
-/**
- * The lists of a line. Thousands of lines are read at once and nearly all say the same, so each text
- * is parsed once; the lists are only read.
- */
-const parsed = new Map<string, readonly unknown[]>()
-function listIn<T extends readonly unknown[]>(json: string): T {
-  const known = parsed.get(json)
-  if (known !== undefined) return known as T
-  if (parsed.size > 1000) parsed.clear()
-  const list = JSON.parse(json) as readonly unknown[]
-  parsed.set(json, list)
-  return list as T
-}
-
-function toEvent(row: Row): ToiletEvent {
-  return {
-    id: row.id,
-    toiletId: row.toilet_id,
-    cubicle: row.cubicle,
-    kind: row.kind as ToiletEventKind,
-    at: row.at,
-    recordedAt: row.recorded_at,
-    recordedBy: row.recorded_by,
-    useId: row.use_id,
-    startId: row.start_id,
-    householdCode: row.household_code,
-    steps: listIn<DisinfectionStep[]>(row.steps),
-    parts: listIn<TouchPart[]>(row.parts),
-    agent: row.agent,
-    mgPerLitre: row.mg_per_litre,
-    volumeMl: row.volume_ml,
-    preparedAt: row.prepared_at,
-    contactMinutes: row.contact_minutes,
-    operator: row.operator,
-    checker: row.checker,
-    isFinal: row.is_final === 1,
-    lateReason: row.late_reason,
-    reversesId: row.reverses_id,
-    remark: row.remark,
-  }
 }

@@ -14,6 +14,7 @@ import {
 import { grouped } from '../../../shared/reports/grouped.ts'
 import type { LogPaperAsked } from '../../../shared/reports/table-paper.ts'
 import type { Context } from '../../core/context.ts'
+import { toChoreStep } from '../../core/log-lines/chore-step.ts'
 import type { ReadDb } from '../../core/open-database.ts'
 import { centred, paperOf, section, signature, words } from './paper.ts'
 
@@ -131,24 +132,7 @@ export async function chorePaper(db: ReadDb, kind: ChoreKind, { day }: Asked, ct
         .where('r.begun_at', '<', until)
         .where((eb) => eb.or([eb('r.begun_at', '>=', from), eb('r.closed_at', 'is', null)]))
         .execute()
-    ).map((row): ChoreStep => ({
-      id: row.id,
-      choreId: row.chore_id,
-      step: row.step as ChoreStep['step'],
-      at: row.at,
-      recordedAt: row.recorded_at,
-      recordedBy: row.recorded_by,
-      grams: row.grams,
-      pieces: row.pieces,
-      agent: row.agent,
-      mgPerLitre: row.mg_per_litre,
-      operator: row.operator,
-      givenBy: row.given_by,
-      receivedBy: row.received_by,
-      lateReason: row.late_reason,
-      reversesId: row.reverses_id,
-      remark: row.remark,
-    })),
+    ).map(toChoreStep),
     (step) => step.choreId,
   )
   const chain = choreChains[kind]

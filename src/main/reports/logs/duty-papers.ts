@@ -1,10 +1,11 @@
-import { staysOf, type AttendanceKind, type Stay } from '../../../shared/attendance/stays.ts'
+import { staysOf, type Stay } from '../../../shared/attendance/stays.ts'
 import { addDays, clockText, dayText, instantText, timeText } from '../../../shared/core/dates.ts'
 import type { Day } from '../../../shared/core/dates.ts'
 import { grouped } from '../../../shared/reports/grouped.ts'
 import type { LogPaperAsked } from '../../../shared/reports/table-paper.ts'
 import { staffRoles, type StaffRole } from '../../../shared/staff/roles.ts'
 import type { Context } from '../../core/context.ts'
+import { toAttendanceLine } from '../../core/log-lines/attendance-line.ts'
 import type { ReadDb } from '../../core/open-database.ts'
 import { centred, paperOf, section, signature, words } from './paper.ts'
 
@@ -175,21 +176,10 @@ function dutiesOf(db: ReadDb, from: Day, to: Day) {
 
 async function staysOfDay(db: ReadDb, day: Day): Promise<ReadonlyMap<string, Stay>> {
   const rows = await db.selectFrom('attendance_events').selectAll().where('day', '=', day).execute()
-  const lines = rows.map((row) => ({
-    id: row.id,
-    kind: row.kind as AttendanceKind,
-    staffId: row.staff_id,
-    slotId: row.slot_id,
-    day: row.day,
-    at: row.at,
-    recordedAt: row.recorded_at,
-    recordedBy: row.recorded_by,
-    inId: row.in_id,
-    reversesId: row.reverses_id,
-    lateReason: row.late_reason,
-    remark: row.remark,
-  }))
   return new Map(
-    staysOf(lines).map((stay) => [`${stay.entered.slotId} ${stay.entered.staffId}`, stay]),
+    staysOf(rows.map(toAttendanceLine)).map((stay) => [
+      `${stay.entered.slotId} ${stay.entered.staffId}`,
+      stay,
+    ]),
   )
 }

@@ -1,9 +1,8 @@
-import type { Selectable } from 'kysely'
 import type { DayWindow } from '../../../shared/reports/cutoff.ts'
 import type { ToiletEvent } from '../../../shared/toilets/ledger.ts'
 import { logWindow } from '../../../shared/toilets/rules.ts'
+import { toToiletEvent } from '../../core/log-lines/toilet-event.ts'
 import type { ReadDb } from '../../core/open-database.ts'
-import type { Database } from '../../core/schema.ts'
 
 /** The lines of a window's log; what came after its end was not known then. */
 export async function toiletLines(
@@ -16,49 +15,5 @@ export async function toiletLines(
     .where('at', '>=', logWindow(window).from)
     .where('at', '<=', window.until)
     .execute()
-  return rows.map(toEvent)
-}
-
-type EventRow = Selectable<Database['toilet_events']>
-
-/**
- * The lists of a line. Thousands of lines are read at once and nearly all say the same, so each text
- * is parsed once; the lists are only read.
- */
-const parsed = new Map<string, readonly unknown[]>()
-function listIn<T extends readonly unknown[]>(json: string): T {
-  const known = parsed.get(json)
-  if (known !== undefined) return known as T
-  if (parsed.size > 1000) parsed.clear()
-  const list = JSON.parse(json) as readonly unknown[]
-  parsed.set(json, list)
-  return list as T
-}
-
-function toEvent(row: EventRow): ToiletEvent {
-  return {
-    id: row.id,
-    toiletId: row.toilet_id,
-    cubicle: row.cubicle,
-    kind: row.kind as ToiletEvent['kind'],
-    at: row.at,
-    recordedAt: row.recorded_at,
-    recordedBy: row.recorded_by,
-    useId: row.use_id,
-    startId: row.start_id,
-    householdCode: row.household_code,
-    steps: listIn<ToiletEvent['steps']>(row.steps),
-    parts: listIn<ToiletEvent['parts']>(row.parts),
-    agent: row.agent,
-    mgPerLitre: row.mg_per_litre,
-    volumeMl: row.volume_ml,
-    preparedAt: row.prepared_at,
-    contactMinutes: row.contact_minutes,
-    operator: row.operator,
-    checker: row.checker,
-    isFinal: row.is_final === 1,
-    lateReason: row.late_reason,
-    reversesId: row.reverses_id,
-    remark: row.remark,
-  }
+  return rows.map(toToiletEvent)
 }
