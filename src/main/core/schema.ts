@@ -314,6 +314,7 @@ export type Database = {
   standing_assignments: {
     id: string
     roster_id: string
+    status: string
     day: string
     slot_id: string
     staff_id: string

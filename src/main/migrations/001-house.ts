@@ -275,7 +275,8 @@ CREATE INDEX assignments_staff ON assignments (staff_id, day);
 CREATE INDEX assignments_day ON assignments (day);
 
 CREATE VIEW standing_assignments AS
-SELECT a.id, a.roster_id, a.day, a.slot_id, a.staff_id, a.remark FROM assignments a
+SELECT a.id, a.roster_id, o.status, a.day, a.slot_id, a.staff_id, a.remark
+FROM assignments a JOIN rosters o ON o.id = a.roster_id
 WHERE a.deleted_at IS NULL AND a.roster_id = (
   SELECT r.id FROM rosters r
   WHERE r.deleted_at IS NULL AND r.from_day <= a.day

@@ -2,24 +2,15 @@ import type { Day } from '../../shared/core/dates.ts'
 import type { DutyFact, SlotFact } from '../../shared/reports/facts.ts'
 import type { ReadDb } from '../core/open-database.ts'
 
-/** The roster that covers a day: the published one first, else the newest draft. */
-export async function rosterOfDay(
-  db: ReadDb,
-  day: Day,
-): Promise<{ readonly id: string; readonly status: 'draft' | 'published' } | undefined> {
-  const rosters = await db
-    .selectFrom('rosters')
-    .select(['id', 'status', 'from_day', 'days'])
-    .where('deleted_at', 'is', null)
-    .where('from_day', '<=', day)
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute()
-  const covering = rosters.filter(
-    (roster) => (Date.parse(day) - Date.parse(roster.from_day)) / 86_400_000 < roster.days,
-  )
-  const chosen = covering.find((roster) => roster.status === 'published') ?? covering[0]
-  return chosen && { id: chosen.id, status: chosen.status as 'draft' | 'published' }
+/** Whether anybody is rostered on a day, and by what: a published roster or a draft. */
+export async function rosterStatus(db: ReadDb, day: Day): Promise<'draft' | 'published' | 'none'> {
+  const row = await db
+    .selectFrom('standing_assignments')
+    .select('status')
+    .where('day', '=', day)
+    .limit(1)
+    .executeTakeFirst()
+  return (row?.status ?? 'none') as 'draft' | 'published' | 'none'
 }
 
 export type SlotRow = SlotFact & {
@@ -84,19 +75,13 @@ export type AssignmentRow = {
   readonly remark: string
 }
 
-export async function assignmentsOf(
-  db: ReadDb,
-  rosterId: string,
-  day: Day,
-): Promise<AssignmentRow[]> {
+async function assignmentsOf(db: ReadDb, day: Day): Promise<AssignmentRow[]> {
   const rows = await db
-    .selectFrom('assignments as a')
+    .selectFrom('standing_assignments as a')
     .innerJoin('staff as s', 's.id', 'a.staff_id')
     .select(['a.slot_id', 'a.staff_id', 'a.remark', 's.name', 's.role', 's.force', 's.from_unit'])
     .select(['s.party_member', 's.phone_masked', 's.phone_sealed'])
-    .where('a.roster_id', '=', rosterId)
     .where('a.day', '=', day)
-    .where('a.deleted_at', 'is', null)
     .orderBy('s.name_py')
     .orderBy('a.staff_id')
     .execute()
@@ -122,14 +107,13 @@ export type DutyDay = {
 
 /** Who stands in which slot on a day; without a roster every slot is empty. */
 export async function dutyOfDay(db: ReadDb, day: Day, slots: readonly SlotRow[]): Promise<DutyDay> {
-  const roster = await rosterOfDay(db, day)
-  const assignments = roster === undefined ? [] : await assignmentsOf(db, roster.id, day)
+  const assignments = await assignmentsOf(db, day)
   const known = new Set(slots.map((slot) => slot.slotId))
   const standing = assignments.filter((one) => known.has(one.slotId))
   const filled = new Map<string, number>()
   for (const { slotId } of standing) filled.set(slotId, (filled.get(slotId) ?? 0) + 1)
   return {
-    status: roster?.status ?? 'none',
+    status: await rosterStatus(db, day),
     slots: slots.map((slot) => ({ ...slot, filled: filled.get(slot.slotId) ?? 0 })),
     assignments: standing,
   }

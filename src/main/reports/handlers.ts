@@ -12,7 +12,7 @@ import { atlasSheetOf } from './atlas-sheet.ts'
 import { briefingSheetOf, check, draft, save, sign } from './briefing.ts'
 import { findBriefingOfDay, listBriefings } from './briefing-store.ts'
 import { figuresWithBefore } from './day.ts'
-import { rosterOfDay } from './duty-facts.ts'
+import { rosterStatus } from './duty-facts.ts'
 import { exportDay, noteExport } from './export-day.ts'
 import { exportLog } from './export-log.ts'
 import { gridMapSheetOf } from './grid-map-sheet.ts'
@@ -30,7 +30,7 @@ async function overview(db: ReadDb, { day: asked }: { day: Day | null }, ctx: Co
   const alerts = alertsOf({
     facts,
     figures,
-    hasRosterTomorrow: (await rosterOfDay(db, addDays(day, 1))) !== undefined,
+    hasRosterTomorrow: (await rosterStatus(db, addDays(day, 1))) !== 'none',
     hasBriefing: (await findBriefingOfDay(db, day)) !== undefined,
     isPastCutoff: facts.window.until < ctx.now,
   })
