@@ -1,12 +1,12 @@
 import { defineConfig } from '@playwright/test'
 
-// One window at a time: the tests share a display, and an office has one desk.
+// Two windows side by side: a test mostly waits for its window, and each has its own post.
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '*.test.ts',
   outputDir: 'test-results/playwright',
   globalSetup: './tests/support/display.ts',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   timeout: 180_000,

@@ -22,6 +22,12 @@ export type WorkerAnswer =
 /** Two tasks at most run side by side, which fills the two cores of an office PC; a third waits. */
 const threads = 2
 
+/**
+ * Progress is told ten times a second at most: a screen that is told of it faster than it can draw
+ * never comes to rest, and React gives up on it (its error 185).
+ */
+const tellEveryMs = 100
+
 export type JobRun = (report: Report, signal: AbortSignal) => Promise<unknown>
 
 export type Jobs = {
@@ -66,21 +72,30 @@ export function createJobs(options: {
     start({ method, label, at, run }) {
       const id = options.newId()
       const stop = new AbortController()
-      const update = (change: Partial<JobState>) => {
-        running.state = { ...running.state, ...change }
+      let toldAt = 0
+      let later: NodeJS.Timeout | undefined
+      const tell = () => {
+        clearTimeout(later)
+        later = undefined
+        toldAt = Date.now()
         options.onChange(running.state)
+      }
+      const report: Report = (done, total, step) => {
+        running.state = { ...running.state, done, total, step }
+        later ??= setTimeout(tell, toldAt + tellEveryMs - Date.now())
+      }
+      const end = (change: Partial<JobState>) => {
+        running.state = { ...running.state, ...change }
+        tell()
       }
       const work = async () => {
         try {
-          const output = await run(
-            (done, total, step) => update({ done, total, step }),
-            stop.signal,
-          )
-          update({ state: 'done', output, done: 1, total: 1, step: '已完成' })
+          const output = await run(report, stop.signal)
+          end({ state: 'done', output, done: 1, total: 1, step: '已完成' })
           return output
         } catch (error) {
           const failure = toFailure(error)
-          update({
+          end({
             state: failure.code === 'cancelled' ? 'cancelled' : 'failed',
             error: failure,
             step: failure.code === 'cancelled' ? '已取消' : '未完成',
@@ -106,7 +121,7 @@ export function createJobs(options: {
       // A failed job is told by its state; whoever waits gets the error too.
       running.ended.catch(() => undefined)
       all.set(id, running)
-      options.onChange(running.state)
+      tell()
       return id
     },
     cancel: (id) => all.get(id)?.stop.abort(),
