@@ -3,14 +3,8 @@ import { figuresOf, layBoard, membersOf } from '../../src/shared/grids/board.ts'
 import { piecesAmong } from '../../src/shared/grids/ground.ts'
 import type { OutputOf } from '../../src/shared/core/contract.ts'
 import type { gridsContract } from '../../src/shared/grids/contract.ts'
-import { openTestPost, type TestPost } from '../support/post.ts'
-
-async function dividedPost(): Promise<TestPost> {
-  const post = await openTestPost({ withPost: false })
-  await post.finish(await post.client.demo.load({ seed: 1, scale: 1 }))
-  await post.finish(await post.client.grids.split({ grids: 11 }))
-  return post
-}
+import { dividedPost } from '../support/divided-post.ts'
+import type { TestPost } from '../support/post.ts'
 
 async function shown({ client }: TestPost) {
   const found = await client.grids.plan({})

@@ -9,17 +9,11 @@ import {
 import { moveOffers } from '../../src/shared/grids/move.ts'
 import type { OutputOf } from '../../src/shared/core/contract.ts'
 import type { gridsContract } from '../../src/shared/grids/contract.ts'
-import { openTestPost, type TestPost } from '../support/post.ts'
+import { dividedPost } from '../support/divided-post.ts'
+import type { TestPost } from '../support/post.ts'
 
 type Shown = OutputOf<typeof gridsContract.plan>
 type Key = { readonly id: string; readonly rowVersion: number }
-
-async function dividedPost(): Promise<TestPost> {
-  const post = await openTestPost({ withPost: false })
-  await post.finish(await post.client.demo.load({ seed: 1, scale: 1 }))
-  await post.finish(await post.client.grids.split({ grids: 11 }))
-  return post
-}
 
 async function shownPlan({ client }: TestPost, id?: string): Promise<Shown & { plan: Key }> {
   const shown = await client.grids.plan(id === undefined ? {} : { id })

@@ -9,6 +9,7 @@ import type { DeskEvent } from '../../src/shared/core/events.ts'
 import type { Actor, DeskRole } from '../../src/shared/core/roles.ts'
 import { workerFileIn } from '../../src/main/core/jobs.ts'
 import { openDesk, type OpenDesk } from '../../src/main/open-desk.ts'
+import { copyPost } from './demo-post.ts'
 
 export const projectFolder = join(import.meta.dirname, '..', '..')
 
@@ -31,12 +32,15 @@ const start = Date.parse('2022-03-22T02:00:00.000Z')
 /**
  * A real post in a temporary folder: real SQLite, the real dispatcher, the built workers, a clock
  * that stands at 2022-03-22 10:00 in China. Inputs and answers are cloned as a process border would.
+ *
+ * @param options `from`: another post's file to begin with a copy of.
  */
 export async function openTestPost(
-  options: { readonly withPost?: boolean } = {},
+  options: { readonly withPost?: boolean; readonly from?: string } = {},
 ): Promise<TestPost> {
   const folder = mkdtempSync(join(tmpdir(), 'streetpost-test-'))
   const file = join(folder, '测试街道.streetpost')
+  if (options.from !== undefined) copyPost(options.from, file)
   const events: DeskEvent[] = []
   let time = start
   const open = await openDesk({

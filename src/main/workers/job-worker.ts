@@ -9,7 +9,7 @@ const answer = (message: WorkerAnswer) => parentPort?.postMessage(message)
 
 async function work(): Promise<void> {
   try {
-    const run = (tasks as Readonly<Record<string, Task>>)[task]
+    const run = await (tasks as Readonly<Record<string, () => Promise<Task>>>)[task]()
     const report = (done: number, total: number, step: string) =>
       answer({ kind: 'progress', done, total, step })
     const result = await run(input as never, report, __dirname)

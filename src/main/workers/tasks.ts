@@ -1,14 +1,4 @@
 import type { Report } from '../core/jobs.ts'
-import { demoTask } from '../demo/demo-task.ts'
-import { placeTask } from '../grids/split/place-task.ts'
-import { rebalanceTask } from '../grids/split/rebalance-task.ts'
-import { recountTask } from '../grids/split/recount-task.ts'
-import { splitStreet } from '../grids/split/split-street.ts'
-import { readPictureTask } from '../pictures/read-picture-task.ts'
-import { planTask } from '../roster/plan-task.ts'
-import { replanTask } from '../roster/replan-task.ts'
-import { exportMapTask } from '../transfer/export-map-task.ts'
-import { importTask } from '../transfer/import-task.ts'
 
 /**
  * Pure work for a thread: input and result are plain data, progress goes out on the way.
@@ -16,16 +6,19 @@ import { importTask } from '../transfer/import-task.ts'
  */
 export type Task = (input: never, report: Report, workerFolder: string) => unknown
 
-/** Every task a worker thread can be asked for. Only pure files of the features are imported here. */
+/**
+ * Every task a worker thread can be asked for, read when it is: a thread does one of them. Only pure
+ * files of the features are imported here.
+ */
 export const tasks = {
-  'demo.load': demoTask,
-  'grids.place': placeTask,
-  'grids.rebalance': rebalanceTask,
-  'grids.recount': recountTask,
-  'grids.split': splitStreet,
-  'pictures.read': readPictureTask,
-  'roster.plan': planTask,
-  'roster.replan': replanTask,
-  'transfer.exportMap': exportMapTask,
-  'transfer.import': importTask,
-} satisfies Readonly<Record<string, Task>>
+  'demo.load': async () => (await import('../demo/demo-task.ts')).demoTask,
+  'grids.place': async () => (await import('../grids/split/place-task.ts')).placeTask,
+  'grids.rebalance': async () => (await import('../grids/split/rebalance-task.ts')).rebalanceTask,
+  'grids.recount': async () => (await import('../grids/split/recount-task.ts')).recountTask,
+  'grids.split': async () => (await import('../grids/split/split-street.ts')).splitStreet,
+  'pictures.read': async () => (await import('../pictures/read-picture-task.ts')).readPictureTask,
+  'roster.plan': async () => (await import('../roster/plan-task.ts')).planTask,
+  'roster.replan': async () => (await import('../roster/replan-task.ts')).replanTask,
+  'transfer.exportMap': async () => (await import('../transfer/export-map-task.ts')).exportMapTask,
+  'transfer.import': async () => (await import('../transfer/import-task.ts')).importTask,
+} satisfies Readonly<Record<string, () => Promise<Task>>>
