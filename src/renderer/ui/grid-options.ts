@@ -3,19 +3,7 @@ import type { GridOptions } from 'ag-grid-community'
 import { styleNonce } from '../core/bridge.ts'
 import { gridTheme } from './grid-theme.ts'
 
-/** What a list does on AG Grid's events; AG Grid itself keeps those it was made with. */
-export type Handlers<Row> = Pick<
-  GridOptions<Row>,
-  | 'getRowClass'
-  | 'onCellKeyDown'
-  | 'onCellFocused'
-  | 'onCellEditRequest'
-  | 'onCellEditingStopped'
-  | 'onRowDoubleClicked'
-  | 'onSelectionChanged'
->
-
-/** AG Grid draws its cells itself: through React a jump in a long list takes twice as long. */
+/** What every list has in common. */
 export const gridOptions: GridOptions = {
   theme: gridTheme,
   styleNonce,

@@ -6,7 +6,7 @@ import type {
   GridApi,
   IRowNode,
 } from 'ag-grid-community'
-import { createGrid } from 'ag-grid-community'
+import { AgGridReact } from 'ag-grid-react'
 import {
   useCallback,
   useEffect,
@@ -20,10 +20,9 @@ import {
 import { flushSync } from 'react-dom'
 import { useShowFailure } from '../core/query.ts'
 import { cellText, type Column } from './column.ts'
-import { createDrawnCells, DrawnCellsView } from './drawn-cells.tsx'
-import { isComposing, toColDefs } from './grid-columns.ts'
+import { isComposing, toColDefs } from './grid-columns.tsx'
 import './grid-modules.ts'
-import { gridOptions, type Handlers } from './grid-options.ts'
+import { gridOptions } from './grid-options.ts'
 import { rowSource, type ListQuery, type Load } from './grid-source.ts'
 import { parseTsv, toTsv } from './tsv.ts'
 
@@ -82,53 +81,17 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
   const byKeyboard = useRef(false)
   // Edits of one list go one after the other, so that each knows the version the last one made.
   const edits = useRef<Promise<unknown>>(Promise.resolve())
-  const [drawn] = useState(createDrawnCells)
   const colDefs = useMemo(
-    () => toColDefs(columns, { editing, numbered, drawn }),
-    [columns, editing, numbered, drawn],
+    () => toColDefs(columns, { editing, numbered }),
+    [columns, editing, numbered],
   )
   const isPaged = load !== undefined
-  const host = useRef<HTMLDivElement>(null)
   const { search } = query
   const where = JSON.stringify(query.where)
 
-  const handlers = useRef<Handlers<Row>>({})
   useEffect(() => {
     failure.current = showFailure
   })
-
-  useEffect(() => {
-    if (host.current === null) return
-    const grid = createGrid<Row>(host.current, {
-      ...gridOptions,
-      rowModelType: isPaged ? 'infinite' : 'clientSide',
-      // A list that is read anew is short for a moment; with a bar that comes and goes all columns
-      // would be laid out twice.
-      alwaysShowVerticalScroll: isPaged,
-      getRowId: ({ data }) => data.id,
-      getRowClass: (params) => handlers.current.getRowClass?.(params),
-      onCellKeyDown: (event) => handlers.current.onCellKeyDown?.(event),
-      onCellFocused: (event) => handlers.current.onCellFocused?.(event),
-      onCellEditRequest: (event) => handlers.current.onCellEditRequest?.(event),
-      onCellEditingStopped: (event) => handlers.current.onCellEditingStopped?.(event),
-      onRowDoubleClicked: (event) => handlers.current.onRowDoubleClicked?.(event),
-      onSelectionChanged: (event) => handlers.current.onSelectionChanged?.(event),
-      onGridReady: (event) => setApi(event.api),
-    })
-    return () => grid.destroy()
-  }, [isPaged])
-
-  useEffect(() => {
-    api?.updateGridOptions({
-      columnDefs: colDefs,
-      singleClickEdit: editing,
-      enterNavigatesVerticallyAfterEdit: editing,
-    })
-  }, [api, colDefs, editing])
-
-  useEffect(() => {
-    if (!isPaged) api?.setGridOption('rowData', rows === undefined ? null : [...rows])
-  }, [api, isPaged, rows])
 
   useEffect(() => {
     if (api === null || load === undefined) return
@@ -228,22 +191,6 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
     }
   }
 
-  // AG Grid keeps the handlers it was made with; these are the ones of the last drawing.
-  useEffect(() => {
-    handlers.current = {
-      getRowClass: ({ data }) => (data === undefined ? undefined : props.rowClass?.(data)),
-      onCellKeyDown,
-      onCellFocused,
-      onCellEditRequest,
-      // Enter and the arrows open the next cell right after they close one.
-      onCellEditingStopped: () => setTimeout(reloadUnlessTyping),
-      onRowDoubleClicked: ({ data }) => {
-        if (!editing && data !== undefined) props.onOpen?.(data)
-      },
-      onSelectionChanged: () => props.onSelect?.(selected()),
-    }
-  })
-
   const count = rows?.length ?? total
   return (
     <div
@@ -258,8 +205,29 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
       }}
       onMouseOver={({ target }) => titleCut(target)}
     >
-      <div className="grid-host" ref={host} />
-      <DrawnCellsView cells={drawn} />
+      <AgGridReact<Row>
+        {...gridOptions}
+        rowModelType={isPaged ? 'infinite' : 'clientSide'}
+        {...(isPaged ? {} : { rowData: rows === undefined ? null : [...rows] })}
+        // A list that is read anew is short for a moment; with a bar that comes and goes all
+        // columns would be laid out twice.
+        alwaysShowVerticalScroll={isPaged}
+        columnDefs={colDefs}
+        singleClickEdit={editing}
+        enterNavigatesVerticallyAfterEdit={editing}
+        getRowId={({ data }) => data.id}
+        getRowClass={({ data }) => (data === undefined ? undefined : props.rowClass?.(data))}
+        onGridReady={(event) => setApi(event.api)}
+        onCellKeyDown={onCellKeyDown}
+        onCellFocused={onCellFocused}
+        onCellEditRequest={onCellEditRequest}
+        // Enter and the arrows open the next cell right after they close one.
+        onCellEditingStopped={() => setTimeout(reloadUnlessTyping)}
+        onRowDoubleClicked={({ data }) => {
+          if (!editing && data !== undefined) props.onOpen?.(data)
+        }}
+        onSelectionChanged={() => props.onSelect?.(selected())}
+      />
       {count === 0 && props.empty !== undefined && <div className="grid-empty">{props.empty}</div>}
     </div>
   )

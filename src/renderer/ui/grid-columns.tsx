@@ -1,6 +1,5 @@
-import type { ColDef, ValueGetterParams } from 'ag-grid-community'
+import type { ColDef, ICellRendererParams, ValueGetterParams } from 'ag-grid-community'
 import { cellText, type Column } from './column.ts'
-import { drawnBy, type DrawnCells } from './drawn-cells.tsx'
 import { TextCellEditor } from './grid-editor.ts'
 
 /** Keys that belong to an input method while it composes; 229 is what Windows sends for them. */
@@ -24,17 +23,13 @@ const rowNumbers: ColDef = {
 /** AG Grid's columns of ours: words for keys, numbers to the right, IME-safe editors. */
 export function toColDefs<Row>(
   columns: readonly Column<Row>[],
-  options: {
-    readonly editing: boolean
-    readonly numbered: boolean
-    readonly drawn: DrawnCells
-  },
+  options: { readonly editing: boolean; readonly numbered: boolean },
 ): ColDef<Row>[] {
-  const own = columns.map((column) => toColDef(column, options.editing, options.drawn))
+  const own = columns.map((column) => toColDef(column, options.editing))
   return options.numbered ? [rowNumbers as ColDef<Row>, ...own] : own
 }
 
-function toColDef<Row>(column: Column<Row>, editing: boolean, drawn: DrawnCells): ColDef<Row> {
+function toColDef<Row>(column: Column<Row>, editing: boolean): ColDef<Row> {
   const { show, edit } = column
   return {
     colId: column.key ?? column.field,
@@ -60,7 +55,12 @@ function toColDef<Row>(column: Column<Row>, editing: boolean, drawn: DrawnCells)
           ? data[column.field]
           : cellText(column, data),
     valueFormatter: ({ data }) => (data === undefined ? '…' : cellText(column, data)),
-    ...(show === undefined ? {} : { cellRenderer: drawnBy(drawn, show) }),
+    ...(show === undefined
+      ? {}
+      : {
+          cellRenderer: ({ data }: ICellRendererParams<Row>) =>
+            data === undefined ? '…' : show(data),
+        }),
     editable: editing && edit !== undefined,
     ...editorOf(column),
     suppressKeyboardEvent: ({ event }) => isComposing(event),
