@@ -47,6 +47,16 @@ test('a form keeps what was typed when its drawer, its page or the window would 
   await page.getByRole('button', { name: '液化气换罐' }).click()
   await question().getByRole('button', { name: '不保存' }).click()
   await expect(page.getByRole('tab', { name: '供气站' })).toBeVisible()
+  await page.getByRole('button', { name: '登记新需求' }).first().click()
+  await type(drawer(page), /^备注/, '后门进')
+  // A row of the list beside it would take the drawer too.
+  const row = page.locator('.ag-row [col-id="address"]').first()
+  await row.dblclick()
+  await stay()
+  await expect(drawer(page).getByLabel(/^备注/)).toHaveValue('后门进')
+  await row.dblclick()
+  await question().getByRole('button', { name: '不保存' }).click()
+  await expect(drawer(page).getByText(/^换气需求 /)).toBeVisible()
 })
 
 test('a rewritten briefing is kept when another day would be shown', async () => {

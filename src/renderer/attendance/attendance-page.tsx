@@ -12,7 +12,7 @@ import { useNavigation } from '../core/route.ts'
 import { pushUndo } from '../core/undo.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
-import { useLeave } from '../ui/leaving.tsx'
+import { useDrawer, useLeave } from '../ui/leaving.tsx'
 import { LogPaperButtons } from '../ui/log-paper.tsx'
 import { Page } from '../ui/page.tsx'
 import { EntryDrawer, type Entry } from './entry-drawer.tsx'
@@ -38,7 +38,7 @@ export function AttendancePage() {
   const [state, setState] = useState<DutyState | undefined>(undefined)
   const [search, setSearch] = useState('')
   const [selected, setSelected] = useState<readonly DutyLine[]>([])
-  const [entry, setEntry] = useState<Entry | undefined>(undefined)
+  const { opened: entry, open, close } = useDrawer<Entry>()
   const searchBox = useRef<InputRef>(null)
   const mayWrite = useMay(attendanceContract.signIn.roles)
   const { data } = useCall('attendance.day', { day }, { everySeconds: 60 })
@@ -51,7 +51,6 @@ export function AttendancePage() {
     [data, shift, grid, state, search],
   )
   const chosen = rows.filter(({ id }) => selected.some((one) => one.id === id))
-  const open = (next: Entry) => leave(() => setEntry(next))
 
   /** Who is not there comes, who is there leaves; what has ended is looked at in the drawer. */
   async function turn(lines: readonly DutyLine[]) {
@@ -242,12 +241,7 @@ export function AttendancePage() {
         <Handovers key={day} day={day} lines={data?.lines ?? []} mayWrite={mayWrite} />
       )}
       {view === 'hours' && <Hours key={day} day={day} />}
-      <EntryDrawer
-        day={day}
-        entry={entry}
-        places={data?.places ?? []}
-        onClose={() => setEntry(undefined)}
-      />
+      <EntryDrawer day={day} entry={entry} places={data?.places ?? []} onClose={close} />
     </Page>
   )
 }

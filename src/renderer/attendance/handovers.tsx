@@ -1,5 +1,4 @@
 import { Button } from 'antd'
-import { useState } from 'react'
 import { handoverFields, type AttendanceDay } from '../../shared/attendance/contract.ts'
 import type { attendanceContract } from '../../shared/attendance/contract.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
@@ -14,7 +13,7 @@ import { Empty } from '../ui/empty.tsx'
 import type { FormField } from '../ui/field.ts'
 import { RecordForm, type Values } from '../ui/form.tsx'
 import { Grid } from '../ui/grid.tsx'
-import { useLeave } from '../ui/leaving.tsx'
+import { useDrawer } from '../ui/leaving.tsx'
 import type { Pick } from '../ui/pick.ts'
 import { pickStaff } from './entry-drawer.tsx'
 
@@ -51,24 +50,21 @@ export function Handovers(props: {
 }) {
   const { day, mayWrite } = props
   const { data } = useCall('attendance.handovers', { day })
-  const [opened, setOpened] = useState<Handover | 'new' | undefined>(undefined)
-  const leave = useLeave()
-  const show = (next: Handover | 'new') => leave(() => setOpened(next))
-  const close = () => setOpened(undefined)
-  useKeys(mayWrite ? [{ key: 'n', label: '交接班', run: () => show('new') }] : [])
+  const { opened, open, close } = useDrawer<Handover | 'new'>()
+  useKeys(mayWrite ? [{ key: 'n', label: '交接班', run: () => open('new') }] : [])
   return (
     <>
       <Grid<Handover>
         label="交接班记录"
         columns={columns}
         rows={data?.handovers}
-        onOpen={show}
+        onOpen={open}
         rowClass={({ isReversed }) => (isReversed ? 'reversed' : undefined)}
         empty={
           <Empty
             title="这一天没有交接班记录"
             step="换班时在这里登记未结事项和物资，接班的人看得到。"
-            verb={mayWrite ? { label: '登记交接班', run: () => show('new') } : undefined}
+            verb={mayWrite ? { label: '登记交接班', run: () => open('new') } : undefined}
           />
         }
       />

@@ -16,6 +16,7 @@ import type { Column } from '../ui/column.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
+import { useDrawer } from '../ui/leaving.tsx'
 import { Page } from '../ui/page.tsx'
 import { LogPaperButtons } from '../ui/log-paper.tsx'
 import { SignDay } from '../ui/sign-day.tsx'
@@ -57,7 +58,7 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
   const [view, setView] = useState<View>('open')
   const [total, setTotal] = useState<number | undefined>(undefined)
   const [selected, setSelected] = useState<ChoreRow | undefined>(undefined)
-  const [opened, setOpened] = useState<Opened | undefined>(undefined)
+  const { opened, open, close } = useDrawer<Opened>()
   const searchBox = useRef<InputRef>(null)
   const mayWrite = useMay(choresContract.begin.roles)
   const day = dayOf(useDesk().now)
@@ -69,13 +70,13 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
     return { search: text.trim(), where }
   }, [kind, text, view])
   const columns = useMemo(
-    () => columnsOf(kind, mayWrite ? (row) => setOpened({ kind: 'step', row }) : undefined),
-    [kind, mayWrite],
+    () => columnsOf(kind, mayWrite ? (row) => open({ kind: 'step', row }) : undefined),
+    [kind, mayWrite, open],
   )
-  const begin = (start?: Place) => setOpened({ kind: 'new', start })
+  const begin = (start?: Place) => open({ kind: 'new', start })
 
   function done(said: string) {
-    setOpened(undefined)
+    close()
     void message.success(said)
   }
 
@@ -83,7 +84,7 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
     const step = selected === undefined ? undefined : nextOf(selected)
     if (selected === undefined) void message.info('请先选一行。')
     else if (step === undefined) void message.info('这一批已经全部办完。')
-    else setOpened({ kind: 'step', row: selected })
+    else open({ kind: 'step', row: selected })
   }
 
   useKeys([
@@ -167,7 +168,7 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
         reloadKey={changes}
         onTotal={setTotal}
         onSelect={(rows) => setSelected(rows.at(0))}
-        onOpen={(row) => setOpened({ kind: 'detail', row })}
+        onOpen={(row) => open({ kind: 'detail', row })}
         rowClass={({ state }) => (state === null ? 'reversed' : undefined)}
         empty={
           <Empty
@@ -177,11 +178,7 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
           />
         }
       />
-      <SideDrawer
-        title={titleOf(kind, opened)}
-        open={opened !== undefined}
-        onClose={() => setOpened(undefined)}
-      >
+      <SideDrawer title={titleOf(kind, opened)} open={opened !== undefined} onClose={close}>
         {opened?.kind === 'new' && (
           <ChoreForm kind={kind} step={choreChains[kind][0]} start={opened.start} onDone={done} />
         )}
@@ -199,7 +196,7 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
             key={opened.row.id}
             chore={opened.row}
             mayWrite={mayWrite}
-            onNext={() => setOpened({ kind: 'step', row: opened.row })}
+            onNext={() => open({ kind: 'step', row: opened.row })}
             onDone={done}
           />
         )}

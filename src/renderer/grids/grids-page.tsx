@@ -14,6 +14,7 @@ import { useAsk } from '../ui/ask.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { JobProgress } from '../ui/job-progress.tsx'
+import { useLeave } from '../ui/leaving.tsx'
 import { Page } from '../ui/page.tsx'
 import { CompareCard } from './compare-card.tsx'
 import { CommunityDrawer } from './community-drawer.tsx'
@@ -52,6 +53,7 @@ export function GridsPage() {
   const [legend, setLegend] = useState(false)
   const mayDecide = useMay(decidingSeats)
   const ask = useAsk()
+  const leave = useLeave()
   const { go } = useNavigation()
   const publish = useCommand('grids.publish', { done: '已发布方案' })
   const revise = useCommand('grids.revise', { done: '已复制成草稿，可以修改' })
@@ -80,10 +82,11 @@ export function GridsPage() {
     setSide(next)
   }
 
-  function open({ id }: Grid) {
-    show(undefined)
-    setOpened(id)
-  }
+  const open = ({ id }: Grid) =>
+    leave(() => {
+      show(undefined)
+      setOpened(id)
+    })
 
   function pick(ids: readonly string[], adds: boolean) {
     work.pick(ids, adds)

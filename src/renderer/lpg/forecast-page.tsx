@@ -11,6 +11,7 @@ import type { Column } from '../ui/column.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
+import { useDrawer } from '../ui/leaving.tsx'
 import { Page } from '../ui/page.tsx'
 import { RequestForm } from './request-form.tsx'
 
@@ -25,7 +26,7 @@ export function LpgForecastPage() {
   const mayWrite = useMay(lpgContract.request.roles)
   const { message } = App.useApp()
   const [selected, setSelected] = useState<Row | undefined>(undefined)
-  const [asking, setAsking] = useState<Row | undefined>(undefined)
+  const { opened: asking, open, close } = useDrawer<Row>()
   const rows = forecast.data?.rows
   const soon = rows?.filter(({ daysLeft, isAsked }) => daysLeft <= soonDays && !isAsked).length
   useKeys(
@@ -35,7 +36,7 @@ export function LpgForecastPage() {
             key: 's',
             label: '为所选的户登记换气需求',
             run: () =>
-              selected === undefined ? void message.info('请先选一户。') : setAsking(selected),
+              selected === undefined ? void message.info('请先选一户。') : open(selected),
           },
         ]
       : [],
@@ -51,10 +52,10 @@ export function LpgForecastPage() {
     >
       <Grid<Row>
         label="用气预测"
-        columns={columnsWith(mayWrite ? setAsking : undefined)}
+        columns={columnsWith(mayWrite ? open : undefined)}
         rows={rows}
         onSelect={(all) => setSelected(all.at(0))}
-        onOpen={(row) => mayWrite && setAsking(row)}
+        onOpen={(row) => mayWrite && open(row)}
         empty={
           <Empty
             title="还推算不出"
@@ -65,14 +66,14 @@ export function LpgForecastPage() {
       <SideDrawer
         title={asking === undefined ? '' : `登记换气需求 ${asking.address}`}
         open={asking !== undefined}
-        onClose={() => setAsking(undefined)}
+        onClose={close}
       >
         {asking !== undefined && (
           <RequestForm
             key={asking.id}
             householdId={asking.id}
             onDone={(words) => {
-              setAsking(undefined)
+              close()
               void message.success(words)
             }}
           />

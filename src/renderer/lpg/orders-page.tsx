@@ -12,6 +12,7 @@ import type { Column } from '../ui/column.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
+import { useDrawer } from '../ui/leaving.tsx'
 import { Page } from '../ui/page.tsx'
 import { LogPaperButtons, useLogPaper } from '../ui/log-paper.tsx'
 import type { LpgRow } from './request-row.ts'
@@ -59,7 +60,7 @@ const lineColumns: readonly Column<LpgRow>[] = [
 export function LpgOrdersPage({ search = '' }: { readonly search?: string }) {
   const [text, setText] = useState(search)
   const [total, setTotal] = useState<number | undefined>(undefined)
-  const [opened, setOpened] = useState<Order | undefined>(undefined)
+  const { opened, open, close } = useDrawer<Order>()
   const [selected, setSelected] = useState<Order | undefined>(undefined)
   const { message } = App.useApp()
   const { print, preview } = useLogPaper()
@@ -106,7 +107,7 @@ export function LpgOrdersPage({ search = '' }: { readonly search?: string }) {
         reloadKey={changes}
         onTotal={setTotal}
         onSelect={(rows) => setSelected(rows.at(0))}
-        onOpen={setOpened}
+        onOpen={open}
         empty={
           <Empty
             title="还没有订单"
@@ -118,7 +119,7 @@ export function LpgOrdersPage({ search = '' }: { readonly search?: string }) {
       <SideDrawer
         title={opened === undefined ? '' : `订单 ${opened.number}`}
         open={opened !== undefined}
-        onClose={() => setOpened(undefined)}
+        onClose={close}
         width={1100}
         extra={
           opened !== undefined && (

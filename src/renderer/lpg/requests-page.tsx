@@ -15,6 +15,7 @@ import type { Column } from '../ui/column.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
+import { useDrawer } from '../ui/leaving.tsx'
 import { Page } from '../ui/page.tsx'
 import { OrderForm } from './order-form.tsx'
 import { RequestDetail } from './request-detail.tsx'
@@ -46,7 +47,7 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
   const [state, setState] = useState<Shown>(shownKeys.find((key) => key === where?.shown) ?? 'open')
   const [total, setTotal] = useState<number | undefined>(undefined)
   const [selected, setSelected] = useState<LpgRow | undefined>(undefined)
-  const [opened, setOpened] = useState<Opened | undefined>(undefined)
+  const { opened, open, close } = useDrawer<Opened>()
   const searchBox = useRef<InputRef>(null)
   const mayWrite = useMay(lpgContract.request.roles)
   const today = dayOf(useDesk().now)
@@ -57,12 +58,12 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
     [text, state, today],
   )
   const columns = useMemo(
-    () => columnsWith(mayWrite ? (row, step) => setOpened({ kind: 'step', row, step }) : undefined),
-    [mayWrite],
+    () => columnsWith(mayWrite ? (row, step) => open({ kind: 'step', row, step }) : undefined),
+    [mayWrite, open],
   )
 
   function done(words: string) {
-    setOpened(undefined)
+    close()
     void message.success(words)
   }
 
@@ -73,14 +74,14 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
       void message.info(
         selected.state === 'requested' ? '这条需求等待汇总报站，按 O 汇总。' : '这条需求已经办结。',
       )
-    } else setOpened({ kind: 'step', row: selected, step })
+    } else open({ kind: 'step', row: selected, step })
   }
 
   useKeys([
     ...(mayWrite
       ? [
-          { key: 'n', label: '登记新需求', run: () => setOpened({ kind: 'new' }) },
-          { key: 'o', label: '汇总报站', run: () => setOpened({ kind: 'order' }) },
+          { key: 'n', label: '登记新需求', run: () => open({ kind: 'new' }) },
+          { key: 'o', label: '汇总报站', run: () => open({ kind: 'order' }) },
           { key: 's', label: '办所选需求的下一步', run: next },
         ]
       : []),
@@ -98,8 +99,8 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
       verbs={
         mayWrite && (
           <>
-            <Button onClick={() => setOpened({ kind: 'order' })}>汇总报站</Button>
-            <Button type="primary" onClick={() => setOpened({ kind: 'new' })}>
+            <Button onClick={() => open({ kind: 'order' })}>汇总报站</Button>
+            <Button type="primary" onClick={() => open({ kind: 'new' })}>
               登记新需求
             </Button>
           </>
@@ -138,7 +139,7 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
         reloadKey={changes}
         onTotal={setTotal}
         onSelect={(rows) => setSelected(rows.at(0))}
-        onOpen={(row) => setOpened({ kind: 'detail', row })}
+        onOpen={(row) => open({ kind: 'detail', row })}
         empty={
           narrowed ? (
             <Empty
@@ -157,19 +158,13 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
               title="没有未办结的换气需求"
               step="住户来电时登记新需求：输入门牌或拼音找到户，回车保存。"
               verb={
-                mayWrite
-                  ? { label: '登记新需求', run: () => setOpened({ kind: 'new' }) }
-                  : undefined
+                mayWrite ? { label: '登记新需求', run: () => open({ kind: 'new' }) } : undefined
               }
             />
           )
         }
       />
-      <SideDrawer
-        title={titleOf(opened)}
-        open={opened !== undefined}
-        onClose={() => setOpened(undefined)}
-      >
+      <SideDrawer title={titleOf(opened)} open={opened !== undefined} onClose={close}>
         {opened?.kind === 'new' && <RequestForm onDone={done} />}
         {opened?.kind === 'order' && <OrderForm onDone={done} />}
         {opened?.kind === 'step' && (
@@ -185,7 +180,7 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
             key={opened.row.id}
             request={opened.row}
             mayWrite={mayWrite}
-            onStep={(row, step) => setOpened({ kind: 'step', row, step })}
+            onStep={(row, step) => open({ kind: 'step', row, step })}
             onDone={done}
           />
         )}

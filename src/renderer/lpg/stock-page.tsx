@@ -1,5 +1,4 @@
 import { App, Button } from 'antd'
-import { useState } from 'react'
 import { dayOf, instantText, timeText } from '../../shared/core/dates.ts'
 import { lpgContract } from '../../shared/lpg/contract.ts'
 import { kgText } from '../../shared/lpg/cylinders.ts'
@@ -12,6 +11,7 @@ import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Figure } from '../ui/figure.tsx'
 import { Grid } from '../ui/grid.tsx'
+import { useDrawer } from '../ui/leaving.tsx'
 import { Page, Panel } from '../ui/page.tsx'
 import { LogPaperButtons } from '../ui/log-paper.tsx'
 import { SignDay } from '../ui/sign-day.tsx'
@@ -34,7 +34,7 @@ export function LpgStockPage() {
   const day = dayOf(useDesk().now)
   const summary = useCall('lpg.summary', { day })
   const custody = useCall('lpg.custody', {})
-  const [clearing, setClearing] = useState<LpgRow | undefined>(undefined)
+  const { opened: clearing, open, close } = useDrawer<LpgRow>()
   const mayWrite = useMay(lpgContract.advance.roles)
   const { go } = useNavigation()
   const { message } = App.useApp()
@@ -43,7 +43,10 @@ export function LpgStockPage() {
   const { total, points } = summary.data
   const asOf = `截至 ${timeText(summary.data.asOf)}`
   const to = (shown: string) => () => go({ page: 'lpg', tab: 'requests', where: { shown } })
-  const clear = (id: string) => setClearing(requests.data?.rows.find((row) => row.id === id))
+  const clear = (id: string) => {
+    const row = requests.data?.rows.find((one) => one.id === id)
+    if (row !== undefined) open(row)
+  }
   return (
     <Page
       title="存量与空罐"
@@ -129,14 +132,14 @@ export function LpgStockPage() {
       <SideDrawer
         title={clearing === undefined ? '' : `空罐清运 ${clearing.address}`}
         open={clearing !== undefined}
-        onClose={() => setClearing(undefined)}
+        onClose={close}
       >
         {clearing !== undefined && (
           <StepForm
             request={clearing}
             step="cleared"
             onDone={(words) => {
-              setClearing(undefined)
+              close()
               void message.success(words)
             }}
           />

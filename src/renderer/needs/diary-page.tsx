@@ -13,6 +13,7 @@ import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
 import { FilterChoice, withFilter } from '../ui/list-filter.tsx'
+import { useDrawer } from '../ui/leaving.tsx'
 import { Page } from '../ui/page.tsx'
 import { ActForm, type NeedRow } from './act-form.tsx'
 import { needColumns } from './need-columns.tsx'
@@ -51,21 +52,20 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
   const [where, setWhere] = useState<Where>(asked ?? views.open.where)
   const [total, setTotal] = useState<number | undefined>(undefined)
   const [selected, setSelected] = useState<NeedRow | undefined>(undefined)
-  const [opened, setOpened] = useState<Opened | undefined>(undefined)
+  const { opened, open, close } = useDrawer<Opened>()
   const searchBox = useRef<InputRef>(null)
   const mayWrite = useMay(needsContract.take.roles)
   const changes = useChanges()
   const { message } = App.useApp()
   const query = useMemo(() => ({ search: text.trim(), where }), [text, where])
   const columns = useMemo(
-    () => needColumns(mayWrite ? (row) => act(row, 'done') : undefined),
-    [mayWrite],
+    () =>
+      needColumns(
+        mayWrite ? (row) => open({ kind: 'act', row, step: 'done', held: [] }) : undefined,
+      ),
+    [mayWrite, open],
   )
   const special = specialWords(where)
-
-  function act(row: NeedRow, step: NeedAct, held: readonly string[] = []) {
-    setOpened({ kind: 'act', row, step, held })
-  }
 
   function show(view: View) {
     const rest = Object.entries(where).filter(([field]) => field === 'categoryId')
@@ -73,7 +73,7 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
   }
 
   function done(words: string) {
-    setOpened(undefined)
+    close()
     void message.success(words)
   }
 
@@ -81,13 +81,13 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
     if (selected === undefined) void message.info('请先选一件需求。')
     else if (selected.source === 'gas') void message.info('换气需求请到“液化气换罐”办理。')
     else if (selected.state !== 'open') void message.info('这件需求已经办结或取消。')
-    else act(selected, 'done')
+    else open({ kind: 'act', row: selected, step: 'done', held: [] })
   }
 
   useKeys([
     ...(mayWrite
       ? [
-          { key: 'n', label: '登记需求', run: () => setOpened({ kind: 'new' }) },
+          { key: 'n', label: '登记需求', run: () => open({ kind: 'new' }) },
           { key: 's', label: '办结所选需求', run: finish },
         ]
       : []),
@@ -103,7 +103,7 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
       note={total === undefined ? '' : `${total.toLocaleString('zh-CN')} 件`}
       verbs={
         mayWrite && (
-          <Button type="primary" onClick={() => setOpened({ kind: 'new' })}>
+          <Button type="primary" onClick={() => open({ kind: 'new' })}>
             登记需求
           </Button>
         )
@@ -151,30 +151,24 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
         reloadKey={changes}
         onTotal={setTotal}
         onSelect={(rows) => setSelected(rows.at(0))}
-        onOpen={(row) => setOpened({ kind: 'detail', row })}
+        onOpen={(row) => open({ kind: 'detail', row })}
         rowClass={({ state }) => (state === 'reversed' ? 'reversed' : undefined)}
         empty={
           <Empty
             title="没有符合条件的需求"
             step="住户来电时登记需求：输入拼音首字母或门牌找到户，写一句，回车保存。"
-            verb={
-              mayWrite ? { label: '登记需求', run: () => setOpened({ kind: 'new' }) } : undefined
-            }
+            verb={mayWrite ? { label: '登记需求', run: () => open({ kind: 'new' }) } : undefined}
           />
         }
       />
-      <SideDrawer
-        title={titleOf(opened)}
-        open={opened !== undefined}
-        onClose={() => setOpened(undefined)}
-      >
+      <SideDrawer title={titleOf(opened)} open={opened !== undefined} onClose={close}>
         {opened?.kind === 'new' && <NeedForm onDone={done} />}
         {opened?.kind === 'detail' && (
           <NeedDetail
             key={opened.row.id}
             need={opened.row}
             mayWrite={mayWrite}
-            onAct={(step, held) => act(opened.row, step, held)}
+            onAct={(step, held) => open({ kind: 'act', row: opened.row, step, held })}
             onDone={done}
           />
         )}

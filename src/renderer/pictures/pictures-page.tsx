@@ -8,6 +8,7 @@ import { recordWriter, writersOf, type RowOf } from '../core/records.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { RecordForm } from '../ui/form.tsx'
+import { useDrawer } from '../ui/leaving.tsx'
 import { groundLayers } from '../ui/map-ground.ts'
 import { AreaMap } from '../ui/map.tsx'
 import { Page } from '../ui/page.tsx'
@@ -27,7 +28,7 @@ export function PicturesPage() {
   const rows = useCall('basePictures.list', {}).data?.rows
   const ground = useCall('grids.map', {})
   const grids = useCall('grids.current', {})
-  const [opened, setOpened] = useState<Opened | undefined>(undefined)
+  const { opened, open, close } = useDrawer<Opened>()
   const [located, setLocated] = useState<string | undefined>(undefined)
   const [fading, setFading] = useState<{ readonly id: string; readonly opacity: number }>()
   const mayWrite = useMay(writersOf('basePictures'))
@@ -60,7 +61,7 @@ export function PicturesPage() {
 
   useKeys(
     mayWrite && located === undefined
-      ? [{ key: 'n', label: '导入底图', run: () => setOpened({ do: 'import' }) }]
+      ? [{ key: 'n', label: '导入底图', run: () => open({ do: 'import' }) }]
       : [],
   )
 
@@ -76,7 +77,7 @@ export function PicturesPage() {
       note="铺在每张地图最下面；不连网，图片存在数据文件里"
       verbs={
         mayWrite && (
-          <Button type="primary" onClick={() => setOpened({ do: 'import' })}>
+          <Button type="primary" onClick={() => open({ do: 'import' })}>
             导入底图
           </Button>
         )
@@ -88,9 +89,7 @@ export function PicturesPage() {
             <Empty
               title="还没有底图"
               step={`扫描图、截图、CAD 导出图都可以，PNG 或 JPG，${largestPicture.megabytes} MB 以内。没有社区边界时，也可以先在底图上画区域。`}
-              verb={
-                mayWrite ? { label: '导入底图', run: () => setOpened({ do: 'import' }) } : undefined
-              }
+              verb={mayWrite ? { label: '导入底图', run: () => open({ do: 'import' }) } : undefined}
             />
           )}
           <ul className="pictures-list" aria-label="底图清单">
@@ -138,7 +137,7 @@ export function PicturesPage() {
                     >
                       下移
                     </Button>
-                    <Button onClick={() => setOpened({ do: 'rename', row: picture })}>改名</Button>
+                    <Button onClick={() => open({ do: 'rename', row: picture })}>改名</Button>
                     <Button onClick={() => void writer.remove([picture]).catch(showFailure)}>
                       删除
                     </Button>
@@ -153,9 +152,9 @@ export function PicturesPage() {
       <SideDrawer
         title={opened?.do === 'rename' ? `底图 ${opened.row.name}` : '导入底图'}
         open={opened !== undefined}
-        onClose={() => setOpened(undefined)}
+        onClose={close}
       >
-        {opened?.do === 'import' && <ImportPicture onDone={() => setOpened(undefined)} />}
+        {opened?.do === 'import' && <ImportPicture onDone={close} />}
         {opened?.do === 'rename' && (
           <RecordForm
             schema={basePictureFields}
@@ -164,7 +163,7 @@ export function PicturesPage() {
             verb="保存名称"
             onSave={async (values) => {
               await writer.edit(opened.row, values)
-              setOpened(undefined)
+              close()
             }}
           />
         )}

@@ -12,6 +12,7 @@ import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import type { FormField } from '../ui/field.ts'
 import { RecordForm } from '../ui/form.tsx'
+import { useDrawer } from '../ui/leaving.tsx'
 import { groundLayers } from '../ui/map-ground.ts'
 import type { MapChoice, MapLayer } from '../ui/map-layer.ts'
 import { AreaMap } from '../ui/map.tsx'
@@ -46,7 +47,7 @@ export function NeedsPage() {
   const map = useCall('needPins.map', {})
   const [off, setOff] = useState<ReadonlySet<string>>(new Set())
   const [chosen, setChosen] = useState<MapChoice | undefined>(undefined)
-  const [opened, setOpened] = useState<{ readonly row?: Pin } | undefined>(undefined)
+  const { opened, open, close } = useDrawer<{ readonly row?: Pin }>()
   const mayWrite = useMay(writersOf('needPins'))
   const showFailure = useShowFailure()
   const { go } = useNavigation()
@@ -76,7 +77,7 @@ export function NeedsPage() {
     if (error !== undefined) showFailure(error)
   }
 
-  useKeys(mayWrite ? [{ key: 'n', label: '新增民情图例', run: () => setOpened({}) }] : [])
+  useKeys(mayWrite ? [{ key: 'n', label: '新增民情图例', run: () => open({}) }] : [])
 
   return (
     <Page
@@ -88,7 +89,7 @@ export function NeedsPage() {
       }
       verbs={
         mayWrite && (
-          <Button type="primary" onClick={() => setOpened({})}>
+          <Button type="primary" onClick={() => open({})}>
             新增图例
           </Button>
         )
@@ -124,7 +125,7 @@ export function NeedsPage() {
                       <Button
                         size="small"
                         aria-label={`修改图例 ${pin.name}`}
-                        onClick={() => setOpened({ row: pin })}
+                        onClick={() => open({ row: pin })}
                       >
                         修改
                       </Button>
@@ -157,7 +158,7 @@ export function NeedsPage() {
       <SideDrawer
         title={opened?.row === undefined ? '新增图例' : `图例 ${opened.row.name}`}
         open={opened !== undefined}
-        onClose={() => setOpened(undefined)}
+        onClose={close}
       >
         {opened !== undefined && (
           <RecordForm
@@ -169,7 +170,7 @@ export function NeedsPage() {
             onSave={async (values) => {
               if (opened.row === undefined) await writer.add(values)
               else await writer.edit(opened.row, values)
-              setOpened(undefined)
+              close()
             }}
             more={
               opened.row !== undefined && (
@@ -177,7 +178,7 @@ export function NeedsPage() {
                   onClick={() => {
                     const { row } = opened
                     if (row === undefined) return
-                    void writer.remove([row]).then(() => setOpened(undefined), showFailure)
+                    void writer.remove([row]).then(close, showFailure)
                   }}
                 >
                   删除

@@ -10,6 +10,7 @@ import { useCall, useShowFailure } from '../core/query.ts'
 import { useNavigation } from '../core/route.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { useDrawer } from '../ui/leaving.tsx'
 import { Page } from '../ui/page.tsx'
 import { BoardCard, type CubicleVerb } from './board-card.tsx'
 import { CalculatorDrawer } from './calculator.tsx'
@@ -49,7 +50,7 @@ export function ToiletBoardPage() {
   const showFailure = useShowFailure()
   const [chosen, setChosen] = useState<string | undefined>(undefined)
   const [only, setOnly] = useState<CubicleState | undefined>(undefined)
-  const [opened, setOpened] = useState<Opened | undefined>(undefined)
+  const { opened, open, close } = useDrawer<Opened>()
   const [calculating, setCalculating] = useState(false)
   const codeBox = useRef<InputRef>(null)
   const doors = useRef<HTMLDivElement>(null)
@@ -85,7 +86,7 @@ export function ToiletBoardPage() {
   }
 
   function ready(words: string) {
-    setOpened(undefined)
+    close()
     void message.success(words)
     doors.current?.focus()
   }
@@ -96,7 +97,7 @@ export function ToiletBoardPage() {
     const { code } = cubicle
     try {
       if (verb === 'finish' || (verb === 'again' && usual === null)) {
-        setOpened({ form: 'finish', cubicle })
+        open({ form: 'finish', cubicle })
       } else if (verb === 'again' && usual !== null) {
         ready(await finishAsUsual(cubicle, usual))
       } else if (verb === 'use') {
@@ -130,9 +131,9 @@ export function ToiletBoardPage() {
     else void act(selected, byState[selected.state] ?? other)
   }
 
-  function open(form: Opened['form']) {
+  function openForm(form: Opened['form']) {
     if (selected === undefined) void message.info('请先输入或点选一个厕位。')
-    else setOpened({ form, cubicle: selected })
+    else open({ form, cubicle: selected })
   }
 
   function move(by: number) {
@@ -161,12 +162,12 @@ export function ToiletBoardPage() {
             label: '照上次登记消杀：药剂、浓度、人员不变',
             run: () => press({ disinfecting: 'again' }, 'again'),
           },
-          { key: 'b', label: '补录使用', run: () => open('use') },
-          { key: 'x', label: '补录消杀', run: () => open('disinfection') },
+          { key: 'b', label: '补录使用', run: () => openForm('use') },
+          { key: 'x', label: '补录消杀', run: () => openForm('disinfection') },
           {
             key: 't',
             label: '停用；停用中时恢复',
-            run: () => (selected?.state === 'stopped' ? press({}, 'resume') : open('stop')),
+            run: () => (selected?.state === 'stopped' ? press({}, 'resume') : openForm('stop')),
           },
         ]
       : []),
@@ -210,9 +211,9 @@ export function ToiletBoardPage() {
         mayWrite && (
           <>
             <Button onClick={() => setCalculating(true)}>药剂计算</Button>
-            <Button onClick={() => open('use')}>补录使用</Button>
-            <Button onClick={() => open('disinfection')}>补录消杀</Button>
-            <Button onClick={() => open('stop')} disabled={selected?.state === 'stopped'}>
+            <Button onClick={() => openForm('use')}>补录使用</Button>
+            <Button onClick={() => openForm('disinfection')}>补录消杀</Button>
+            <Button onClick={() => openForm('stop')} disabled={selected?.state === 'stopped'}>
               停用厕位
             </Button>
           </>
@@ -279,7 +280,7 @@ export function ToiletBoardPage() {
       <SideDrawer
         title={opened === undefined ? '' : `${forms[opened.form].title} ${opened.cubicle.code}`}
         open={opened !== undefined}
-        onClose={() => setOpened(undefined)}
+        onClose={close}
       >
         {opened !== undefined && form !== undefined && (
           <form.Form cubicle={opened.cubicle} usual={usual} onDone={ready} />

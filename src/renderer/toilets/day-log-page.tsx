@@ -9,6 +9,7 @@ import { useCall } from '../core/query.ts'
 import { useNavigation, type ViewProps } from '../core/route.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
+import { useDrawer } from '../ui/leaving.tsx'
 import { Page } from '../ui/page.tsx'
 import { LogPaperButtons, useLogPaper } from '../ui/log-paper.tsx'
 import { SignDay } from '../ui/sign-day.tsx'
@@ -33,7 +34,7 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
   const [day, setDay] = useState(today)
   const [view, setView] = useState<'log' | 'summary'>('log')
   const [fault, setFault] = useState(logFaultKeys.find((key) => key === where?.fault))
-  const [opened, setOpened] = useState<LogLine | undefined>(undefined)
+  const { opened, open, close } = useDrawer<LogLine>()
   const mayWrite = useMay(toiletsContract.reverse.roles)
   const { go } = useNavigation()
   const { print, preview } = useLogPaper()
@@ -126,7 +127,7 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
           label="逐次登记"
           columns={logColumns}
           rows={lines}
-          onOpen={setOpened}
+          onOpen={open}
           rowClass={({ kind }) => (kind === 'reversed' ? 'reversed' : undefined)}
           empty={empty}
         />
@@ -147,7 +148,7 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
       <LogDetail
         line={lines.find(({ id }) => id === opened?.id)}
         mayWrite={mayWrite}
-        onClose={() => setOpened(undefined)}
+        onClose={close}
       />
       {preview}
     </Page>

@@ -57,6 +57,20 @@ export function useLeave(own?: Place): (go: () => void) => void {
   )
 }
 
+/** What a drawer shows; showing another asks first for what was half typed into the one before. */
+export function useDrawer<Shown>(): {
+  readonly opened: Shown | undefined
+  readonly open: (next: Shown) => void
+  /** Without asking: after saving, or once the drawer itself has asked. */
+  readonly close: () => void
+} {
+  const [opened, setOpened] = useState<Shown | undefined>(undefined)
+  const leave = useLeave()
+  const open = useCallback((next: Shown) => leave(() => setOpened(() => next)), [leave])
+  const close = useCallback(() => setOpened(undefined), [])
+  return { opened, open, close }
+}
+
 /** Asks before the window is closed over something unsaved. */
 export function useGuardedClose(): void {
   const place = useContext(PlaceContext)

@@ -24,7 +24,7 @@ import { Grid } from './grid.tsx'
 import type { Load } from './grid-source.ts'
 import { FilterChoice, withFilter, type ListFilter } from './list-filter.tsx'
 import { Page } from './page.tsx'
-import { useLeave } from './leaving.tsx'
+import { useDrawer } from './leaving.tsx'
 import { PasteDialog } from './paste-dialog.tsx'
 import { RevealButton, type Reveal } from './reveal.tsx'
 
@@ -64,7 +64,7 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
   const [text, setText] = useState(props.search ?? '')
   const [where, setWhere] = useState<PageRequest['where']>(props.where ?? {})
   const [total, setTotal] = useState<number | undefined>(undefined)
-  const [opened, setOpened] = useState<Opened | undefined>(undefined)
+  const { opened, open, close } = useDrawer<Opened>()
   const [selected, setSelected] = useState<readonly AnyRow[]>([])
   const [entry, setEntry] = useState(false)
   const [pasted, setPasted] = useState<readonly (readonly string[])[] | undefined>(undefined)
@@ -88,10 +88,6 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
   const query = useMemo(() => ({ search: text.trim(), where }), [text, where])
   const narrowed = query.search !== '' || Object.keys(where).length > 0
   const hasEntry = mayWrite && props.columns.some(({ edit }) => edit !== undefined)
-
-  const leave = useLeave()
-  const open = (next: Opened) => leave(() => setOpened(next))
-  const close = () => setOpened(undefined)
 
   async function remove(rows: readonly AnyRow[]) {
     if (!mayWrite || rows.length === 0) return

@@ -14,6 +14,7 @@ import { recordWriter } from '../core/records.ts'
 import type { ViewProps } from '../core/route.ts'
 import { pushUndo } from '../core/undo.ts'
 import { Empty } from '../ui/empty.tsx'
+import { useDrawer, useLeave } from '../ui/leaving.tsx'
 import { AreaMap } from '../ui/map.tsx'
 import { Page } from '../ui/page.tsx'
 import { DaySlider } from './day-slider.tsx'
@@ -43,7 +44,8 @@ export function ZonesPage({ search, where }: ViewProps) {
   const [kind, setKind] = useState(where?.kind as ZoneKind | undefined)
   const [chosen, setChosen] = useState<string | undefined>(undefined)
   const [day, setDay] = useState<Day | undefined>(undefined)
-  const [act, setAct] = useState<ZoneAct | undefined>(undefined)
+  const { opened: act, open, close } = useDrawer<ZoneAct>()
+  const leave = useLeave()
   const [drawn, setDrawn] = useState<Drawn | undefined>(undefined)
   const mayDecide = useMay(decidingSeats)
   const showFailure = useShowFailure()
@@ -66,6 +68,13 @@ export function ZonesPage({ search, where }: ViewProps) {
   const layers = useMemo(() => [...under, ...over], [under, over])
   const shown = board.data && at && zonesOn(board.data, shownDay).find(({ id }) => id === chosen)
 
+  /** The form of an act belongs to the zone it was opened for. */
+  const choose = (id: string | undefined) =>
+    leave(() => {
+      close()
+      setChosen(id)
+    })
+
   function draw(first: DrawTool, id?: string) {
     const inForce = all.map(({ zone }) => zone).filter(({ liftedAt }) => liftedAt === null)
     const zones = inForce.flatMap(({ area, ...zone }) => (area === null ? [] : [{ ...zone, area }]))
@@ -85,10 +94,10 @@ export function ZonesPage({ search, where }: ViewProps) {
     const next = addDays(shownDay, by)
     if (next >= firstDay(board.data, today) && next <= today) setDay(next)
   }
-  const choose = (by: number) => {
+  const step = (by: number) => {
     const from = views.findIndex(({ zone }) => zone.id === chosen)
     const next = views[Math.min(views.length - 1, Math.max(0, from + by))]
-    if (next !== undefined) setChosen(next.zone.id)
+    if (next !== undefined) choose(next.zone.id)
   }
   const isMap = view === 'map' && drawn === undefined
   useKeys(
@@ -98,8 +107,8 @@ export function ZonesPage({ search, where }: ViewProps) {
           ...(mayDecide
             ? [{ key: 'c', label: '点选社区、楼栋成区', run: () => draw('pick') }]
             : []),
-          { key: 'ArrowUp', label: '上一个区域', run: () => choose(-1) },
-          { key: 'ArrowDown', label: '下一个区域', run: () => choose(1) },
+          { key: 'ArrowUp', label: '上一个区域', run: () => step(-1) },
+          { key: 'ArrowDown', label: '下一个区域', run: () => step(1) },
           { key: 'ArrowLeft', label: '前一天', run: () => go(-1) },
           { key: 'ArrowRight', label: '后一天', run: () => go(1) },
         ]
@@ -177,17 +186,17 @@ export function ZonesPage({ search, where }: ViewProps) {
               verb={mayDecide ? { label: '划定区域', run: () => draw('draw') } : undefined}
             />
           ) : (
-            <ZoneList views={views} chosen={chosen} onChoose={setChosen} />
+            <ZoneList views={views} chosen={chosen} onChoose={choose} />
           )}
           {at !== undefined && (
             <div className="zone-detail">
               {mayDecide && at.zone.liftedAt === null && (
-                <ZoneVerbs view={at} onAct={setAct} onDraw={() => draw('reshape', at.zone.id)} />
+                <ZoneVerbs view={at} onAct={open} onDraw={() => draw('reshape', at.zone.id)} />
               )}
               <ZoneCard
                 view={at}
                 mayDecide={mayDecide}
-                onTick={(condition) => setAct({ do: 'tick', condition })}
+                onTick={(condition) => open({ do: 'tick', condition })}
                 onUntick={({ tick, text }) =>
                   void attempt(async () => {
                     if (tick === undefined) return
@@ -216,7 +225,7 @@ export function ZonesPage({ search, where }: ViewProps) {
             layers={layers}
             chosen={shown && { layer: shown.kind, id: shown.id }}
             onChoose={(choice) => {
-              setChosen(choice?.id)
+              choose(choice?.id)
               if (!views.some(({ zone }) => zone.id === choice?.id)) setKind(undefined)
             }}
           />
@@ -228,9 +237,7 @@ export function ZonesPage({ search, where }: ViewProps) {
           />
         </div>
       </div>
-      {at !== undefined && (
-        <ZoneActDrawer view={at} now={now} act={act} onClose={() => setAct(undefined)} />
-      )}
+      {at !== undefined && <ZoneActDrawer view={at} now={now} act={act} onClose={close} />}
     </Page>
   )
 }
