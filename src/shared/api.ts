@@ -27,7 +27,15 @@ import {
 } from './settings/contract.ts'
 import { briefingsContract, reportsContract } from './reports/contract.ts'
 import { packagesContract, trustedPostsContract } from './reports/packages.ts'
-import { leavesContract, staffContract } from './staff/contract.ts'
+import {
+  certificatesContract,
+  leavesContract,
+  overtimesContract,
+  rolesContract,
+  staffContract,
+  wishesContract,
+  workLimitsContract,
+} from './staff/contract.ts'
 import { disinfectantsContract, toiletsContract } from './toilets/contract.ts'
 import { transferContract } from './transfer/contract.ts'
 import { zoneChecksContract, zonesContract } from './zones/contract.ts'
@@ -55,6 +63,11 @@ export const api = {
   residents: residentsContract,
   staff: staffContract,
   leaves: leavesContract,
+  certificates: certificatesContract,
+  wishes: wishesContract,
+  overtimes: overtimesContract,
+  roles: rolesContract,
+  workLimits: workLimitsContract,
   shifts: shiftsContract,
   posts: postsContract,
   slots: slotsContract,

@@ -36,7 +36,10 @@ const ResidentsPage = page(
   async () => (await import('../households/residents-page.tsx')).ResidentsPage,
 )
 const StaffPage = page(async () => (await import('../staff/staff-page.tsx')).StaffPage)
-const LeavesPage = page(async () => (await import('../staff/leaves-page.tsx')).LeavesPage)
+const ConditionsPage = page(
+  async () => (await import('../staff/conditions-page.tsx')).ConditionsPage,
+)
+const WorkRulesPage = page(async () => (await import('../staff/work-rules-page.tsx')).WorkRulesPage)
 const RosterPage = page(async () => (await import('../roster/roster-page.tsx')).RosterPage)
 const AttendancePage = page(
   async () => (await import('../attendance/attendance-page.tsx')).AttendancePage,
@@ -149,12 +152,13 @@ const lines: { readonly [P in PageKey]: PageLine<P> } = {
     Icon: TeamOutlined,
     tabs: {
       staff: { title: '人员', initials: 'ry', view: StaffPage },
-      leaves: { title: '请假', initials: 'qj', view: LeavesPage },
+      leaves: { title: '请假与意愿', initials: 'qjyyy', view: ConditionsPage },
       roster: { title: '排班表', initials: 'pbb', view: RosterPage },
       attendance: { title: '签到交接', initials: 'qdjj', view: AttendancePage },
       posts: { title: '岗位', initials: 'gw', view: PostsPage },
       slots: { title: '岗位班次', initials: 'gwbc', view: SlotsPage },
       shifts: { title: '班次', initials: 'bc', view: ShiftsPage },
+      rules: { title: '排班规则', initials: 'pbgz', view: WorkRulesPage },
     },
   },
   toilets: {

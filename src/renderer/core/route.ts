@@ -17,7 +17,7 @@ export const tabsOfPage = {
     'units',
   ],
   ledger: ['households', 'residents'],
-  forces: ['staff', 'leaves', 'roster', 'attendance', 'posts', 'slots', 'shifts'],
+  forces: ['staff', 'leaves', 'roster', 'attendance', 'posts', 'slots', 'shifts', 'rules'],
   toilets: ['board', 'log', 'register', 'agents', 'rounds', 'waste'],
   lpg: ['requests', 'stock', 'forecast', 'orders', 'stations', 'points', 'cylinders'],
   needs: ['board', 'diary', 'plans', 'categories'],
