@@ -257,6 +257,7 @@ export type Database = {
     closed_loop: Flag
     grid_id: string | null
     is_operator: Flag
+    code: Generated<string>
     sex: Generated<string>
     also_grid_ids: Generated<string>
     max_day_hours: number | null

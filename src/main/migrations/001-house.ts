@@ -223,7 +223,8 @@ CREATE TABLE staff (
   ${row}, name TEXT NOT NULL CHECK (name <> ''), ${text('name_py')}, ${text('name_initials')},
   ${text('from_unit')}, ${text('force')}, role TEXT NOT NULL, ${flag('party_member')},
   ${text('skills')}, phone_sealed TEXT, ${text('phone_masked')}, ${flag('closed_loop')},
-  grid_id TEXT, ${flag('is_operator')}, ${text('sex')} CHECK (sex IN ('male', 'female', '')),
+  grid_id TEXT, ${flag('is_operator')}, ${text('code')},
+  ${text('sex')} CHECK (sex IN ('male', 'female', '')),
   also_grid_ids TEXT NOT NULL DEFAULT '[]', max_day_hours INTEGER CHECK (max_day_hours > 0),
   max_hours INTEGER CHECK (max_hours >= 0), max_nights INTEGER CHECK (max_nights >= 0),
   max_nights_running INTEGER CHECK (max_nights_running >= 0),
@@ -231,6 +232,7 @@ CREATE TABLE staff (
   ${text('remark')}
 ) STRICT;
 CREATE INDEX staff_py ON staff (name_py);
+CREATE UNIQUE INDEX staff_code ON staff (code) WHERE code <> '' AND deleted_at IS NULL;
 
 CREATE TABLE staff_leave (
   ${row}, staff_id TEXT NOT NULL REFERENCES staff, from_day TEXT NOT NULL, to_day TEXT NOT NULL,

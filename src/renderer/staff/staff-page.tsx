@@ -20,6 +20,7 @@ const sexes = { '': '未填', male: '男', female: '女' } as const
 
 const columnsWith = (roles: Labels): readonly Column<RowOf<'staff'>>[] => [
   { field: 'name', title: '姓名', width: 100, edit: 'text', pinned: true },
+  { field: 'code', title: '编号', width: 90, edit: 'text' },
   { field: 'role', title: '岗位角色', width: 120, labels: roles, edit: 'choice' },
   { field: 'fromUnit', title: '来自单位', width: 160, edit: 'text' },
   { field: 'force', title: '力量', width: 120, edit: 'text' },
@@ -40,6 +41,7 @@ const columnsWith = (roles: Labels): readonly Column<RowOf<'staff'>>[] => [
 const formWith = (roles: Labels, grids: Labels): readonly FormField[] => [
   { name: 'name' },
   { name: 'role', kind: 'choice', labels: roles },
+  { name: 'code', hint: '同名的人靠它和电话区分' },
   { name: 'fromUnit' },
   { name: 'force' },
   { name: 'phone', secret: true },
@@ -58,7 +60,8 @@ const formWith = (roles: Labels, grids: Labels): readonly FormField[] => [
   { name: 'remark', kind: 'long' },
 ]
 
-const knownBy = [['name', 'fromUnit'], ['name']]
+/** The name alone tells nobody from anybody: two people of one name stay two. */
+const knownBy = [['code'], ['name', 'fromUnit']]
 
 /** Everybody who can stand a shift. */
 export function StaffPage({ search, where }: ViewProps) {

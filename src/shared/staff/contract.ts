@@ -15,6 +15,8 @@ const limit = (label: string, least: number, most: number) =>
 
 export const staffFields = z.object({
   name: z.string().trim().min(1, '不能为空').max(40).describe('姓名'),
+  /** Tells two people of one name apart; the post's own. */
+  code: text('编号', 20),
   fromUnit: text('来自单位'),
   force: text('力量'),
   role: roleSchema.describe('岗位角色'),
