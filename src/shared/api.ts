@@ -1,4 +1,5 @@
 import { attendanceContract } from './attendance/contract.ts'
+import { bindingsContract } from './bindings/contract.ts'
 import type { Client as ClientOf } from './core/contract.ts'
 import { choresContract } from './chores/contract.ts'
 import { demoContract } from './demo/contract.ts'
@@ -36,6 +37,7 @@ import {
   wishesContract,
   workLimitsContract,
 } from './staff/contract.ts'
+import { postTemplatesContract, teamsContract } from './teams/contract.ts'
 import { disinfectantsContract, toiletsContract } from './toilets/contract.ts'
 import { transferContract } from './transfer/contract.ts'
 import { zoneChecksContract, zonesContract } from './zones/contract.ts'
@@ -68,6 +70,9 @@ export const api = {
   overtimes: overtimesContract,
   roles: rolesContract,
   workLimits: workLimitsContract,
+  teams: teamsContract,
+  postTemplates: postTemplatesContract,
+  bindings: bindingsContract,
   shifts: shiftsContract,
   posts: postsContract,
   slots: slotsContract,

@@ -81,7 +81,7 @@ it('what was worked under the last published roster counts for rest, runs and ni
   const { id: postId } = await client.posts.add({ name: '西门卡口', kind: 'gate' })
   const day = await addShift(test, '白班', 8, 16)
   const night = await addShift(test, '夜班', 22, 30)
-  const slots = []
+  const slots: { id: string }[] = []
   for (const shift of [day, night])
     slots.push(await client.slots.add({ postId, shiftId: shift.id, roles: ['guard'] }))
   const first = await plan(test, 3)
@@ -164,18 +164,18 @@ it('a pair asks for one of each sex, and closed-loop people stand inside only', 
 it('a role of the street is renamed with everybody and every post that has it', async () => {
   const test = await openTestPost()
   const { client } = test
-  await expect(client.staff.add({ name: '甲', role: '网格员' })).rejects.toMatchObject({
+  await expect(client.staff.add({ name: '甲', role: '督导员' })).rejects.toMatchObject({
     code: 'invalid_input',
   })
   await expect(client.roles.add({ name: '民警' })).rejects.toMatchObject({ code: 'conflict' })
-  const role = await client.roles.add({ name: '网格员' })
-  await client.staff.add({ name: '甲', role: '网格员' })
+  const role = await client.roles.add({ name: '督导员' })
+  await client.staff.add({ name: '甲', role: '督导员' })
   const { id: postId } = await client.posts.add({ name: '走访', kind: 'patrol' })
   const { id: shiftId } = await addShift(test, '早班', 8, 16)
-  await client.slots.add({ postId, shiftId, roles: ['网格员', 'medic'] })
+  await client.slots.add({ postId, shiftId, roles: ['督导员', 'medic'] })
   await expect(client.roles.remove(role)).rejects.toMatchObject({ code: 'rule_violated' })
-  await client.roles.edit({ ...role, change: { name: '专职网格员' } })
-  expect((await client.staff.list({ where: { role: '专职网格员' } })).total).toBe(1)
-  expect((await client.slots.list({})).rows[0].roles).toEqual(['专职网格员', 'medic'])
+  await client.roles.edit({ ...role, change: { name: '专职督导员' } })
+  expect((await client.staff.list({ where: { role: '专职督导员' } })).total).toBe(1)
+  expect((await client.slots.list({})).rows[0].roles).toEqual(['专职督导员', 'medic'])
   expect((await plan(test, 2)).duties).toHaveLength(2)
 })

@@ -9,7 +9,7 @@ import type {
 } from '../../src/shared/roster/problem.ts'
 
 const FROM = '2022-03-20'
-const ROLES = ['cadre', 'medic', 'volunteer', '网格员'] as const
+const ROLES = ['cadre', 'medic', 'volunteer', '督导员'] as const
 const GRIDS = ['g1', 'g2', 'g3'] as const
 const SKILLS = ['driving', 'sampling'] as const
 const SEXES = ['female', 'male'] as const

@@ -296,6 +296,26 @@ export type Database = {
     reason: string
     approved_by: string
   }
+  teams: Row & {
+    name: string
+    kind: string
+    leader_id: string | null
+    grid_ids: string
+    member_ids: string
+    duty: string
+    sort: number
+  }
+  post_templates: Row & { name: string; posts: string }
+  bindings: Row & {
+    level: string
+    target_id: string | null
+    area_name: string
+    community_ids: string
+    staff_id: string | null
+    department: string
+    duty: string
+    remark: string
+  }
   work_limits: Row & { limits: string }
   shifts: Row & {
     name: string

@@ -267,6 +267,27 @@ CREATE TABLE staff_overtimes (
 ) STRICT;
 CREATE INDEX staff_overtimes_staff ON staff_overtimes (staff_id);
 
+CREATE TABLE teams (
+  ${row}, name TEXT NOT NULL CHECK (name <> ''),
+  ${oneOf('kind', ['area_branch', 'service_branch', 'pioneer', 'trio', 'five', 'desk', 'other'])},
+  leader_id TEXT REFERENCES staff, grid_ids TEXT NOT NULL DEFAULT '[]',
+  member_ids TEXT NOT NULL DEFAULT '[]', ${text('duty')}, sort INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE post_templates (
+  ${row}, name TEXT NOT NULL CHECK (name <> ''), posts TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX post_templates_name ON post_templates (name) WHERE deleted_at IS NULL;
+
+CREATE TABLE bindings (
+  ${row}, ${oneOf('level', ['street', 'community', 'area', 'estate', 'unit', 'household'])},
+  target_id TEXT, ${text('area_name')}, community_ids TEXT NOT NULL DEFAULT '[]',
+  staff_id TEXT REFERENCES staff, ${text('department')}, ${text('duty')}, ${text('remark')},
+  CHECK (staff_id IS NOT NULL OR department <> ''),
+  CHECK ((target_id IS NULL) = (level IN ('street', 'area')))
+) STRICT;
+CREATE INDEX bindings_target ON bindings (target_id) WHERE target_id IS NOT NULL;
+
 CREATE TABLE work_limits (
   ${row}, limits TEXT NOT NULL, CHECK (id = 'limits')
 ) STRICT;

@@ -131,7 +131,7 @@ async function readPeople(
   return staff.map((row) => ({
     id: row.id,
     name: row.name,
-    role: row.role as StaffRole,
+    role: row.role,
     gridId: row.grid_id !== null && inForce.has(row.grid_id) ? row.grid_id : null,
     skills: row.skills.split(/[、,，;；\s]+/).filter((skill) => skill !== ''),
     closedLoop: row.closed_loop === 1,

@@ -43,7 +43,15 @@ const staff = recordHandlers(staffFields, {
     query
       .leftJoin('grids as g', 'g.id', 'r.grid_id')
       .select(sql`coalesce(g.name, '')`.as('grid_name')),
-  searched: ['r.name', 'r.code', 'r.name_py', 'r.name_initials', 'r.from_unit', 'r.force', 'r.skills'],
+  searched: [
+    'r.name',
+    'r.code',
+    'r.name_py',
+    'r.name_initials',
+    'r.from_unit',
+    'r.force',
+    'r.skills',
+  ],
   columns: { gridName: 'g.name', phone: 'r.phone_masked' },
   order: ['r.force', 'r.name_py', 'r.id'],
   check: async (db, { role }) => {

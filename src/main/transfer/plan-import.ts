@@ -61,9 +61,9 @@ export function planImport(
     dataSheets('households', files.households, maps.households),
     maps.households,
     {
+      ...existing,
       communities: known,
       units: [...existing.units, ...units.rows],
-      households: existing.households,
     },
     newId,
   )

@@ -28,6 +28,7 @@ const otherRoles = {
   保安: 'guard',
   物业: 'guard',
   下沉: 'seconded',
+  专职网格员: 'grid_worker',
 } as const
 
 /** 政治面貌 columns say what a person is instead of yes or no. */

@@ -47,6 +47,8 @@ const AttendancePage = page(
 const PostsPage = page(async () => (await import('../roster/posts-page.tsx')).PostsPage)
 const SlotsPage = page(async () => (await import('../roster/slots-page.tsx')).SlotsPage)
 const ShiftsPage = page(async () => (await import('../roster/shifts-page.tsx')).ShiftsPage)
+const TeamsPage = page(async () => (await import('../teams/teams-page.tsx')).TeamsPage)
+const BindingsPage = page(async () => (await import('../bindings/bindings-page.tsx')).BindingsPage)
 const ToiletBoardPage = page(
   async () => (await import('../toilets/board-page.tsx')).ToiletBoardPage,
 )
@@ -158,6 +160,8 @@ const lines: { readonly [P in PageKey]: PageLine<P> } = {
       posts: { title: '岗位', initials: 'gw', view: PostsPage },
       slots: { title: '岗位班次', initials: 'gwbc', view: SlotsPage },
       shifts: { title: '班次', initials: 'bc', view: ShiftsPage },
+      teams: { title: '班组与模板', initials: 'bzymb', view: TeamsPage },
+      bindings: { title: '包保', initials: 'bb', view: BindingsPage },
       rules: { title: '排班规则', initials: 'pbgz', view: WorkRulesPage },
     },
   },

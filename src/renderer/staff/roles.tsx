@@ -39,7 +39,7 @@ export function Roles({ verbs }: { readonly verbs: ReactNode }) {
       verbs={verbs}
       empty={{
         title: '没有自定的角色',
-        step: `程序自带：${usual}。不够时在这里新增，例如 网格员、心理咨询师。`,
+        step: `程序自带：${usual}。不够时在这里新增，例如 督导员、心理咨询师。`,
       }}
     />
   )

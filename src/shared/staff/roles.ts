@@ -10,6 +10,7 @@ export const staffRoles = {
   cleaner: '保洁消杀',
   guard: '物业保安',
   seconded: '下沉干部',
+  grid_worker: '网格员',
 } as const
 
 type UsualRole = keyof typeof staffRoles

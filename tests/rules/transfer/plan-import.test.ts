@@ -171,7 +171,7 @@ test('staff: roles by their words, party by its columns, phones as text, twins r
   ])
   expect(report.staff.refused[0].reason).toBe('与第 2 行是同一个人（姓名和电话或单位相同）')
   expect(report.staff.refused[1].reason).toBe(
-    '岗位角色：“厨师”不在列表中，可填：街道干部、社区工作者、医务人员、民警、志愿者、保洁消杀、物业保安、下沉干部；党员：“也许”应填是或否',
+    '岗位角色：“厨师”不在列表中，可填：街道干部、社区工作者、医务人员、民警、志愿者、保洁消杀、物业保安、下沉干部、网格员；党员：“也许”应填是或否',
   )
 })
 
