@@ -1,6 +1,6 @@
 /** The one-way rule of the house. `tests/architecture.test.ts` asserts how many modules were read. */
 const feature =
-  '(attendance|chores|communities|demo|grids|households|logs|lpg|needs|papers|pictures|places|points|reports|roster|settings|staff|toilets|transfer|zones)'
+  '(attendance|bindings|chores|communities|demo|grids|households|logs|lpg|needs|papers|pictures|places|points|reports|roster|settings|staff|teams|toilets|transfer|zones)'
 
 module.exports = {
   forbidden: [

@@ -1,4 +1,5 @@
 import { attendanceContract } from './attendance/contract.ts'
+import { bindingsContract } from './bindings/contract.ts'
 import type { Client as ClientOf } from './core/contract.ts'
 import { choresContract } from './chores/contract.ts'
 import { demoContract } from './demo/contract.ts'
@@ -27,7 +28,16 @@ import {
 } from './settings/contract.ts'
 import { briefingsContract, reportsContract } from './reports/contract.ts'
 import { packagesContract, trustedPostsContract } from './reports/packages.ts'
-import { leavesContract, staffContract } from './staff/contract.ts'
+import {
+  certificatesContract,
+  leavesContract,
+  overtimesContract,
+  rolesContract,
+  staffContract,
+  wishesContract,
+  workLimitsContract,
+} from './staff/contract.ts'
+import { postTemplatesContract, teamsContract } from './teams/contract.ts'
 import { disinfectantsContract, toiletsContract } from './toilets/contract.ts'
 import { transferContract } from './transfer/contract.ts'
 import { zoneChecksContract, zonesContract } from './zones/contract.ts'
@@ -55,6 +65,14 @@ export const api = {
   residents: residentsContract,
   staff: staffContract,
   leaves: leavesContract,
+  certificates: certificatesContract,
+  wishes: wishesContract,
+  overtimes: overtimesContract,
+  roles: rolesContract,
+  workLimits: workLimitsContract,
+  teams: teamsContract,
+  postTemplates: postTemplatesContract,
+  bindings: bindingsContract,
   shifts: shiftsContract,
   posts: postsContract,
   slots: slotsContract,

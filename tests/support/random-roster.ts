@@ -9,9 +9,10 @@ import type {
 } from '../../src/shared/roster/problem.ts'
 
 const FROM = '2022-03-20'
-const ROLES = ['cadre', 'medic', 'volunteer'] as const
+const ROLES = ['cadre', 'medic', 'volunteer', '督导员'] as const
 const GRIDS = ['g1', 'g2', 'g3'] as const
 const SKILLS = ['driving', 'sampling'] as const
+const SEXES = ['female', 'male'] as const
 
 const role = fc.constantFrom(...ROLES)
 /** Rarely true, so that most slots find somebody. */
@@ -46,6 +47,7 @@ const slot = (id: string, shifts: readonly string[]): fc.Arbitrary<PlanSlot> =>
       leader: fc.boolean(),
       needsSkill: fc.option(fc.constantFrom(...SKILLS), { nil: undefined, freq: 2 }),
       closedLoop: seldom,
+      sex: fc.option(fc.constantFrom(...SEXES), { nil: undefined, freq: 1 }),
     })
     .map(({ more, ...own }) => ({
       id,
@@ -56,24 +58,52 @@ const slot = (id: string, shifts: readonly string[]): fc.Arbitrary<PlanSlot> =>
       ...own,
     }))
 
-const person = (id: string): fc.Arbitrary<PlanPerson> =>
+const atMost = (most: number) =>
+  fc.option(fc.integer({ min: 0, max: most }), { nil: undefined, freq: 1 })
+const certificate = fc.record({
+  name: fc.constantFrom(...SKILLS),
+  issuedDay: fc.option(dayFrom(-5, 5)),
+  expiresDay: fc.option(dayFrom(0, 12)),
+})
+
+const person = (id: string, shifts: readonly string[]): fc.Arbitrary<PlanPerson> =>
   fc.record({
     id: fc.constant(id),
     name: fc.constantFrom('陈琳', '演示'),
     role,
     gridId: maybeGrid,
+    alsoGridIds: fc.subarray([...GRIDS]),
     skills: fc.subarray([...SKILLS]),
+    certificates: fc.array(certificate, { maxLength: 2 }),
+    sex: fc.constantFrom(undefined, ...SEXES),
     closedLoop: seldom,
     leaveDays: fc.array(dayFrom(-1, 12), { maxLength: 3 }),
     wishes: fc.array(
-      fc.record({
-        day: dayFrom(-1, 12),
-        want: fc.constantFrom('off' as const, 'on' as const),
-        weight: fc.integer({ min: 1, max: 20 }),
-      }),
+      fc.record(
+        {
+          day: dayFrom(-1, 12),
+          want: fc.constantFrom('off' as const, 'on' as const),
+          weight: fc.integer({ min: 1, max: 20 }),
+          shiftId: fc.constantFrom(...shifts),
+          night: fc.constant(true as const),
+        },
+        { requiredKeys: ['day', 'want', 'weight'] },
+      ),
       { maxLength: 4 },
     ),
     maxShifts: fc.option(fc.integer({ min: 0, max: 8 }), { nil: undefined, freq: 2 }),
+    maxHours: atMost(80),
+    maxNights: atMost(4),
+    maxHoursPerDay: atMost(12),
+    maxNightsRunning: atMost(3),
+    overtime: fc.option(
+      fc.record({
+        shifts: fc.integer({ min: 0, max: 3 }),
+        hours: fc.integer({ min: 0, max: 24 }),
+        reason: fc.constant('应急'),
+      }),
+      { nil: undefined, freq: 1 },
+    ),
     before: fc.array(
       fc
         .record({ day: dayFrom(-9, -1), times, night: fc.boolean() })
@@ -110,7 +140,7 @@ export const randomRoster: fc.Arbitrary<PlanProblem> = fc
       from: fc.constant(FROM),
       days: fc.constant(days),
       grids: fc.constant(GRIDS.map((id) => ({ id, name: id }))),
-      people: fc.tuple(...ids('p', counts.people).map(person)),
+      people: fc.tuple(...ids('p', counts.people).map((id) => person(id, shiftIds))),
       shifts: fc.tuple(...shiftIds.map(shift)),
       slots: fc.tuple(...ids('k', counts.slots).map((id) => slot(id, shiftIds))),
       limits,

@@ -74,8 +74,15 @@ function faultsOfPerson(
     const shift = problem.shifts.find(({ id }) => id === slot?.shiftId)
     if (!slot || !shift) throw new Error(`no slot ${slotId}`)
     expect(slot.roles.includes(person.role), 'role')
-    expect(!slot.needsSkill || person.skills.includes(slot.needsSkill), 'skill')
-    expect(!slot.gridId || !person.gridId || slot.gridId === person.gridId, 'grid')
+    const lasts = addDays(day, shift.endMinute > 1440 ? 1 : 0)
+    const isCertified = (person.certificates ?? []).some(
+      ({ name, issuedDay, expiresDay }) =>
+        name === slot.needsSkill && (issuedDay ?? day) <= day && (expiresDay ?? lasts) >= lasts,
+    )
+    expect(!slot.needsSkill || person.skills.includes(slot.needsSkill) || isCertified, 'skill')
+    expect(!slot.sex || slot.sex === person.sex, 'sex')
+    const mayGo = [person.gridId, ...(person.alsoGridIds ?? [])]
+    expect(!slot.gridId || !person.gridId || mayGo.includes(slot.gridId), 'grid')
     expect((slot.closedLoop ?? false) === person.closedLoop, 'closed loop')
     expect(!person.leaveDays.includes(day), 'leave')
     if (shift.endMinute > 1440)
@@ -98,20 +105,26 @@ function faultsOfPerson(
       const within = duties
         .filter(({ standby, start }) => !standby && start < one.end)
         .map(({ start, end }) => Math.max(0, end - Math.max(start, from)))
-      expect(sum(within) <= limits.maxHoursPerDay * 60, 'hours a day')
+      expect(sum(within) <= (person.maxHoursPerDay ?? limits.maxHoursPerDay) * 60, 'hours a day')
     }
   })
   const daysOf = (some: readonly Duty[]) => new Set(some.map(({ day }) => day))
   const nights = duties.filter(({ night }) => night)
   const newNights = fresh.filter(({ night }) => night)
   expect(longestRun(daysOf(duties), daysOf(fresh)) <= limits.maxDaysRunning, 'days running')
-  expect(longestRun(daysOf(nights), daysOf(newNights)) <= limits.maxNightsRunning, 'nights running')
-  const most = person.maxShifts ?? limits.maxShiftsPerFortnight
+  const inRow = person.maxNightsRunning ?? limits.maxNightsRunning
+  expect(longestRun(daysOf(nights), daysOf(newNights)) <= inRow, 'nights running')
+  const { shifts: moreShifts, hours: moreHours } = person.overtime ?? { shifts: 0, hours: 0 }
+  const most = (person.maxShifts ?? limits.maxShiftsPerFortnight) + moreShifts
+  const hours = (person.maxHours ?? limits.maxHoursPerFortnight) + moreHours
   expect(worstFortnight(duties, () => 1) <= most, 'fortnight shifts')
   const minutes = (duty: Duty) => (duty.standby ? 0 : duty.end - duty.start)
-  expect(worstFortnight(duties, minutes) <= limits.maxHoursPerFortnight * 60, 'fortnight hours')
+  expect(worstFortnight(duties, minutes) <= hours * 60, 'fortnight hours')
   const night = (duty: Duty) => (duty.night ? 1 : 0)
-  expect(worstFortnight(duties, night) <= limits.maxNightsPerFortnight, 'fortnight nights')
+  expect(
+    worstFortnight(duties, night) <= (person.maxNights ?? limits.maxNightsPerFortnight),
+    'fortnight nights',
+  )
   return faults
 }
 

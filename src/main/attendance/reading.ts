@@ -10,7 +10,7 @@ import {
 } from '../../shared/attendance/stays.ts'
 import { instantAt, type Day, type Instant } from '../../shared/core/dates.ts'
 import { isLateEntry } from '../../shared/logs/entry-time.ts'
-import { staffRoles, type StaffRole } from '../../shared/staff/roles.ts'
+import { roleName } from '../../shared/staff/roles.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { dutiesBetween, linesBetween, listPlaces, staffNamed, type PlaceRow } from './store.ts'
 
@@ -58,7 +58,7 @@ export async function dayOfAttendance(db: ReadDb, day: Day, now: Instant): Promi
         staffId: one.staffId,
         name: person.name,
         initials: person.name_initials,
-        role: person.role in staffRoles ? staffRoles[person.role as StaffRole] : person.role,
+        role: roleName(person.role),
         phone: person.phone_masked,
         isStandIn: one.isStandIn,
         state: stateOf(duty, stay, now),

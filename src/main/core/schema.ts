@@ -257,10 +257,66 @@ export type Database = {
     closed_loop: Flag
     grid_id: string | null
     is_operator: Flag
+    code: Generated<string>
+    sex: Generated<string>
+    also_grid_ids: Generated<string>
+    max_day_hours: number | null
+    max_hours: number | null
+    max_nights: number | null
+    max_nights_running: number | null
     desk_role: string
     remark: string
   }
   staff_leave: Row & { staff_id: string; from_day: string; to_day: string; reason: string }
+  staff_roles: Row & { name: string; sort: number; remark: string }
+  staff_certificates: Row & {
+    staff_id: string
+    name: string
+    number: string
+    issued_day: string | null
+    expires_day: string | null
+    remark: string
+  }
+  staff_wishes: Row & {
+    staff_id: string
+    from_day: string
+    to_day: string
+    want: string
+    about: string
+    shift_id: string | null
+    importance: string
+    reason: string
+  }
+  staff_overtimes: Row & {
+    staff_id: string
+    from_day: string
+    to_day: string
+    shifts: number
+    hours: number
+    reason: string
+    approved_by: string
+  }
+  teams: Row & {
+    name: string
+    kind: string
+    leader_id: string | null
+    grid_ids: string
+    member_ids: string
+    duty: string
+    sort: number
+  }
+  post_templates: Row & { name: string; posts: string }
+  bindings: Row & {
+    level: string
+    target_id: string | null
+    area_name: string
+    community_ids: string
+    staff_id: string | null
+    department: string
+    duty: string
+    remark: string
+  }
+  work_limits: Row & { limits: string }
   shifts: Row & {
     name: string
     key: string
@@ -290,6 +346,7 @@ export type Database = {
     is_leader: Flag
     needs_skill: string
     closed_loop: Flag
+    sex: Generated<string>
     sort: number
   }
   rosters: Row & {

@@ -1,14 +1,13 @@
 import { AppError } from '../../shared/core/errors.ts'
-import { DEFAULT_SHIFT_SET, type ShiftKey } from '../../shared/roster/shift-sets.ts'
 import {
   GRID_TEMPLATES,
   STREET_DUTY,
   gridPosts,
-  type NewPost,
   type PostTemplate,
 } from '../../shared/roster/templates.ts'
 import type { Context } from '../core/context.ts'
 import type { WriteDb } from '../core/open-database.ts'
+import { addPosts, shiftIds, type ShiftIds } from '../core/template-posts.ts'
 
 /** @throws {AppError} `invalid_input` that lists the templates there are. */
 export function templateOf(id: string): PostTemplate {
@@ -48,88 +47,6 @@ export async function ensurePosts(db: WriteDb, planId: string, ctx: Context): Pr
       { gridId: grid.id, template, order: order + 1, shifts },
       ctx,
     )
-  }
-}
-
-type ShiftIds = Readonly<Record<ShiftKey, string>>
-
-/** The shifts the templates ask for, made from the default set when the post has none yet. */
-async function shiftIds(db: WriteDb, ctx: Context): Promise<ShiftIds> {
-  const ids: Partial<Record<ShiftKey, string>> = {}
-  for (const [sort, shift] of DEFAULT_SHIFT_SET.shifts.entries()) {
-    const known = await db
-      .selectFrom('shifts')
-      .select('id')
-      .where('key', '=', shift.key)
-      .where('deleted_at', 'is', null)
-      .executeTakeFirst()
-    const id = known?.id ?? ctx.newId()
-    ids[shift.key] = id
-    if (known !== undefined) continue
-    await db
-      .insertInto('shifts')
-      .values({
-        id,
-        name: shift.name,
-        key: shift.key,
-        start_minute: shift.startMinute,
-        end_minute: shift.endMinute,
-        is_night: shift.night ? 1 : 0,
-        is_ppe: shift.ppe ? 1 : 0,
-        is_standby: shift.standby ? 1 : 0,
-        sort,
-      })
-      .execute()
-  }
-  return ids as ShiftIds
-}
-
-type PostPlace = {
-  readonly gridId: string | null
-  readonly template: PostTemplate
-  readonly order: number
-  readonly shifts: ShiftIds
-}
-
-async function addPosts(
-  db: WriteDb,
-  posts: readonly NewPost[],
-  { gridId, template, order, shifts }: PostPlace,
-  ctx: Context,
-): Promise<void> {
-  for (const [index, post] of posts.entries()) {
-    const postId = ctx.newId()
-    await db
-      .insertInto('posts')
-      .values({
-        id: postId,
-        grid_id: gridId,
-        name: post.name,
-        kind: post.kind,
-        place: post.place,
-        template: template.id,
-        sort: order * 100 + index,
-      })
-      .execute()
-    await db
-      .insertInto('post_slots')
-      .values(
-        post.slots.map((slot, sort) => ({
-          id: ctx.newId(),
-          post_id: postId,
-          shift_id: shifts[slot.shift],
-          title: slot.title,
-          roles: JSON.stringify(slot.roles),
-          minimum: slot.minimum,
-          wished: slot.wished,
-          weight: slot.weight,
-          is_leader: slot.leader ? (1 as const) : (0 as const),
-          needs_skill: '',
-          closed_loop: 0 as const,
-          sort,
-        })),
-      )
-      .execute()
   }
 }
 

@@ -223,17 +223,74 @@ CREATE TABLE staff (
   ${row}, name TEXT NOT NULL CHECK (name <> ''), ${text('name_py')}, ${text('name_initials')},
   ${text('from_unit')}, ${text('force')}, role TEXT NOT NULL, ${flag('party_member')},
   ${text('skills')}, phone_sealed TEXT, ${text('phone_masked')}, ${flag('closed_loop')},
-  grid_id TEXT, ${flag('is_operator')},
+  grid_id TEXT, ${flag('is_operator')}, ${text('code')},
+  ${text('sex')} CHECK (sex IN ('male', 'female', '')),
+  also_grid_ids TEXT NOT NULL DEFAULT '[]', max_day_hours INTEGER CHECK (max_day_hours > 0),
+  max_hours INTEGER CHECK (max_hours >= 0), max_nights INTEGER CHECK (max_nights >= 0),
+  max_nights_running INTEGER CHECK (max_nights_running >= 0),
   ${oneOf('desk_role', ['commander', 'shift_leader', 'grid_leader', 'clerk', 'supplies', 'viewer'])},
   ${text('remark')}
 ) STRICT;
 CREATE INDEX staff_py ON staff (name_py);
+CREATE UNIQUE INDEX staff_code ON staff (code) WHERE code <> '' AND deleted_at IS NULL;
 
 CREATE TABLE staff_leave (
   ${row}, staff_id TEXT NOT NULL REFERENCES staff, from_day TEXT NOT NULL, to_day TEXT NOT NULL,
   ${text('reason')}, CHECK (to_day >= from_day)
 ) STRICT;
 CREATE INDEX staff_leave_staff ON staff_leave (staff_id);
+
+CREATE TABLE staff_roles (
+  ${row}, name TEXT NOT NULL CHECK (name <> ''), sort INTEGER NOT NULL DEFAULT 0, ${text('remark')}
+) STRICT;
+CREATE UNIQUE INDEX staff_roles_name ON staff_roles (name) WHERE deleted_at IS NULL;
+
+CREATE TABLE staff_certificates (
+  ${row}, staff_id TEXT NOT NULL REFERENCES staff, name TEXT NOT NULL CHECK (name <> ''),
+  ${text('number')}, issued_day TEXT, expires_day TEXT, ${text('remark')},
+  CHECK (expires_day >= issued_day)
+) STRICT;
+CREATE INDEX staff_certificates_staff ON staff_certificates (staff_id);
+
+CREATE TABLE staff_wishes (
+  ${row}, staff_id TEXT NOT NULL REFERENCES staff, from_day TEXT NOT NULL, to_day TEXT NOT NULL,
+  ${oneOf('want', ['off', 'on'])}, ${oneOf('about', ['any', 'night', 'shift'])},
+  shift_id TEXT REFERENCES shifts, ${oneOf('importance', ['low', 'normal', 'high'])},
+  ${text('reason')}, CHECK (to_day >= from_day), CHECK ((about = 'shift') = (shift_id IS NOT NULL))
+) STRICT;
+CREATE INDEX staff_wishes_staff ON staff_wishes (staff_id);
+
+CREATE TABLE staff_overtimes (
+  ${row}, staff_id TEXT NOT NULL REFERENCES staff, from_day TEXT NOT NULL, to_day TEXT NOT NULL,
+  ${count('shifts')}, ${count('hours')}, reason TEXT NOT NULL CHECK (reason <> ''),
+  approved_by TEXT NOT NULL CHECK (approved_by <> ''), CHECK (to_day >= from_day)
+) STRICT;
+CREATE INDEX staff_overtimes_staff ON staff_overtimes (staff_id);
+
+CREATE TABLE teams (
+  ${row}, name TEXT NOT NULL CHECK (name <> ''),
+  ${oneOf('kind', ['area_branch', 'service_branch', 'pioneer', 'trio', 'five', 'desk', 'other'])},
+  leader_id TEXT REFERENCES staff, grid_ids TEXT NOT NULL DEFAULT '[]',
+  member_ids TEXT NOT NULL DEFAULT '[]', ${text('duty')}, sort INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE post_templates (
+  ${row}, name TEXT NOT NULL CHECK (name <> ''), posts TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX post_templates_name ON post_templates (name) WHERE deleted_at IS NULL;
+
+CREATE TABLE bindings (
+  ${row}, ${oneOf('level', ['street', 'community', 'area', 'estate', 'unit', 'household'])},
+  target_id TEXT, ${text('area_name')}, community_ids TEXT NOT NULL DEFAULT '[]',
+  staff_id TEXT REFERENCES staff, ${text('department')}, ${text('duty')}, ${text('remark')},
+  CHECK (staff_id IS NOT NULL OR department <> ''),
+  CHECK ((target_id IS NULL) = (level IN ('street', 'area')))
+) STRICT;
+CREATE INDEX bindings_target ON bindings (target_id) WHERE target_id IS NOT NULL;
+
+CREATE TABLE work_limits (
+  ${row}, limits TEXT NOT NULL, CHECK (id = 'limits')
+) STRICT;
 
 CREATE TABLE shifts (
   ${row}, name TEXT NOT NULL CHECK (name <> ''),
@@ -254,7 +311,8 @@ CREATE TABLE post_slots (
   minimum INTEGER NOT NULL CHECK (minimum BETWEEN 0 AND 200),
   wished INTEGER NOT NULL CHECK (wished >= minimum AND wished <= 200),
   weight INTEGER NOT NULL DEFAULT 100 CHECK (weight > 0), ${flag('is_leader')},
-  ${text('needs_skill')}, ${flag('closed_loop')}, sort INTEGER NOT NULL DEFAULT 0
+  ${text('needs_skill')}, ${flag('closed_loop')},
+  ${text('sex')} CHECK (sex IN ('male', 'female', '')), sort INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX post_slots_post ON post_slots (post_id);
 

@@ -4,7 +4,7 @@ import type { Day } from '../../shared/core/dates.ts'
 import { maskName } from '../../shared/core/masking.ts'
 import type { AtlasGrid, AtlasSheet } from '../../shared/reports/map-sheets.ts'
 import type { SheetArea } from '../../shared/reports/sheets.ts'
-import { staffRoles, type StaffRole } from '../../shared/staff/roles.ts'
+import { roleName } from '../../shared/staff/roles.ts'
 import type { Context } from '../core/context.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { drawnGrids, currentPlanId } from './area-facts.ts'
@@ -60,7 +60,7 @@ export async function atlasSheetOf(
           .filter(({ id }) => id !== row?.leader_id)
           .map((one) => ({
             name: one.name,
-            role: staffRoles[one.role as StaffRole],
+            role: roleName(one.role),
             phone: phone(one),
           })),
         posts: postsOf(posts.get(grid.id) ?? []),

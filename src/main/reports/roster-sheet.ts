@@ -1,7 +1,7 @@
 import { clockText, type Day } from '../../shared/core/dates.ts'
 import { grouped } from '../../shared/reports/grouped.ts'
 import type { RosterPerson, RosterSheet } from '../../shared/reports/sheets.ts'
-import { staffRoles, type StaffRole } from '../../shared/staff/roles.ts'
+import { roleName } from '../../shared/staff/roles.ts'
 import type { Context } from '../core/context.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { currentGrids } from './area-facts.ts'
@@ -112,7 +112,7 @@ function toPerson(
 ): RosterPerson {
   return {
     name: one.name,
-    role: one.role in staffRoles ? staffRoles[one.role as StaffRole] : one.role,
+    role: roleName(one.role),
     fromUnit: one.fromUnit,
     phone: phoneOf(one),
     title: slot.title,

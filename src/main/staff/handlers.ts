@@ -1,10 +1,27 @@
 import { sql } from 'kysely'
 import { maskPhone } from '../../shared/core/masking.ts'
-import type { leavesContract, staffContract } from '../../shared/staff/contract.ts'
-import { leaveFields, staffFields } from '../../shared/staff/contract.ts'
+import { dayOf } from '../../shared/core/dates.ts'
+import { AppError } from '../../shared/core/errors.ts'
+import { certificateState } from '../../shared/staff/conditions.ts'
+import type {
+  certificatesContract,
+  leavesContract,
+  overtimesContract,
+  staffContract,
+  wishesContract,
+} from '../../shared/staff/contract.ts'
+import {
+  certificateFields,
+  leaveFields,
+  overtimeFields,
+  staffFields,
+  wishFields,
+} from '../../shared/staff/contract.ts'
+import { staffRoles } from '../../shared/staff/roles.ts'
 import type { Handlers } from '../core/dispatch.ts'
+import type { ReadDb } from '../core/open-database.ts'
 import { nameKeys } from '../core/pinyin.ts'
-import { cellsOf, recordHandlers, shownAs } from '../core/records.ts'
+import { cellsOf, recordHandlers, shownAs, type RecordRules } from '../core/records.ts'
 import { openNumber, sealedNumber } from '../core/sealed-number.ts'
 
 const staff = recordHandlers(staffFields, {
@@ -16,16 +33,30 @@ const staff = recordHandlers(staffFields, {
     ...sealedNumber('phone', phone, maskPhone, ctx.sealer),
   }),
   toShown: ({ phone_masked, ...row }) => ({
-    ...shownAs(row, { flags: ['party_member', 'closed_loop', 'is_operator'] }),
+    ...shownAs(row, {
+      flags: ['party_member', 'closed_loop', 'is_operator'],
+      json: ['also_grid_ids'],
+    }),
     phone: phone_masked,
   }),
   from: (query) =>
     query
       .leftJoin('grids as g', 'g.id', 'r.grid_id')
       .select(sql`coalesce(g.name, '')`.as('grid_name')),
-  searched: ['r.name', 'r.name_py', 'r.name_initials', 'r.from_unit', 'r.force', 'r.skills'],
+  searched: [
+    'r.name',
+    'r.code',
+    'r.name_py',
+    'r.name_initials',
+    'r.from_unit',
+    'r.force',
+    'r.skills',
+  ],
   columns: { gridName: 'g.name', phone: 'r.phone_masked' },
   order: ['r.force', 'r.name_py', 'r.id'],
+  check: async (db, { role }) => {
+    if (role !== undefined) await assertRole(db, role)
+  },
 })
 
 export const staffHandlers = {
@@ -36,17 +67,125 @@ export const staffHandlers = {
   }),
 } satisfies Handlers<typeof staffContract>
 
+/** What lists of one person's affairs share: the person's name beside each line. */
+const ofPerson = {
+  from: ((query) =>
+    query
+      .innerJoin('staff as s', 's.id', 'r.staff_id')
+      .select(sql`s.name`.as('staff_name'))) satisfies RecordRules<never>['from'],
+  searched: ['s.name', 's.name_py', 's.name_initials'],
+  columns: { staffName: 's.name' },
+}
+
 export const leavesHandlers = recordHandlers(leaveFields, {
   table: 'staff_leave',
   noun: '请假',
   toColumns: cellsOf,
   toShown: (row) => shownAs(row),
-  from: (query) =>
-    query.innerJoin('staff as s', 's.id', 'r.staff_id').select(sql`s.name`.as('staff_name')),
-  searched: ['s.name', 's.name_py', 's.name_initials', 'r.reason'],
-  columns: { staffName: 's.name' },
+  ...ofPerson,
+  searched: [...ofPerson.searched, 'r.reason'],
   order: ['r.from_day', 's.name_py'],
 }) satisfies Handlers<typeof leavesContract>
+
+export const certificatesHandlers = recordHandlers(certificateFields, {
+  table: 'staff_certificates',
+  noun: '证书',
+  toColumns: cellsOf,
+  toShown: ({ until: _, ...row }, now) => ({
+    ...shownAs(row),
+    state: certificateState(row.expires_day as string | null, dayOf(now)),
+  }),
+  ...ofPerson,
+  from: (query) =>
+    ofPerson.from(query).select(sql`coalesce(r.expires_day, '9999-12-31')`.as('until')),
+  searched: [...ofPerson.searched, 'r.name', 'r.number'],
+  order: ['until', 's.name_py'],
+  check: async (db, change, id) => {
+    const { issuedDay, expiresDay } = await wholeOf(db, 'staff_certificates', change, id)
+    if (issuedDay && expiresDay) assertPeriod(issuedDay, expiresDay, '有效期至', '发证')
+  },
+}) satisfies Handlers<typeof certificatesContract>
+
+export const wishesHandlers = recordHandlers(wishFields, {
+  table: 'staff_wishes',
+  noun: '意愿',
+  toColumns: cellsOf,
+  toShown: (row) => shownAs(row),
+  ...ofPerson,
+  from: (query) =>
+    ofPerson
+      .from(query)
+      .leftJoin('shifts as f', 'f.id', 'r.shift_id')
+      .select(sql`coalesce(f.name, '')`.as('shift_name')),
+  searched: [...ofPerson.searched, 'r.reason', 'f.name'],
+  columns: { staffName: 's.name', shiftName: 'f.name' },
+  order: ['r.from_day', 's.name_py'],
+  check: async (db, change, id) => {
+    const { fromDay, toDay, about, shiftId } = await wholeOf(db, 'staff_wishes', change, id)
+    assertPeriod(fromDay, toDay)
+    if ((about === 'shift') === Boolean(shiftId)) return
+    const sentence =
+      about === 'shift'
+        ? '针对“指定班次”的意愿要选班次，没有保存。请选择班次。'
+        : '只有针对“指定班次”的意愿才选班次，没有保存。请清除班次，或把“针对”改为指定班次。'
+    throw new AppError('invalid_input', sentence, { path: ['shiftId'] })
+  },
+}) satisfies Handlers<typeof wishesContract>
+
+export const overtimesHandlers = recordHandlers(overtimeFields, {
+  table: 'staff_overtimes',
+  noun: '超时批准',
+  toColumns: cellsOf,
+  toShown: (row) => shownAs(row),
+  ...ofPerson,
+  searched: [...ofPerson.searched, 'r.reason', 'r.approved_by'],
+  order: ['r.from_day', 's.name_py'],
+  check: async (db, change, id) => {
+    const { fromDay, toDay } = await wholeOf(db, 'staff_overtimes', change, id)
+    assertPeriod(fromDay, toDay)
+  },
+}) satisfies Handlers<typeof overtimesContract>
+
+/** What a record will be after a change: an edit names only what it changes. */
+async function wholeOf<F>(
+  db: ReadDb,
+  table: 'staff_certificates' | 'staff_wishes' | 'staff_overtimes',
+  change: F,
+  id: string | null,
+): Promise<F> {
+  if (id === null) return change
+  const row = await db.selectFrom(table).selectAll().where('id', '=', id).executeTakeFirst()
+  return { ...(shownAs(row ?? {}) as F), ...change }
+}
+
+function assertPeriod(
+  from: string | undefined,
+  to: string | undefined,
+  last = '结束',
+  first = '开始',
+): void {
+  if (from === undefined || to === undefined || to >= from) return
+  throw new AppError('invalid_input', `“${last}”早于“${first}”，没有保存。请核对日期。`, {
+    path: ['toDay'],
+  })
+}
+
+/** @throws {AppError} `invalid_input` for a role that is neither usual nor on the post's own list. */
+async function assertRole(db: ReadDb, role: string): Promise<void> {
+  if (role in staffRoles) return
+  const own = await db
+    .selectFrom('staff_roles')
+    .select('id')
+    .where('name', '=', role)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  if (own !== undefined) return
+  throw new AppError(
+    'invalid_input',
+    `没有岗位角色“${role}”，没有保存。请从列表中选择，或先在“排班规则”里新增这个角色。`,
+    { path: ['role'] },
+  )
+}
 
 function keysOf(name: string) {
   const { py, initials } = nameKeys(name)

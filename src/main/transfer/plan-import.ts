@@ -56,14 +56,14 @@ export function planImport(
   const known = [...existing.communities, ...communities.rows]
   const units = planUnits(files.units, maps.units, known, existing, newId)
   const streets = planStreets(files.streets, maps.streets, newId)
-  const staff = planStaff(dataSheets('staff', files.staff, maps.staff), maps.staff, newId)
+  const staff = planStaff(dataSheets('staff', files.staff, maps.staff), maps.staff, existing, newId)
   const households = planHouseholds(
     dataSheets('households', files.households, maps.households),
     maps.households,
     {
+      ...existing,
       communities: known,
       units: [...existing.units, ...units.rows],
-      households: existing.households,
     },
     newId,
   )

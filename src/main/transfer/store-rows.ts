@@ -28,7 +28,24 @@ export async function readExisting(db: ReadDb): Promise<ExistingRecords> {
     .select(['unit_id', 'door'])
     .where('deleted_at', 'is', null)
     .execute()
+  const staff = await db
+    .selectFrom('staff')
+    .select(['name', 'code', 'from_unit', 'phone_masked'])
+    .where('deleted_at', 'is', null)
+    .execute()
+  const roles = await db
+    .selectFrom('staff_roles')
+    .select('name')
+    .where('deleted_at', 'is', null)
+    .execute()
   return {
+    staff: staff.map(({ name, code, from_unit, phone_masked }) => ({
+      name,
+      code,
+      fromUnit: from_unit,
+      phone: phone_masked,
+    })),
+    ownRoles: roles.map(({ name }) => name),
     communities: communities.map(({ id, name, area }) => ({
       id,
       name,
@@ -103,11 +120,25 @@ export async function storeRows(
     party_member: flag(row.partyMember),
     skills: row.skills.join('、'),
     ...sealedPhone(row.phone, sealer),
-    closed_loop: flag(false),
+    code: row.code,
+    sex: row.sex,
+    closed_loop: flag(row.closedLoop),
     grid_id: null,
     is_operator: flag(row.isOperator),
     desk_role: keyOfLabel(deskRoles, row.deskRole ?? '') ?? 'viewer',
     remark: row.remark ?? '',
+  }))
+  const certificates = rows.staff.flatMap(({ id, certificate }) =>
+    certificate === null ? [] : { staffId: id, ...certificate },
+  )
+  await insertMany(db, 'staff_certificates', certificates, (row) => ({
+    id: newId(),
+    staff_id: row.staffId,
+    name: row.name,
+    number: '',
+    issued_day: null,
+    expires_day: row.expiresDay,
+    remark: '',
   }))
   await insertMany(db, 'households', rows.households, (row) => ({
     id: row.id,

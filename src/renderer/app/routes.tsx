@@ -36,7 +36,10 @@ const ResidentsPage = page(
   async () => (await import('../households/residents-page.tsx')).ResidentsPage,
 )
 const StaffPage = page(async () => (await import('../staff/staff-page.tsx')).StaffPage)
-const LeavesPage = page(async () => (await import('../staff/leaves-page.tsx')).LeavesPage)
+const ConditionsPage = page(
+  async () => (await import('../staff/conditions-page.tsx')).ConditionsPage,
+)
+const WorkRulesPage = page(async () => (await import('../staff/work-rules-page.tsx')).WorkRulesPage)
 const RosterPage = page(async () => (await import('../roster/roster-page.tsx')).RosterPage)
 const AttendancePage = page(
   async () => (await import('../attendance/attendance-page.tsx')).AttendancePage,
@@ -44,6 +47,8 @@ const AttendancePage = page(
 const PostsPage = page(async () => (await import('../roster/posts-page.tsx')).PostsPage)
 const SlotsPage = page(async () => (await import('../roster/slots-page.tsx')).SlotsPage)
 const ShiftsPage = page(async () => (await import('../roster/shifts-page.tsx')).ShiftsPage)
+const TeamsPage = page(async () => (await import('../teams/teams-page.tsx')).TeamsPage)
+const BindingsPage = page(async () => (await import('../bindings/bindings-page.tsx')).BindingsPage)
 const ToiletBoardPage = page(
   async () => (await import('../toilets/board-page.tsx')).ToiletBoardPage,
 )
@@ -149,12 +154,15 @@ const lines: { readonly [P in PageKey]: PageLine<P> } = {
     Icon: TeamOutlined,
     tabs: {
       staff: { title: '人员', initials: 'ry', view: StaffPage },
-      leaves: { title: '请假', initials: 'qj', view: LeavesPage },
+      leaves: { title: '请假与意愿', initials: 'qjyyy', view: ConditionsPage },
       roster: { title: '排班表', initials: 'pbb', view: RosterPage },
       attendance: { title: '签到交接', initials: 'qdjj', view: AttendancePage },
       posts: { title: '岗位', initials: 'gw', view: PostsPage },
       slots: { title: '岗位班次', initials: 'gwbc', view: SlotsPage },
       shifts: { title: '班次', initials: 'bc', view: ShiftsPage },
+      teams: { title: '班组与模板', initials: 'bzymb', view: TeamsPage },
+      bindings: { title: '包保', initials: 'bb', view: BindingsPage },
+      rules: { title: '排班规则', initials: 'pbgz', view: WorkRulesPage },
     },
   },
   toilets: {

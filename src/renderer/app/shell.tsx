@@ -1,10 +1,12 @@
 import { App, Tabs } from 'antd'
-import { Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { DeskContext, type Desk } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
 import { useShowFailure } from '../core/query.ts'
+import { writersOf } from '../core/records.ts'
 import { NavigationContext, type Navigation, type Route } from '../core/route.ts'
 import { undoLast } from '../core/undo.ts'
+import { showWalkIn, useWalkIn } from '../core/walk-in.ts'
 import { useGuardedClose, useLeave } from '../ui/leaving.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -13,12 +15,16 @@ import { KeysHelp } from './keys-help.tsx'
 import { SideNav } from './nav.tsx'
 import { pageOf, tabOf } from './routes.tsx'
 
+const WalkIn = lazy(async () => ({ default: (await import('../staff/walk-in.tsx')).WalkIn }))
+
 /** The desk: navigation left, header on top, one page with its tabs. */
 export function Shell({ desk }: { readonly desk: Desk }) {
   const [route, setRoute] = useState<Route>({ page: 'overview' })
   // Drawn once they are asked for: the first figures do not wait for dialogs nobody opened.
   const [searching, setSearching] = useState<boolean | undefined>(undefined)
   const [helping, setHelping] = useState<boolean | undefined>(undefined)
+  const entering = useWalkIn()
+  const mayEnter = writersOf('staff') === 'anyone' || writersOf('staff').includes(desk.actor.role)
   const { message } = App.useApp()
   const showFailure = useShowFailure()
   const leave = useLeave()
@@ -43,6 +49,7 @@ export function Shell({ desk }: { readonly desk: Desk }) {
   useKeys([
     { key: 'k', mod: true, label: '找页面和功能', run: () => setSearching(true) },
     { key: 'F1', label: '显示这些按键', run: () => setHelping(true) },
+    ...(mayEnter ? [{ key: 'F8', label: '登记临时人员', run: () => showWalkIn(true) }] : []),
   ])
   useUndoKey(() => void undo())
 
@@ -81,6 +88,11 @@ export function Shell({ desk }: { readonly desk: Desk }) {
             onUndo={() => void undo()}
             onHelp={() => setHelping(true)}
           />
+        )}
+        {entering && (
+          <Suspense fallback={null}>
+            <WalkIn onClose={() => showWalkIn(false)} />
+          </Suspense>
         )}
         {helping !== undefined && <KeysHelp open={helping} onClose={() => setHelping(false)} />}
       </NavigationContext>

@@ -1,5 +1,5 @@
 import type { Day } from '../../shared/core/dates.ts'
-import { staffRoles } from '../../shared/staff/roles.ts'
+import { roleName } from '../../shared/staff/roles.ts'
 import type { DutyCell, DutyColumn } from './duty-table.tsx'
 import {
   personKey,
@@ -19,7 +19,7 @@ export type PersonRow = Person & {
 
 export const personColumns: readonly DutyColumn<PersonRow>[] = [
   { title: '姓名', width: 92, text: ({ shown }) => shown },
-  { title: '角色', width: 88, text: ({ role }) => staffRoles[role] },
+  { title: '角色', width: 88, text: ({ role }) => roleName(role) },
   { title: '网格', width: 92, text: ({ gridName }) => gridName },
   { title: '班', width: 40, numeric: true, text: ({ shifts }) => String(shifts) },
   { title: '夜', width: 40, numeric: true, text: ({ nights }) => String(nights) },
@@ -40,9 +40,7 @@ export function personRows(
     })
     .filter(
       ({ person, duties }) =>
-        (search === '' ||
-          person.name.includes(search) ||
-          staffRoles[person.role].includes(search)) &&
+        (search === '' || person.name.includes(search) || roleName(person.role).includes(search)) &&
         (grid === undefined ||
           person.gridName === grid ||
           duties.some(({ slotId }) => view.placeOf.get(slotId)?.gridName === grid)),

@@ -1,7 +1,7 @@
 import { Alert, Button, Input } from 'antd'
 import { useState } from 'react'
 import { dayText, type Day } from '../../shared/core/dates.ts'
-import { staffRoles } from '../../shared/staff/roles.ts'
+import { roleName } from '../../shared/staff/roles.ts'
 import { sentenceOf, useCall } from '../core/query.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { assign, unassign } from './duty-writer.ts'
@@ -178,7 +178,7 @@ function PersonWords(props: {
     <span>
       <b>{person?.name ?? '已离开'}</b>{' '}
       <span className="page-note">
-        {[person === undefined ? '' : staffRoles[person.role], person?.gridName, props.note]
+        {[person === undefined ? '' : roleName(person.role), person?.gridName, props.note]
           .filter(Boolean)
           .join(' · ')}
       </span>

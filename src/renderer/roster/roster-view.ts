@@ -1,5 +1,5 @@
 import { addDays, clockText, dayText, instantText, type Day } from '../../shared/core/dates.ts'
-import { staffRoles } from '../../shared/staff/roles.ts'
+import { roleName } from '../../shared/staff/roles.ts'
 import type { CallOutput } from '../core/client.ts'
 
 export type Shown = CallOutput<'roster.show'>
@@ -92,7 +92,7 @@ export function viewOf({
       const person = personOf.get(staffId)
       if (person === undefined) return '已离开'
       const isShared = (shared.get(person.name)?.length ?? 0) > 1
-      return isShared ? `${person.name}·${staffRoles[person.role][0]}` : person.name
+      return isShared ? `${person.name}·${roleName(person.role)[0]}` : person.name
     },
   }
 }
@@ -136,7 +136,7 @@ export function placeText(place: Place): string {
 export function personText({ personOf }: RosterView, staffId: string): string {
   const person = personOf.get(staffId)
   if (person === undefined) return '已离开的人员'
-  return [person.name, staffRoles[person.role], person.gridName].filter(Boolean).join('，')
+  return [person.name, roleName(person.role), person.gridName].filter(Boolean).join('，')
 }
 
 /** `3月20日–3月26日`. */

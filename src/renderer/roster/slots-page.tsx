@@ -1,13 +1,19 @@
 import './roster.css'
+import { useMemo } from 'react'
 import { slotFields } from '../../shared/roster/contract.ts'
-import { staffRoles } from '../../shared/staff/roles.ts'
+import { roleName } from '../../shared/staff/roles.ts'
+import { useRoleLabels } from '../core/role-labels.ts'
 import type { RowOf } from '../core/records.ts'
 import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
 import { RecordPage } from '../ui/record-page.tsx'
 import { pickGrid, pickPost, pickShift } from './pick-grid.ts'
 
-const columns: readonly Column<RowOf<'slots'>>[] = [
+type Labels = Readonly<Record<string, string>>
+
+const sexes = { '': '不限', male: '男', female: '女' } as const
+
+const columnsWith = (roleWords: Labels): readonly Column<RowOf<'slots'>>[] => [
   { field: 'postName', title: '岗位', width: 160, pinned: true },
   { field: 'title', title: '职责', width: 100, edit: 'text' },
   { field: 'shiftName', title: '班次', width: 90 },
@@ -16,12 +22,12 @@ const columns: readonly Column<RowOf<'slots'>>[] = [
     title: '可用角色',
     width: 220,
     grow: true,
-    labels: staffRoles,
+    labels: roleWords,
     sortable: false,
     show: ({ roles }) => (
       <span className="role-tags">
         {roles.map((role) => (
-          <span key={role}>{staffRoles[role]}</span>
+          <span key={role}>{roleName(role)}</span>
         ))}
       </span>
     ),
@@ -30,19 +36,21 @@ const columns: readonly Column<RowOf<'slots'>>[] = [
   { field: 'wished', title: '理想人数', width: 100, numeric: true, edit: 'integer' },
   { field: 'isLeader', title: '带班', width: 70 },
   { field: 'needsSkill', title: '需要技能', width: 100, edit: 'text' },
+  { field: 'sex', title: '性别', width: 70, text: ({ sex }) => (sex === '' ? '' : sexes[sex]) },
   { field: 'closedLoop', title: '闭环内', width: 80 },
   { field: 'weight', title: '缺岗代价', width: 100, numeric: true, edit: 'integer' },
 ]
 
-const form: readonly FormField[] = [
+const formWith = (roles: Labels): readonly FormField[] => [
   { name: 'postId', pick: pickPost, shown: 'postName' },
   { name: 'shiftId', pick: pickShift, shown: 'shiftName' },
   { name: 'title', hint: '例如 值守、采样' },
-  { name: 'roles', labels: staffRoles },
+  { name: 'roles', labels: roles },
   { name: 'minimum' },
   { name: 'wished' },
   { name: 'weight', hint: '越大越先排满' },
-  { name: 'needsSkill' },
+  { name: 'needsSkill', hint: '技能或证书，写一项' },
+  { name: 'sex', labels: sexes, hint: '一岗男女各设一条，就是男女搭配' },
   { name: 'isLeader' },
   { name: 'closedLoop' },
 ]
@@ -57,6 +65,9 @@ const knownBy = [['postId', 'shiftId', 'title']]
 
 /** How many people of which roles each post needs in each shift: what a roster fills. */
 export function SlotsPage({ search }: { readonly search?: string }) {
+  const roles = useRoleLabels()
+  const columns = useMemo(() => columnsWith(roles), [roles])
+  const form = useMemo(() => formWith(roles), [roles])
   return (
     <RecordPage
       feature="slots"

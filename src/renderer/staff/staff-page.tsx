@@ -1,15 +1,27 @@
+import { Button } from 'antd'
+import { useMemo } from 'react'
 import { deskRoles } from '../../shared/core/roles.ts'
 import { staffFields } from '../../shared/staff/contract.ts'
-import { staffRoles } from '../../shared/staff/roles.ts'
 import { client } from '../core/client.ts'
-import type { RowOf } from '../core/records.ts'
+import { useMay } from '../core/desk.ts'
+import { writersOf, type RowOf } from '../core/records.ts'
+import { useCall } from '../core/query.ts'
+import { useRoleLabels } from '../core/role-labels.ts'
+import type { ViewProps } from '../core/route.ts'
+import { showWalkIn } from '../core/walk-in.ts'
 import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
+import type { Pick } from '../ui/pick.ts'
 import { RecordPage } from '../ui/record-page.tsx'
 
-const columns: readonly Column<RowOf<'staff'>>[] = [
+type Labels = Readonly<Record<string, string>>
+
+const sexes = { '': '未填', male: '男', female: '女' } as const
+
+const columnsWith = (roles: Labels): readonly Column<RowOf<'staff'>>[] => [
   { field: 'name', title: '姓名', width: 100, edit: 'text', pinned: true },
-  { field: 'role', title: '岗位角色', width: 120, labels: staffRoles, edit: 'choice' },
+  { field: 'code', title: '编号', width: 90, edit: 'text' },
+  { field: 'role', title: '岗位角色', width: 120, labels: roles, edit: 'choice' },
   { field: 'fromUnit', title: '来自单位', width: 160, edit: 'text' },
   { field: 'force', title: '力量', width: 120, edit: 'text' },
   { field: 'partyMember', title: '党员', width: 72 },
@@ -26,13 +38,21 @@ const columns: readonly Column<RowOf<'staff'>>[] = [
   { field: 'remark', title: '备注', width: 140, grow: true, edit: 'text', sortable: false },
 ]
 
-const form: readonly FormField[] = [
+const formWith = (roles: Labels, grids: Labels): readonly FormField[] => [
   { name: 'name' },
-  { name: 'role', labels: staffRoles },
+  { name: 'role', kind: 'choice', labels: roles },
+  { name: 'code', hint: '同名的人靠它和电话区分' },
   { name: 'fromUnit' },
   { name: 'force' },
   { name: 'phone', secret: true },
   { name: 'skills', hint: '多项用顿号隔开' },
+  { name: 'sex', labels: sexes },
+  { name: 'gridId', pick: pickGrid, shown: 'gridName', hint: '空着由排班分到缺人的网格' },
+  { name: 'alsoGridIds', labels: grids, wide: true },
+  { name: 'maxDayHours', hint: '空着按“排班规则”' },
+  { name: 'maxHours', hint: '空着按“排班规则”' },
+  { name: 'maxNights', hint: '0 就是不排夜班' },
+  { name: 'maxNightsRunning' },
   { name: 'partyMember' },
   { name: 'closedLoop' },
   { name: 'isOperator' },
@@ -40,12 +60,17 @@ const form: readonly FormField[] = [
   { name: 'remark', kind: 'long' },
 ]
 
-const filters = [{ field: 'role', label: '岗位角色', labels: staffRoles }] as const
-
-const knownBy = [['name', 'fromUnit'], ['name']]
+/** The name alone tells nobody from anybody: two people of one name stay two. */
+const knownBy = [['code'], ['name', 'fromUnit']]
 
 /** Everybody who can stand a shift. */
-export function StaffPage({ search }: { readonly search?: string }) {
+export function StaffPage({ search, where }: ViewProps) {
+  const roles = useRoleLabels()
+  const grids = useGridLabels()
+  const columns = useMemo(() => columnsWith(roles), [roles])
+  const form = useMemo(() => formWith(roles, grids), [roles, grids])
+  const filters = useMemo(() => [{ field: 'role', label: '岗位角色', labels: roles }], [roles])
+  const mayWrite = useMay(writersOf('staff'))
   return (
     <RecordPage
       feature="staff"
@@ -59,6 +84,8 @@ export function StaffPage({ search }: { readonly search?: string }) {
       nameOf={({ name }) => String(name)}
       searchHint="姓名、单位、力量或拼音"
       search={search}
+      where={where}
+      verbs={mayWrite && <Button onClick={() => showWalkIn(true)}>登记临时人员（F8）</Button>}
       empty={{ title: '还没有人员', step: '导入人员表，从表格粘贴，或逐个新增。' }}
       reveal={{
         verb: '查看完整电话',
@@ -67,5 +94,20 @@ export function StaffPage({ search }: { readonly search?: string }) {
         ],
       }}
     />
+  )
+}
+
+const pickGrid: Pick = async (text) => {
+  const { grids } = await client.grids.current({})
+  return grids
+    .filter(({ name, code }) => name.includes(text) || code.includes(text))
+    .map(({ id, name, communityName }) => ({ value: id, label: name, note: communityName }))
+}
+
+function useGridLabels(): Labels {
+  const { data } = useCall('grids.current', {})
+  return useMemo(
+    () => Object.fromEntries(data?.grids.map(({ id, name }) => [id, name]) ?? []),
+    [data],
   )
 }

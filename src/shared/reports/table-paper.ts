@@ -63,6 +63,7 @@ export const logPapers = {
   'sign-in': '值班签到表',
   handovers: '交接班记录',
   slips: '个人排班条',
+  bindings: '包保责任表',
   rounds: '院落消杀记录',
   waste: '涉疫垃圾清运记录',
 } as const

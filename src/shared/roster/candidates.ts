@@ -1,7 +1,8 @@
 import type { CompiledProblem } from './compiled.ts'
+import { DAY_RULES } from './day-rules.ts'
 import { LINE_RULES } from './line-rules.ts'
 import { insertDuty, removeAt, type Line } from './line.ts'
-import { DAY_RULES, PLACE_RULES } from './place-rules.ts'
+import { PLACE_RULES } from './place-rules.ts'
 import type { PlanLimits } from './problem.ts'
 import type { DayRule, LineRule, PlaceRule } from './rule.ts'
 import type { RosterView } from './view.ts'
@@ -15,15 +16,20 @@ export function refusalOfPlace(
   return PLACE_RULES.find((rule) => rule.refuses(problem.people[person], problem.slots[slot]))
 }
 
-/** The first rule that keeps a person away on the day of a cell (leave). */
+/** The first rule that keeps a person away on the day of a cell: leave, a certificate run out. */
 export function refusalOfDay(
   compiled: CompiledProblem,
   person: number,
   cell: number,
 ): DayRule | undefined {
-  const shift = compiled.shiftOfSlot[cell % compiled.problem.slots.length]
-  const day = compiled.duties.day[cell]
-  return DAY_RULES.find((rule) => rule.refuses(compiled.leave[person], day, shift))
+  return DAY_RULES.find(
+    (rule) => rule.concerns(compiled, person) && rule.refuses(compiled, person, cell),
+  )
+}
+
+/** Whether any day at all can be refused to a person. */
+export function hasDayRules(compiled: CompiledProblem, person: number): boolean {
+  return DAY_RULES.some((rule) => rule.concerns(compiled, person))
 }
 
 /** The first rule that the new duty at `from` breaks in a line, for itself or for one after it. */

@@ -3,7 +3,7 @@ import { command, job, query } from '../core/contract.ts'
 import { daySchema } from '../core/date-schemas.ts'
 import { recordCalls, recordKey } from '../core/records.ts'
 import { decidingSeats } from '../core/roles.ts'
-import { staffRoleKeys } from '../staff/roles.ts'
+import { roleSchema } from '../staff/roles.ts'
 import { POST_KINDS } from './templates.ts'
 
 const text = (label: string, max = 60) => z.string().trim().max(max).describe(label).default('')
@@ -34,13 +34,14 @@ export const slotFields = z.object({
   postId: z.string().min(1, '请选择岗位').describe('岗位'),
   shiftId: z.string().min(1, '请选择班次').describe('班次'),
   title: text('职责'),
-  roles: z.array(z.enum(staffRoleKeys)).min(1, '至少选一种角色').describe('可用角色'),
+  roles: z.array(roleSchema).min(1, '至少选一种角色').describe('可用角色'),
   minimum: z.int().min(0).max(200).describe('最少人数').default(1),
   wished: z.int().min(0).max(200).describe('理想人数').default(1),
   weight: z.int().min(1).max(10_000).describe('缺岗代价').default(100),
   isLeader: flag('带班'),
   needsSkill: text('需要技能'),
   closedLoop: flag('闭环内'),
+  sex: z.enum(['', 'male', 'female']).describe('性别要求').default(''),
 })
 
 export const shiftsContract = recordCalls('班次', shiftFields, {}, decidingSeats)
@@ -117,7 +118,7 @@ export const rosterContract = {
         z.object({
           id: z.string(),
           name: z.string(),
-          role: z.enum(staffRoleKeys),
+          role: roleSchema,
           gridName: z.string(),
         }),
       ),

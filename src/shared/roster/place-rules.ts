@@ -1,4 +1,4 @@
-import type { DayRule, PlaceRule } from './rule.ts'
+import type { PlaceRule } from './rule.ts'
 
 /** Who may stand in a slot, in the order in which a refusal is reported. */
 export const PLACE_RULES: readonly PlaceRule[] = [
@@ -10,7 +10,15 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   {
     id: 'skill',
     label: () => '没有岗位要求的技能或证书',
-    refuses: (person, { needsSkill }) => !!needsSkill && !person.skills.includes(needsSkill),
+    refuses: ({ skills, certificates = [] }, { needsSkill }) =>
+      !!needsSkill &&
+      !skills.includes(needsSkill) &&
+      !certificates.some(({ name }) => name === needsSkill),
+  },
+  {
+    id: 'sex',
+    label: () => '性别不符合岗位要求',
+    refuses: (person, { sex }) => !!sex && person.sex !== sex,
   },
   {
     id: 'closed_loop',
@@ -25,19 +33,5 @@ export const PLACE_RULES: readonly PlaceRule[] = [
       person.gridId !== null &&
       person.gridId !== slot.gridId &&
       !person.alsoGridIds?.includes(slot.gridId),
-  },
-]
-
-export const DAY_RULES: readonly DayRule[] = [
-  {
-    id: 'leave',
-    label: () => '请假',
-    /** A shift that runs past midnight must not reach into a day of leave. */
-    refuses: (leave, day, shift) => {
-      if (leave.size === 0) return false
-      if (leave.has(day)) return true
-      const last = day + Math.floor((shift.endMinute - 1) / 1440)
-      return last > day && leave.has(last)
-    },
   },
 ]

@@ -9,10 +9,29 @@ export type WorkedShift = {
   readonly startMinute: number
   readonly endMinute: number
   readonly night: boolean
+  /** Its hours do not count, as in `PlanShift`. */
+  readonly standby?: boolean
 }
 
 /** A wish for one day. It costs `weight` when it is not honoured. */
-export type Wish = { readonly day: Day; readonly want: 'off' | 'on'; readonly weight: number }
+export type Wish = {
+  readonly day: Day
+  readonly want: 'off' | 'on'
+  readonly weight: number
+  /** About this shift alone; about any work of the day where neither is given. */
+  readonly shiftId?: string
+  /** About nights alone. */
+  readonly night?: true
+}
+
+/** What qualifies for a slot's `needsSkill` while it is valid; null = without an end on that side. */
+export type Certificate = {
+  readonly name: string
+  readonly issuedDay: Day | null
+  readonly expiresDay: Day | null
+}
+
+export type Sex = 'male' | 'female'
 
 export type Overtime = {
   readonly shifts: number
@@ -29,16 +48,21 @@ export type PlanPerson = {
   readonly gridId: string | null
   /** Grids beside the home grid in which the person may help out. */
   readonly alsoGridIds?: readonly string[]
+  /** Skills without a date. */
   readonly skills: readonly string[]
+  readonly certificates?: readonly Certificate[]
+  readonly sex?: Sex | undefined
   readonly closedLoop: boolean
   readonly leaveDays: readonly Day[]
   readonly wishes?: readonly Wish[]
   /** Shifts, worked hours and nights in any 14 days, in place of the limits for all. */
   readonly maxShifts?: number
-  readonly maxHours?: number
-  readonly maxNights?: number
+  readonly maxHours?: number | undefined
+  readonly maxNights?: number | undefined
+  readonly maxHoursPerDay?: number | undefined
+  readonly maxNightsRunning?: number | undefined
   /** Work beyond the limits of 14 days, allowed for a stated reason (Labour Law, Art. 42). */
-  readonly overtime?: Overtime
+  readonly overtime?: Overtime | undefined
   /** The last 14 days before the period, any order. */
   readonly before?: readonly WorkedShift[]
 }
@@ -74,6 +98,8 @@ export type PlanSlot = {
   /** The person in charge of the shift (点长, 带班). */
   readonly leader: boolean
   readonly needsSkill?: string
+  /** Two slots of one post with a sex each make a mixed pair. */
+  readonly sex?: Sex | undefined
   /** Inside the closed loop: only its people, and its people nowhere else. */
   readonly closedLoop?: boolean
 }

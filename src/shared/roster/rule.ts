@@ -1,6 +1,7 @@
 import type { Day } from '../core/dates.ts'
+import type { CompiledProblem } from './compiled.ts'
 import type { DutyTable, Line } from './line.ts'
-import type { PlanLimits, PlanPerson, PlanShift, PlanSlot } from './problem.ts'
+import type { PlanLimits, PlanPerson, PlanSlot } from './problem.ts'
 import type { OwnDuties, RuleRow } from './rule-rows.ts'
 import type { RosterView } from './view.ts'
 
@@ -27,9 +28,11 @@ export type PlaceRule = RuleWords & {
   readonly refuses: (person: PlanPerson, slot: PlanSlot) => boolean
 }
 
-/** Hard: who may stand there on a day. `day` is a day number, `leave` the person's days off. */
+/** Hard: who may stand in a cell, whatever else they do. */
 export type DayRule = RuleWords & {
-  readonly refuses: (leave: ReadonlySet<number>, day: number, shift: PlanShift) => boolean
+  /** Whether it can refuse the person anything; asked first, because there are many cells. */
+  readonly concerns: (compiled: CompiledProblem, person: number) => boolean
+  readonly refuses: (compiled: CompiledProblem, person: number, cell: number) => boolean
 }
 
 /**

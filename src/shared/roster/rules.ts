@@ -1,5 +1,6 @@
+import { DAY_RULES } from './day-rules.ts'
 import { LINE_RULES } from './line-rules.ts'
-import { DAY_RULES, PLACE_RULES } from './place-rules.ts'
+import { PLACE_RULES } from './place-rules.ts'
 import type { PlanLimits } from './problem.ts'
 import type { Violation } from './rule.ts'
 import { SOFT_RULES } from './soft-rules.ts'
@@ -55,11 +56,9 @@ export const ROSTER_RULES: readonly RosterRule[] = [
     }),
   ),
   ...DAY_RULES.map((rule) =>
-    hardRule(rule, ({ compiled, lines }, person, position) => {
-      const cell = lines[person].duties[position]
-      const shift = compiled.shiftOfSlot[cell % compiled.problem.slots.length]
-      return rule.refuses(compiled.leave[person], compiled.duties.day[cell], shift)
-    }),
+    hardRule(rule, ({ compiled, lines }, person, position) =>
+      rule.refuses(compiled, person, lines[person].duties[position]),
+    ),
   ),
   ...LINE_RULES.map((rule) =>
     hardRule(rule, ({ lines, limits }, person, position) =>

@@ -1,10 +1,11 @@
 import { dayText } from '../core/dates.ts'
-import { staffRoles } from '../staff/roles.ts'
+import { roleName } from '../staff/roles.ts'
 import { FAIR_COUNTS, fairGroup, spreadCost, type FairCount } from './balance.ts'
 import type { CompiledProblem } from './compiled.ts'
 import type { PlanPerson, PlanSlot } from './problem.ts'
 import type { SoftRule, Violation } from './rule.ts'
 import { cellText, type RosterView } from './view.ts'
+import { wishCovers, wishText } from './wishes.ts'
 
 /** Points for a person beyond the wished number, and for a floater outside the grid they were dealt to. */
 const SURPLUS = 5
@@ -63,29 +64,35 @@ function checkMinimum(rule: string, leader: boolean) {
 }
 
 function checkWishes(rule: string, want: 'off' | 'on') {
-  return ({ compiled, lines }: RosterView): readonly Violation[] =>
-    compiled.problem.people.flatMap((person, at) =>
+  return ({ compiled, lines }: RosterView): readonly Violation[] => {
+    const { shiftOfSlot } = compiled
+    const slots = shiftOfSlot.length
+    return compiled.problem.people.flatMap((person, at) =>
       (person.wishes ?? [])
         .filter((wish) => wish.want === want && compiled.dayIndex.has(wish.day))
         .filter((wish) => {
           const day = compiled.dayIndex.get(wish.day)
           const { duties, size, table } = lines[at]
-          const works = duties.subarray(0, size).some((duty) => table.day[duty] === day)
+          const works = duties
+            .subarray(0, size)
+            .some((duty) => table.day[duty] === day && wishCovers(wish, shiftOfSlot[duty % slots]))
           return works === (want === 'off')
         })
-        .map(({ day, weight }) => {
-          const text = want === 'off' ? '希望休息，已排班' : '希望上班，未排班'
+        .map((wish) => {
+          const { day, weight } = wish
+          const text = wishText(wish, compiled.problem.shifts)
           const sentence = `${person.name} ${dayText(day)}：${text}`
           return softViolation(rule, weight, sentence, { personId: person.id, day })
         }),
     )
+  }
 }
 
 function groupName(compiled: CompiledProblem, view: RosterView, person: number): string {
   const home = view.homes[person]
   const grid =
     home === null ? undefined : compiled.problem.grids[compiled.gridIndex.get(home) ?? -1]
-  return `${grid?.name ?? '未分网格'} ${staffRoles[compiled.problem.people[person].role]}`
+  return `${grid?.name ?? '未分网格'} ${roleName(compiled.problem.people[person].role)}`
 }
 
 /** People by fair group, each with how much they have of what is counted. */

@@ -10,6 +10,7 @@ export const POST_KINDS = [
   'disinfection',
   'toilet',
   'duty',
+  'visit',
 ] as const
 export type PostKind = (typeof POST_KINDS)[number]
 
@@ -22,44 +23,55 @@ export const POST_KIND_LABELS = {
   disinfection: '消杀',
   toilet: '移动厕所',
   duty: '值班',
+  visit: '入户',
 } as const satisfies Record<PostKind, string>
 
 /** A role slot of a post in one shift; the fields mean what they mean in `PlanSlot`. */
 export type TemplateSlot = {
   readonly title: string
-  readonly shift: ShiftKey
+  /** What the shift set calls it, or the id of a shift of the post's own. */
+  readonly shift: ShiftKey | (string & {})
   readonly roles: readonly StaffRole[]
   readonly minimum: number
   readonly wished: number
   readonly weight: number
   readonly leader: boolean
+  readonly needsSkill?: string | undefined
+  readonly closedLoop?: boolean | undefined
+  readonly sex?: '' | 'male' | 'female' | undefined
 }
 
 export type TemplatePost = {
   readonly kind: PostKind
+  /** What follows the grid's name; the kind's own word where left out. */
+  readonly title?: string | undefined
   readonly place: string
   readonly slots: readonly TemplateSlot[]
 }
 
+/** Templates of one family stand for each other: a grid has posts of one of them. */
+export type TemplateFamily = 'grid' | 'inquiry' | 'trio' | 'five' | 'gate' | 'duty'
+
 export type PostTemplate = {
   readonly id: string
   readonly name: string
+  readonly family: TemplateFamily
   readonly posts: readonly TemplatePost[]
 }
 
 /** A post to be set up: a template's post with the grid's name before it. */
 export type NewPost = TemplatePost & { readonly name: string }
 
-type SlotWords = Pick<TemplateSlot, 'title' | 'roles' | 'weight'> & Partial<TemplateSlot>
+export type SlotWords = Pick<TemplateSlot, 'title' | 'roles' | 'weight'> & Partial<TemplateSlot>
 
-function slots(shifts: readonly ShiftKey[], words: SlotWords): TemplateSlot[] {
+export function slots(shifts: readonly ShiftKey[], words: SlotWords): TemplateSlot[] {
   const minimum = words.minimum ?? 1
   return shifts.map((shift) => ({ minimum, wished: minimum, leader: false, ...words, shift }))
 }
 
-const DAY_AND_NIGHT: readonly ShiftKey[] = ['morning', 'afternoon', 'night']
+export const DAY_AND_NIGHT: readonly ShiftKey[] = ['morning', 'afternoon', 'night']
 const DAYTIME: readonly ShiftKey[] = ['morning', 'afternoon']
-const MORNING: readonly ShiftKey[] = ['morning']
+export const MORNING: readonly ShiftKey[] = ['morning']
 
 const LEADER: SlotWords = { title: '点长', roles: ['cadre', 'seconded'], weight: 300, leader: true }
 const GATE_LEAD: SlotWords = {
@@ -90,6 +102,7 @@ const DISINFECTION: SlotWords = { title: '消杀', roles: ['cleaner'], weight: 1
 const STANDARD_GRID: PostTemplate = {
   id: 'standard-grid',
   name: '标准网格（24 小时）',
+  family: 'grid',
   posts: [
     { kind: 'leader', place: '网格值班点', slots: slots(DAY_AND_NIGHT, LEADER) },
     {
@@ -116,6 +129,7 @@ const STANDARD_GRID: PostTemplate = {
 const LIGHT_GRID: PostTemplate = {
   id: 'light-grid',
   name: '轻量网格（白班）',
+  family: 'grid',
   posts: [
     { kind: 'leader', place: '网格值班点', slots: slots(MORNING, LEADER) },
     {
@@ -140,6 +154,7 @@ export const DEFAULT_GRID_TEMPLATE = STANDARD_GRID
 export const STREET_DUTY: PostTemplate = {
   id: 'street-duty',
   name: '街道值班（24 小时）',
+  family: 'duty',
   posts: [
     {
       kind: 'duty',
@@ -156,6 +171,6 @@ export const STREET_DUTY: PostTemplate = {
 export function gridPosts(template: PostTemplate, gridName: string): readonly NewPost[] {
   return template.posts.map((post) => ({
     ...post,
-    name: `${gridName}${POST_KIND_LABELS[post.kind]}`,
+    name: `${gridName}${post.title ?? POST_KIND_LABELS[post.kind]}`,
   }))
 }

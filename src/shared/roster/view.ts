@@ -18,12 +18,15 @@ export type RosterView = {
 /** The limits for one person: those for all, what the person has of their own, and allowed over-time. */
 export function limitsOf(compiled: CompiledProblem, person: number): PlanLimits {
   const { limits, people } = compiled.problem
-  const { maxShifts, maxHours, maxNights, overtime } = people[person]
+  const { maxShifts, maxHours, maxNights, maxHoursPerDay, maxNightsRunning, overtime } =
+    people[person]
   return {
     ...limits,
     maxShiftsPerFortnight: (maxShifts ?? limits.maxShiftsPerFortnight) + (overtime?.shifts ?? 0),
     maxHoursPerFortnight: (maxHours ?? limits.maxHoursPerFortnight) + (overtime?.hours ?? 0),
     maxNightsPerFortnight: maxNights ?? limits.maxNightsPerFortnight,
+    maxHoursPerDay: maxHoursPerDay ?? limits.maxHoursPerDay,
+    maxNightsRunning: maxNightsRunning ?? limits.maxNightsRunning,
   }
 }
 

@@ -1,3 +1,5 @@
+import { isDay, type Day } from '../core/dates.ts'
+
 /** The value of a property or cell as trimmed text; nothing where there is no column for it. */
 export function textAt(
   record: Readonly<Record<string, unknown>>,
@@ -33,4 +35,15 @@ export function yesNo(text: string): boolean | undefined {
 export function wordsOf(text: string): readonly string[] {
   const words = text.split(/[、,，;；/|\s]+/u).filter((word) => word !== '')
   return [...new Set(words)]
+}
+
+/** A day as people write it in tables; `undefined` when there is none like it, as 2月30日. */
+export function dayIn(text: string): Day | undefined {
+  const match = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))$/u.exec(
+    text.normalize('NFKC').replace(/\s/gu, ''),
+  )
+  if (match === null) return undefined
+  const [, year, month = match[4], date = match[5]] = match
+  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  return isDay(day) ? day : undefined
 }

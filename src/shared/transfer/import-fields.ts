@@ -119,6 +119,8 @@ export const importFields = {
       required: true,
       guesses: ['姓名', '人员姓名', '名字', 'name', 'fullname'],
     },
+    code: { label: '编号', guesses: ['编号', '工号', '人员编号', '人员编码', 'code', 'staffcode'] },
+    sex: { label: '性别', guesses: ['性别', 'sex', 'gender'] },
     fromUnit: {
       label: '单位',
       guesses: [
@@ -156,6 +158,20 @@ export const importFields = {
         'phone',
         'mobile',
         'tel',
+      ],
+    },
+    closedLoop: { label: '闭环', guesses: ['闭环', '闭环管理', '是否闭环', 'closedloop'] },
+    certificate: { label: '证书', guesses: ['证书', '证书名称', '资格证书', 'certificate'] },
+    expiresDay: {
+      label: '证书有效期',
+      guesses: [
+        '证书有效期',
+        '有效期',
+        '有效期至',
+        '证书到期',
+        '到期日期',
+        'expires',
+        'validuntil',
       ],
     },
     isOperator: {

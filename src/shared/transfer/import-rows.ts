@@ -1,3 +1,4 @@
+import type { Day } from '../core/dates.ts'
 import type { Area, LineString, Position } from '../core/geo.ts'
 import type { HouseholdCategory, HouseholdNeed } from '../households/labels.ts'
 import type { UnitKind } from '../places/contract.ts'
@@ -38,6 +39,11 @@ export type StreetRow = {
 export type StaffRow = {
   readonly id: string
   readonly name: string
+  readonly code: string
+  readonly sex: '' | 'male' | 'female'
+  readonly closedLoop: boolean
+  /** `expiresDay` is null for one without an end. */
+  readonly certificate: { readonly name: string; readonly expiresDay: Day | null } | null
   readonly fromUnit: string | null
   readonly force: string | null
   readonly role: StaffRole
@@ -85,4 +91,13 @@ export type ExistingRecords = {
     readonly name: string
   }[]
   readonly households: readonly { readonly unitId: string; readonly door: string }[]
+  /** Their phones masked: whole numbers stay in the main process. */
+  readonly staff: readonly {
+    readonly name: string
+    readonly code: string
+    readonly fromUnit: string
+    readonly phone: string
+  }[]
+  /** Names of the roles this post has beside the usual ones. */
+  readonly ownRoles: readonly string[]
 }

@@ -67,6 +67,21 @@ describe('hard rules name the duty that breaks them', () => {
     expect(hardRulesIn(problem, roster)).not.toContain('leave 22 morning')
   })
 
+  test('a certificate holds for whole shifts between its days, a place for its sex', () => {
+    const certificate = { name: '驾驶', issuedDay: day(1), expiresDay: day(2) }
+    const problem = problemOf({
+      people: [{ ...VOLUNTEER, certificates: [certificate] }],
+      slots: [
+        slotOf('driver', { needsSkill: '驾驶' }),
+        slotOf('night', { needsSkill: '驾驶' }),
+        slotOf('women', { sex: 'female' }),
+      ],
+    })
+    expect(hardRulesIn(problem, rosterOf('0driver 1driver'))).toEqual(['certificate 20 driver'])
+    expect(hardRulesIn(problem, rosterOf('1night 2night'))).toEqual(['certificate 22 night'])
+    expect(hardRulesIn(problem, rosterOf('0women'))).toEqual(['sex 20 women'])
+  })
+
   test('what was worked before the period counts, and is not blamed itself', () => {
     const nights = [-3, -2, -1].map((at) => ({
       day: day(at),

@@ -7,7 +7,13 @@ import type { GeoFile, TableFile } from '../../../src/shared/transfer/sources.ts
 import { planImport } from '../../../src/main/transfer/plan-import.ts'
 import type { ImportFiles } from '../../../src/main/transfer/plan-import.ts'
 
-const nothing: ExistingRecords = { communities: [], units: [], households: [] }
+const nothing: ExistingRecords = {
+  communities: [],
+  units: [],
+  households: [],
+  staff: [],
+  ownRoles: [],
+}
 
 function plan(files: ImportFiles, existing = nothing, options: readonly string[] = []) {
   let id = 0
@@ -63,6 +69,8 @@ const existing: ExistingRecords = {
     { id: 'u2', communityId: 'c2', name: '1号楼 2单元' },
   ],
   households: [{ unitId: 'u1', door: '9' }],
+  staff: [],
+  ownRoles: [],
 }
 
 test('a community named twice is refused, naming the first; one in the database too', () => {
@@ -163,7 +171,7 @@ test('staff: roles by their words, party by its columns, phones as text, twins r
   ])
   expect(report.staff.refused[0].reason).toBe('与第 2 行是同一个人（姓名和电话或单位相同）')
   expect(report.staff.refused[1].reason).toBe(
-    '岗位角色“厨师”不在列表中，可填：街道干部、社区工作者、医务人员、民警、志愿者、保洁消杀、物业保安、下沉干部；党员一栏“也许”应填是或否',
+    '岗位角色：“厨师”不在列表中，可填：街道干部、社区工作者、医务人员、民警、志愿者、保洁消杀、物业保安、下沉干部、网格员；党员：“也许”应填是或否',
   )
 })
 
@@ -177,7 +185,7 @@ test('staff: a title in the role column is kept, and the force tells what the pe
   expect(rows.staff).toMatchObject([
     { name: '甲', role: 'seconded', force: '下沉干部', remark: '岗位：点长；已培训' },
   ])
-  expect(report.staff.refused[0].reason).toContain('岗位角色“点长”不在列表中')
+  expect(report.staff.refused[0].reason).toContain('岗位角色：“点长”不在列表中')
 })
 
 const householdColumns = [

@@ -20,7 +20,7 @@ describe.skipIf(!isThere)('a surveyed street as its files are', () => {
       streets: sortFeatures(openGeoJson(bytesOf('roads'), '道路.geojson'), lineTypes),
     }
     let id = 0
-    const nothing = { communities: [], units: [], households: [] }
+    const nothing = { communities: [], units: [], households: [], staff: [], ownRoles: [] }
     const { rows, report } = planImport(files, nothing, () => String(++id))
     const { units, communities, streets } = report
     console.log(

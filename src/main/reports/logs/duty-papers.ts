@@ -3,7 +3,7 @@ import { addDays, clockText, dayText, instantText, timeText } from '../../../sha
 import type { Day } from '../../../shared/core/dates.ts'
 import { grouped } from '../../../shared/reports/grouped.ts'
 import type { LogPaperAsked } from '../../../shared/reports/table-paper.ts'
-import { staffRoles, type StaffRole } from '../../../shared/staff/roles.ts'
+import { roleName } from '../../../shared/staff/roles.ts'
 import type { Context } from '../../core/context.ts'
 import { toAttendanceLine } from '../../core/log-lines/attendance-line.ts'
 import type { ReadDb } from '../../core/open-database.ts'
@@ -148,7 +148,7 @@ function postOf(one: { readonly post_name: string; readonly title: string }): st
 }
 
 function roleOf(role: string): string {
-  return role in staffRoles ? staffRoles[role as StaffRole] : role
+  return roleName(role)
 }
 
 /** Who stands where from one day to another, by grid, shift and post. */

@@ -1,6 +1,7 @@
 import type { LogPaper, LogPaperAsked, TablePaper } from '../../../shared/reports/table-paper.ts'
 import type { Context } from '../../core/context.ts'
 import type { ReadDb } from '../../core/open-database.ts'
+import { bindingsPaper } from './binding-papers.ts'
 import { chorePaper, needsPaper } from './diary-papers.ts'
 import { handoverPaper, signInPaper, slipsPaper } from './duty-papers.ts'
 import { lpgCustodyPaper, lpgOrderPaper } from './lpg-papers.ts'
@@ -19,6 +20,7 @@ const makers: Readonly<Record<Exclude<LogPaper, 'toilet-labels'>, Maker>> = {
   'sign-in': signInPaper,
   handovers: handoverPaper,
   slips: slipsPaper,
+  bindings: bindingsPaper,
   rounds: (db, asked, ctx) => chorePaper(db, 'round', asked, ctx),
   waste: (db, asked, ctx) => chorePaper(db, 'waste', asked, ctx),
 }

@@ -3,6 +3,7 @@ import { LINE_RULES } from '../../../shared/roster/line-rules.ts'
 import type { RuleRow } from '../../../shared/roster/rule-rows.ts'
 import { mayHelpOut, otherGridCost, wishedWeight } from '../../../shared/roster/soft-rules.ts'
 import type { RosterView } from '../../../shared/roster/view.ts'
+import { wishCovers } from '../../../shared/roster/wishes.ts'
 import { addColumn, addRow, newModel, type LinearModel, type Term } from '../solver/linear-model.ts'
 import { cellsOfPerson, type Part } from './part.ts'
 
@@ -171,11 +172,17 @@ function withoutImplied(rows: readonly RuleRow[]): readonly RuleRow[] {
 
 function addWishes(draft: Draft, person: number, byCell: Map<number, number>): void {
   const { compiled } = draft.view
-  for (const { day, want, weight } of compiled.problem.people[person].wishes ?? []) {
+  const { shiftOfSlot } = compiled
+  for (const wish of compiled.problem.people[person].wishes ?? []) {
+    const { day, want, weight } = wish
     const at = compiled.dayIndex.get(day)
     if (at === undefined) continue
     const columns = [...byCell]
-      .filter(([cell]) => compiled.duties.day[cell] === at)
+      .filter(
+        ([cell]) =>
+          compiled.duties.day[cell] === at &&
+          wishCovers(wish, shiftOfSlot[cell % shiftOfSlot.length]),
+      )
       .map(([, c]) => c)
     if (columns.length === 0) continue
     for (const [term] of dayTerms(draft, person, columns, at))

@@ -1,4 +1,9 @@
-import { breachFrom, refusalOfDay, refusalOfPlace } from '../../../shared/roster/candidates.ts'
+import {
+  breachFrom,
+  hasDayRules,
+  refusalOfDay,
+  refusalOfPlace,
+} from '../../../shared/roster/candidates.ts'
 import type { CompiledProblem } from '../../../shared/roster/compiled.ts'
 import { insertDuty, newLine, removeAt, type Line } from '../../../shared/roster/line.ts'
 import type { PlanAssignment, PlanHomes, PlanLimits } from '../../../shared/roster/problem.ts'
@@ -88,7 +93,7 @@ export function newBoard(compiled: CompiledProblem, homes: PlanHomes): Board {
   const isLocal = new Uint8Array(slots.length * people.length)
   local.forEach((staff, slot) => staff.forEach((p) => (isLocal[slot * people.length + p] = 1)))
   const onLeave = people.map((_, person) =>
-    compiled.leave[person].size === 0
+    !hasDayRules(compiled, person)
       ? null
       : Uint8Array.from({ length: duties.cells }, (_unused, cell) =>
           refusalOfDay(compiled, person, cell) ? 1 : 0,

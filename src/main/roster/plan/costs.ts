@@ -1,6 +1,8 @@
 import { FAIR_COUNTS, fairGroup, spreadCost, unevenness } from '../../../shared/roster/balance.ts'
 import type { CompiledProblem } from '../../../shared/roster/compiled.ts'
+import type { Wish } from '../../../shared/roster/problem.ts'
 import { mayHelpOut, otherGridCost, placesCost } from '../../../shared/roster/soft-rules.ts'
+import { wishCovers } from '../../../shared/roster/wishes.ts'
 
 /** Points that change when a person comes into a cell (`by` 1) or leaves it (-1). */
 type Costs = { readonly add: (person: number, cell: number, by: 1 | -1) => number }
@@ -21,10 +23,17 @@ export function personalCosts(
   const { people, slots, days } = compiled.problem
   const worked = new Int32Array(people.length * days)
   const turn = new Float64Array(people.length * days)
+  /** Wishes about some shifts of a day only, with how many of those are worked. */
+  const narrow: { wish: Wish; points: number; worked: number }[][] = []
   people.forEach((person, at) => {
-    for (const { day, want, weight } of person.wishes ?? []) {
+    for (const wish of person.wishes ?? []) {
+      const { day, want, weight } = wish
       const index = compiled.dayIndex.get(day)
-      if (index !== undefined) turn[at * days + index] += want === 'off' ? weight : -weight
+      if (index === undefined) continue
+      const points = want === 'off' ? weight : -weight
+      const isOfDay = wish.shiftId === undefined && wish.night !== true
+      if (isOfDay) turn[at * days + index] += points
+      else (narrow[at * days + index] ??= []).push({ wish, points, worked: 0 })
     }
   })
   return {
@@ -33,10 +42,17 @@ export function personalCosts(
       const before = worked[at]
       worked[at] += by
       const turns = (before === 0) !== (worked[at] === 0)
+      let wished = turns ? turn[at] : 0
+      for (const one of narrow[at] ?? []) {
+        if (!wishCovers(one.wish, compiled.shiftOfSlot[cell % slots.length])) continue
+        const was = one.worked
+        one.worked += by
+        if ((was === 0) !== (one.worked === 0)) wished += one.points
+      }
       const away = mayHelpOut(people[person])
         ? otherGridCost(homeOf[person], slots[cell % slots.length])
         : 0
-      return by * ((turns ? turn[at] : 0) + away)
+      return by * (wished + away)
     },
   }
 }

@@ -29,12 +29,13 @@ function consume(problem: PlanProblem, demands: readonly Demand[], person: PlanP
 }
 
 /** Roles in the order they are dealt: who may lead first, then those with the fewest kinds of slot. */
-function rolesInTurn({ slots }: PlanProblem): readonly StaffRole[] {
+function rolesInTurn({ slots, people }: PlanProblem): readonly StaffRole[] {
   const rank = (role: StaffRole) => {
     const own = slots.filter(({ roles }) => roles.includes(role))
     return own.length - (own.some(({ leader }) => leader) ? slots.length + 1 : 0)
   }
-  return [...staffRoleKeys].sort((a, b) => rank(a) - rank(b))
+  const roles = new Set([...staffRoleKeys, ...people.map(({ role }) => role)])
+  return [...roles].sort((a, b) => rank(a) - rank(b))
 }
 
 /**

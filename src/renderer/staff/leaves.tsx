@@ -1,17 +1,11 @@
 import { dayText } from '../../shared/core/dates.ts'
 import { leaveFields } from '../../shared/staff/contract.ts'
-import { client } from '../core/client.ts'
 import type { RowOf } from '../core/records.ts'
 import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
-import { pickFrom } from '../ui/pick.ts'
 import { RecordPage } from '../ui/record-page.tsx'
-
-const pickStaff = pickFrom(
-  client.staff.list,
-  ({ name }) => name,
-  ({ fromUnit }) => fromUnit,
-)
+import type { ConditionProps } from './conditions-page.tsx'
+import { pickStaff } from './pick-staff.ts'
 
 const columns: readonly Column<RowOf<'leaves'>>[] = [
   { field: 'staffName', title: '人员', width: 120, pinned: true },
@@ -30,7 +24,7 @@ const form: readonly FormField[] = [
 const knownBy = [['staffId', 'fromDay']]
 
 /** Who is away and when; the roster leaves these days out. */
-export function LeavesPage({ search }: { readonly search?: string }) {
+export function Leaves({ search, where, verbs }: ConditionProps) {
   return (
     <RecordPage
       feature="leaves"
@@ -45,6 +39,8 @@ export function LeavesPage({ search }: { readonly search?: string }) {
       }
       searchHint="姓名或拼音"
       search={search}
+      where={where}
+      verbs={verbs}
       empty={{ title: '没有请假', step: '有人请假时在这里登记，排班会避开这些天。' }}
     />
   )

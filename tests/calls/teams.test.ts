@@ -1,0 +1,117 @@
+import { expect, it } from 'vitest'
+import type { OutputOf } from '../../src/shared/core/contract.ts'
+import type { demoContract } from '../../src/shared/demo/contract.ts'
+import { openTestPost } from '../support/post.ts'
+
+/** The demo street, divided into eleven grids with their posts. */
+async function dividedStreet() {
+  const post = await openTestPost({ withPost: false })
+  await post.finish<OutputOf<typeof demoContract.load>>(await post.client.demo.load({}))
+  await post.finish(await post.client.grids.split({ grids: 11 }))
+  const { grids } = await post.client.grids.current({})
+  return { ...post, grids }
+}
+
+it('templates go up in many grids at once, exchange their own kind alone, and come down again', async () => {
+  const { client, grids } = await dividedStreet()
+  const posts = async () => {
+    const { rows } = await client.posts.list({ limit: 5000 })
+    return rows.map(({ name, places }) => `${name} ${places}`).sort()
+  }
+  const before = await posts()
+  const three = grids.slice(0, 3).map(({ id }) => id)
+  const gates = await client.postTemplates.apply({ templateId: 'gate-1-4-n', targets: three })
+  expect({ added: gates.added.length, removed: gates.removed }).toEqual({ added: 3, removed: [] })
+  expect(await posts()).toEqual(
+    [...before, ...grids.slice(0, 3).map(({ name }) => `${name}1+4+N 卡口 12`)].sort(),
+  )
+  await client.postTemplates.revert(gates)
+  expect(await posts()).toEqual(before)
+
+  // 平战转换: the inquiry desk grows from 1+2+n to 3+8+N, the street's own duty stays.
+  await client.postTemplates.apply({ templateId: 'inquiry-1-2-n', targets: [null] })
+  const surge = { templateId: 'inquiry-3-8-n', targets: [null] }
+  const preview = await client.postTemplates.preview(surge)
+  expect(preview.targets).toMatchObject([
+    {
+      removed: [{ name: '街道流调专班', places: 3 }],
+      added: [{ name: '街道流调专班', places: 11 }],
+    },
+  ])
+  expect(preview.after - preview.before).toBe(8)
+  const done = await client.postTemplates.apply(surge)
+  expect(await posts()).toContain('街道流调专班 11')
+  expect(await posts()).toContain('街道值班 2')
+  await client.postTemplates.revert(done)
+  expect(await posts()).toContain('街道流调专班 3')
+
+  // A grid's own posts as a template for another.
+  const own = await client.postTemplates.keep({ name: '本街道网格', gridId: grids[0].id })
+  const light = await client.postTemplates.apply({ templateId: 'light-grid', targets: three })
+  expect(light.removed).toHaveLength(18)
+  const back = await client.postTemplates.apply({ templateId: own.id, targets: three })
+  expect(back.removed).toEqual(light.added)
+  expect(await posts()).toEqual([...before, '街道流调专班 3'].sort())
+})
+
+it('6+4+N founds branches beside the grids, forces are counted, a grid finds its leader', async () => {
+  const { client, grids } = await dividedStreet()
+  const { keys } = await client.teams.found({})
+  expect(keys).toHaveLength(6 + 4 + 11)
+  const { rows } = await client.teams.list({ limit: 100 })
+  const areas = rows.filter(({ kind }) => kind === 'area_branch')
+  expect(areas.flatMap(({ gridIds }) => gridIds).sort()).toEqual(grids.map(({ id }) => id).sort())
+  expect(areas.map(({ gridIds }) => gridIds.length).every((count) => count >= 1)).toBe(true)
+  for (const branch of rows.filter(({ kind }) => kind === 'service_branch'))
+    expect(branch.gridIds).toHaveLength(11)
+  const staff = await client.staff.list({ limit: 2, where: { partyMember: 1 } })
+  await client.teams.edit({ ...keys[0], change: { memberIds: staff.rows.map(({ id }) => id) } })
+  const changed = await client.teams.list({ where: { id: keys[0].id } })
+  expect(changed.rows).toMatchObject([{ members: 2, party: 2 }])
+
+  const { forces } = await client.teams.forces({})
+  const sum = (of: (one: (typeof forces)[number]) => number) =>
+    forces.reduce((total, one) => total + of(one), 0)
+  const { id, rowVersion } = grids[0]
+  await client.grids.edit({ id, rowVersion, change: { leaderId: staff.rows[0].id } })
+  const { links } = await client.bindings.lookup({ gridId: id })
+  expect(links).toMatchObject([{ level: 'grid', name: staff.rows[0].name, duty: '点长' }])
+  expect([forces.length, sum(({ people }) => people), sum(({ party }) => party)]).toEqual([
+    8, 323, 255,
+  ])
+})
+
+it('a door finds everybody who answers for it, from the street down, and what is still open', async () => {
+  const { client } = await openTestPost()
+  const { id: targetId } = await client.communities.add({ name: '甲社区' })
+  const { id: estateId } = await client.estates.add({ communityId: targetId, name: '南院' })
+  const { id: unitId } = await client.units.add({ communityId: targetId, estateId, name: '1号楼' })
+  const household = await client.households.add({ unitId, door: '101', code: 'A-101' })
+  const people = [{ name: '甲' }, { name: '乙' }].map(({ name }) => ({ name, id: '' }))
+  for (const person of people)
+    person.id = (await client.staff.add({ name: person.name, role: 'cadre' })).id
+  await client.bindings.add({ level: 'street', department: '区领导' })
+  await client.bindings.add({
+    level: 'area',
+    areaName: '东片',
+    communityIds: [targetId],
+    department: '区财政局',
+  })
+  await client.bindings.add({ level: 'community', targetId, staffId: people[0].id, duty: '总责' })
+  await client.bindings.add({ level: 'household', targetId: household.id, staffId: people[1].id })
+  await expect(
+    client.bindings.add({ level: 'community', targetId, department: ' ' }),
+  ).rejects.toMatchObject({ code: 'invalid_input' })
+  await expect(client.bindings.add({ level: 'unit', staffId: people[1].id })).rejects.toMatchObject(
+    { code: 'invalid_input' },
+  )
+
+  const door = await client.bindings.lookup({ householdId: household.id })
+  expect(door.links.map(({ level, name }) => [level, name])).toEqual([
+    ['street', '区领导'],
+    ['area', '区财政局'],
+    ['community', people[0].name],
+    ['household', people[1].name],
+  ])
+  expect(door.open).toEqual(['grid', 'estate', 'unit'])
+})
