@@ -90,5 +90,6 @@ export function cellText({ problem, days, shiftOfSlot }: CompiledProblem, cell: 
   const at = cell % problem.slots.length
   const { postName, title } = problem.slots[at]
   const day = days[Math.floor(cell / problem.slots.length)]
-  return `${dayText(day)} ${postName} ${title}（${shiftOfSlot[at].name}）`
+  const words = [dayText(day), postName, title].filter((word) => word !== '').join(' ')
+  return `${words}（${shiftOfSlot[at].name}）`
 }

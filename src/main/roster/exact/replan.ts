@@ -3,6 +3,7 @@ import { refusalOfDay } from '../../../shared/roster/candidates.ts'
 import { addDays, type Day } from '../../../shared/core/dates.ts'
 import { evaluateRoster, type PlanReport } from '../../../shared/roster/evaluate.ts'
 import type { PlanAssignment, PlanHomes, PlanProblem } from '../../../shared/roster/problem.ts'
+import { vacanciesOf } from '../../../shared/roster/vacancies.ts'
 import { viewRoster } from '../../../shared/roster/view.ts'
 import { solveModel } from '../solver/solve-model.ts'
 import { compilePart } from './compile-part.ts'
@@ -13,8 +14,6 @@ export type ReplanWish = {
   readonly from: Day
   /** Who is away beside those on leave, for how many days from `from` on. */
   readonly absent: readonly { readonly personId: string; readonly days: number }[]
-  /** Duties that stay. */
-  readonly locked: readonly PlanAssignment[]
   /** Ends the solve early; what there is by then is legal. */
   readonly seconds?: number
 }
@@ -45,7 +44,8 @@ function withAbsences(problem: PlanProblem, from: Day, absent: ReplanWish['absen
 const keyOf = ({ day, slotId, personId }: PlanAssignment) => `${day} ${slotId} ${personId}`
 
 /**
- * Fills what an absence leaves open with as few changes as can be. The past and locked duties stay.
+ * Fills what an absence leaves open, or without any absence what is open from that day on, with as
+ * few changes as can be. The past and the held days of people stay.
  *
  * Only people who could stand in for somebody absent, at first or second hand, are moved: those of
  * the grids in which they worked and whoever may help out there.
@@ -55,7 +55,7 @@ export function replan(
   problem: PlanProblem,
   assignments: readonly PlanAssignment[],
   homes: PlanHomes,
-  { from, absent, locked, seconds = SECONDS }: ReplanWish,
+  { from, absent, seconds = SECONDS }: ReplanWish,
 ): Replanned {
   const changed = withAbsences(problem, from, absent)
   const before = viewRoster(changed, assignments, homes)
@@ -74,20 +74,12 @@ export function replan(
     0,
     compiled.days.findIndex((day) => day >= from),
   )
+  const open = vacated.length > 0 ? vacated : vacanciesOf(view).filter(({ day }) => day >= from)
   const gridOf = new Map(problem.slots.map(({ id, gridId }) => [id, gridId]))
-  const touched = new Set(vacated.map(({ slotId }) => gridOf.get(slotId) ?? null))
+  const touched = new Set(open.map(({ slotId }) => gridOf.get(slotId) ?? null))
   const slotTouched = problem.slots.map(({ gridId }) => touched.has(gridId))
-  const lockedKeys = new Set(locked.map(keyOf))
-  const isFree = (person: number, cell: number) =>
-    compiled.duties.day[cell] >= firstDay &&
-    slotTouched[cell % problem.slots.length] &&
-    !lockedKeys.has(
-      keyOf({
-        day: compiled.days[compiled.duties.day[cell]],
-        slotId: problem.slots[cell % problem.slots.length].id,
-        personId: problem.people[person].id,
-      }),
-    )
+  const isFree = (_: number, cell: number) =>
+    compiled.duties.day[cell] >= firstDay && slotTouched[cell % problem.slots.length]
   const people = problem.people.flatMap((person, at) =>
     touched.has(view.homes[at]) ||
     touched.has(null) ||

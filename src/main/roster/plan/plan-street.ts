@@ -9,6 +9,8 @@ import { planRoster, type Plan, type PlanProgress } from './plan-roster.ts'
 export type StreetOptions = {
   readonly seed: number
   readonly moves: number
+  /** Duties to begin with: those on held days, which stay. */
+  readonly kept?: readonly PlanAssignment[]
   /** Ends the search early with what there is. */
   readonly seconds?: number | undefined
   readonly solvers: Solvers
@@ -33,7 +35,7 @@ const MOVES_A_NODE = 10_000
  */
 export async function planStreet(
   problem: PlanProblem,
-  { seed, moves, seconds, solvers, onFirst }: StreetOptions,
+  { seed, moves, kept, seconds, solvers, onFirst }: StreetOptions,
   onProgress: PlanProgress = () => undefined,
 ): Promise<StreetPlan> {
   const end = seconds === undefined ? Infinity : performance.now() + seconds * 1000
@@ -45,6 +47,7 @@ export async function planStreet(
     {
       seed,
       moves: isExact ? Math.round(moves * STREET_SHARE) : moves,
+      kept,
       isOver: () => left() === 0,
       onFirst,
     },
