@@ -138,7 +138,6 @@ async function planOnce(seed: number) {
   const after = replan(highs, problem, assignments, homes, {
     from,
     absent: [{ personId: sick.id, days: problem.days }],
-    locked: [],
   })
   return {
     first,

@@ -51,6 +51,7 @@ CREATE INDEX residents_care ON residents (carer_id) WHERE care_kind <> '' AND de
 CREATE INDEX residents_household ON residents (household_id)
 CREATE INDEX staff_certificates_staff ON staff_certificates (staff_id)
 CREATE UNIQUE INDEX staff_code ON staff (code) WHERE code <> '' AND deleted_at IS NULL
+CREATE INDEX roster_changes_roster ON roster_changes (roster_id, at)
 CREATE INDEX staff_leave_staff ON staff_leave (staff_id)
 CREATE INDEX staff_overtimes_staff ON staff_overtimes (staff_id)
 CREATE INDEX staff_py ON staff (name_py)
@@ -72,7 +73,7 @@ CREATE INDEX zone_applications_zone ON zone_applications (zone_id)
 CREATE INDEX zone_checks_zone ON zone_checks (zone_id, day)
 CREATE INDEX zone_history_zone ON zone_history (zone_id, until_at)
 CREATE UNIQUE INDEX zone_ticks_once ON zone_ticks (zone_id, stage_at, condition) WHERE deleted_at IS NULL
-CREATE TABLE assignments ( id TEXT PRIMARY KEY, row_version INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, roster_id TEXT NOT NULL REFERENCES rosters ON DELETE CASCADE, day TEXT NOT NULL, slot_id TEXT NOT NULL REFERENCES post_slots, staff_id TEXT NOT NULL REFERENCES staff, is_locked INTEGER NOT NULL DEFAULT 0 CHECK (is_locked IN (0, 1)), remark TEXT NOT NULL DEFAULT '' ) STRICT
+CREATE TABLE assignments ( id TEXT PRIMARY KEY, row_version INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, roster_id TEXT NOT NULL REFERENCES rosters ON DELETE CASCADE, day TEXT NOT NULL, slot_id TEXT NOT NULL REFERENCES post_slots, staff_id TEXT NOT NULL REFERENCES staff, remark TEXT NOT NULL DEFAULT '' ) STRICT
 CREATE TABLE attendance_events ( id TEXT PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('in', 'out', 'reversal')), staff_id TEXT NOT NULL REFERENCES staff, slot_id TEXT NOT NULL REFERENCES post_slots, day TEXT NOT NULL, at TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, in_id TEXT REFERENCES attendance_events, reverses_id TEXT REFERENCES attendance_events, late_reason TEXT NOT NULL DEFAULT '', remark TEXT NOT NULL DEFAULT '' ) STRICT
 CREATE TABLE audit ( seq INTEGER PRIMARY KEY, at TEXT NOT NULL, actor_id TEXT NOT NULL, actor_name TEXT NOT NULL, actor_role TEXT NOT NULL, method TEXT NOT NULL, label TEXT NOT NULL, subject TEXT NOT NULL DEFAULT '', prev TEXT NOT NULL, hash TEXT NOT NULL UNIQUE ) STRICT
 CREATE TABLE base_picture_files ( picture_id TEXT PRIMARY KEY REFERENCES base_pictures, file BLOB NOT NULL ) STRICT
@@ -113,6 +114,8 @@ CREATE TABLE post_slots ( id TEXT PRIMARY KEY, row_version INTEGER NOT NULL DEFA
 CREATE TABLE post_templates ( id TEXT PRIMARY KEY, row_version INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, name TEXT NOT NULL CHECK (name <> ''), posts TEXT NOT NULL ) STRICT
 CREATE TABLE posts ( id TEXT PRIMARY KEY, row_version INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, grid_id TEXT REFERENCES grids ON DELETE CASCADE, name TEXT NOT NULL CHECK (name <> ''), kind TEXT NOT NULL, place TEXT NOT NULL DEFAULT '', template TEXT NOT NULL DEFAULT '', sort INTEGER NOT NULL DEFAULT 0 ) STRICT
 CREATE TABLE residents ( id TEXT PRIMARY KEY, row_version INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, household_id TEXT NOT NULL REFERENCES households, name TEXT NOT NULL CHECK (name <> ''), name_py TEXT NOT NULL DEFAULT '', name_initials TEXT NOT NULL DEFAULT '', sex TEXT NOT NULL CHECK (sex IN ('male', 'female', '')), birth_year INTEGER CHECK (birth_year BETWEEN 1900 AND 2100), id_sealed TEXT, id_masked TEXT NOT NULL DEFAULT '', phone_sealed TEXT, phone_masked TEXT NOT NULL DEFAULT '', care_kind TEXT NOT NULL DEFAULT '', carer_id TEXT REFERENCES staff, remark TEXT NOT NULL DEFAULT '' ) STRICT
+CREATE TABLE roster_changes ( id TEXT PRIMARY KEY, roster_id TEXT NOT NULL REFERENCES rosters ON DELETE CASCADE, at TEXT NOT NULL, by_id TEXT NOT NULL, by_name TEXT NOT NULL, reason TEXT NOT NULL CHECK (reason <> ''), removed TEXT NOT NULL, added TEXT NOT NULL ) STRICT
+CREATE TABLE roster_locks ( roster_id TEXT NOT NULL REFERENCES rosters ON DELETE CASCADE, staff_id TEXT NOT NULL REFERENCES staff, day TEXT NOT NULL, PRIMARY KEY (roster_id, staff_id, day) ) STRICT
 CREATE TABLE rosters ( id TEXT PRIMARY KEY, row_version INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, from_day TEXT NOT NULL, days INTEGER NOT NULL CHECK (days BETWEEN 1 AND 62), status TEXT NOT NULL CHECK (status IN ('draft', 'published')), seed INTEGER NOT NULL, report TEXT NOT NULL, created_at TEXT NOT NULL, published_at TEXT, published_by TEXT ) STRICT
 CREATE TABLE shifts ( id TEXT PRIMARY KEY, row_version INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, name TEXT NOT NULL CHECK (name <> ''), key TEXT NOT NULL DEFAULT '', start_minute INTEGER NOT NULL CHECK (start_minute BETWEEN 0 AND 1440), end_minute INTEGER NOT NULL CHECK (end_minute > start_minute AND end_minute <= start_minute + 1440), is_night INTEGER NOT NULL DEFAULT 0 CHECK (is_night IN (0, 1)), is_ppe INTEGER NOT NULL DEFAULT 0 CHECK (is_ppe IN (0, 1)), is_standby INTEGER NOT NULL DEFAULT 0 CHECK (is_standby IN (0, 1)), sort INTEGER NOT NULL DEFAULT 0 ) STRICT
 CREATE TABLE signed_days ( id TEXT PRIMARY KEY, log TEXT NOT NULL, day TEXT NOT NULL, signed_at TEXT NOT NULL, signed_by TEXT NOT NULL, UNIQUE (log, day) ) STRICT

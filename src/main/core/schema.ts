@@ -364,8 +364,20 @@ export type Database = {
     day: string
     slot_id: string
     staff_id: string
-    is_locked: Flag
     remark: string
+  }
+  /** What a person does on a day, a shift or nothing, stays as it is. */
+  roster_locks: { roster_id: string; staff_id: string; day: string }
+  /** Every change of a published roster; `removed` and `added` are lists of duties with their words. */
+  roster_changes: {
+    id: string
+    roster_id: string
+    at: string
+    by_id: string
+    by_name: string
+    reason: string
+    removed: string
+    added: string
   }
   /** The assignments that hold for each day: of its published roster, else of its newest draft. */
   standing_assignments: {

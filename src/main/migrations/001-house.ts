@@ -325,12 +325,25 @@ CREATE TABLE rosters (
 CREATE TABLE assignments (
   ${row}, roster_id TEXT NOT NULL REFERENCES rosters ON DELETE CASCADE, day TEXT NOT NULL,
   slot_id TEXT NOT NULL REFERENCES post_slots, staff_id TEXT NOT NULL REFERENCES staff,
-  ${flag('is_locked')}, ${text('remark')}
+  ${text('remark')}
 ) STRICT;
 CREATE UNIQUE INDEX assignments_once ON assignments (roster_id, day, slot_id, staff_id)
   WHERE deleted_at IS NULL;
 CREATE INDEX assignments_staff ON assignments (staff_id, day);
 CREATE INDEX assignments_day ON assignments (day);
+
+CREATE TABLE roster_locks (
+  roster_id TEXT NOT NULL REFERENCES rosters ON DELETE CASCADE,
+  staff_id TEXT NOT NULL REFERENCES staff, day TEXT NOT NULL,
+  PRIMARY KEY (roster_id, staff_id, day)
+) STRICT;
+
+CREATE TABLE roster_changes (
+  id TEXT PRIMARY KEY, roster_id TEXT NOT NULL REFERENCES rosters ON DELETE CASCADE,
+  at TEXT NOT NULL, by_id TEXT NOT NULL, by_name TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (reason <> ''), removed TEXT NOT NULL, added TEXT NOT NULL
+) STRICT;
+CREATE INDEX roster_changes_roster ON roster_changes (roster_id, at);
 
 CREATE VIEW standing_assignments AS
 SELECT a.id, a.roster_id, o.status, a.day, a.slot_id, a.staff_id, a.remark

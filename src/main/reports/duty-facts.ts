@@ -1,4 +1,4 @@
-import type { Day } from '../../shared/core/dates.ts'
+import { instantText, type Day } from '../../shared/core/dates.ts'
 import type { DutyFact, SlotFact } from '../../shared/reports/facts.ts'
 import type { ReadDb } from '../core/open-database.ts'
 
@@ -11,6 +11,29 @@ export async function rosterStatus(db: ReadDb, day: Day): Promise<'draft' | 'pub
     .limit(1)
     .executeTakeFirst()
   return (row?.status ?? 'none') as 'draft' | 'published' | 'none'
+}
+
+/** `第 2 版，林值班 3月22日 14:05`: which version of the published roster holds on a day. */
+export async function rosterVersion(db: ReadDb, day: Day): Promise<string> {
+  const roster = await db
+    .selectFrom('standing_assignments as a')
+    .innerJoin('rosters as r', 'r.id', 'a.roster_id')
+    .leftJoin('staff as s', 's.id', 'r.published_by')
+    .select(['r.id', 'r.published_at', 's.name'])
+    .where('a.day', '=', day)
+    .where('a.status', '=', 'published')
+    .limit(1)
+    .executeTakeFirst()
+  if (roster?.published_at == null) return ''
+  const changes = await db
+    .selectFrom('roster_changes')
+    .select(['at', 'by_name'])
+    .where('roster_id', '=', roster.id)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  const last = changes.at(0) ?? { at: roster.published_at, by_name: roster.name ?? '' }
+  return `第 ${changes.length + 1} 版，${last.by_name} ${instantText(last.at)}`
 }
 
 export type SlotRow = SlotFact & {

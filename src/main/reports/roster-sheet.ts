@@ -6,7 +6,13 @@ import type { Context } from '../core/context.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { currentGrids } from './area-facts.ts'
 import { figuresOfDay } from './day.ts'
-import { dutyOfDay, slotsOf, type AssignmentRow, type SlotRow } from './duty-facts.ts'
+import {
+  dutyOfDay,
+  rosterVersion,
+  slotsOf,
+  type AssignmentRow,
+  type SlotRow,
+} from './duty-facts.ts'
 import { getPost, sheetHeadOf } from './sheet-head.ts'
 
 type Shift = RosterSheet['shifts'][number]
@@ -55,6 +61,7 @@ export async function rosterSheetOf(
   return {
     head: await sheetHeadOf(db, post, day, ctx),
     status: duty.status,
+    version: await rosterVersion(db, day),
     shifts,
     groups: groups.filter((group) => group.posts.length > 0),
     figures: (await figuresOfDay(db, day, ctx.now)).figures,

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import type { OutputOf } from '../../shared/core/contract.ts'
+import { addDays } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import type {
   postsContract,
@@ -10,8 +12,9 @@ import { postFields, shiftFields, slotFields } from '../../shared/roster/contrac
 import { candidatesFor } from '../../shared/roster/candidate-list.ts'
 import { conflictsOf, evaluateRoster } from '../../shared/roster/evaluate.ts'
 import type { PlanAssignment, PlanProblem } from '../../shared/roster/problem.ts'
+import { grouped } from '../../shared/reports/grouped.ts'
 import type { Handlers } from '../core/dispatch.ts'
-import type { ReadDb, WriteDb } from '../core/open-database.ts'
+import type { ReadDb } from '../core/open-database.ts'
 import { cellsOf, recordHandlers, shownAs, touchRow } from '../core/records.ts'
 import type { Replanned } from './exact/replan.ts'
 import type { Plan } from './plan/plan-roster.ts'
@@ -22,11 +25,18 @@ import {
   findRoster,
   getRoster,
   listAssignments,
+  listChanges,
+  listLocks,
   listRosters,
+  saveLocks,
   saveRoster,
   toReport,
 } from './store.ts'
-import { judgeSwap, type Duty } from './swap.ts'
+import { changeRoster, type Judging } from './change-roster.ts'
+import { newBreaches, pointsOf } from './judge-change.ts'
+import { dutyLedger } from './ledger.ts'
+
+type Duty = OutputOf<typeof rosterContract.replan>['added'][number]
 
 export const shiftsHandlers = recordHandlers(shiftFields, {
   table: 'shifts',
@@ -85,7 +95,15 @@ export const rosterHandlers = {
   show: async (db, { id }) => {
     const roster = await findRoster(db, id)
     if (roster === undefined) {
-      return { roster: null, places: [], people: [], assignments: [], conflicts: [] }
+      return {
+        roster: null,
+        places: [],
+        people: [],
+        assignments: [],
+        locks: [],
+        conflicts: [],
+        changes: [],
+      }
     }
     const problem = await readProblem(db, roster.fromDay, roster.days)
     const assignments = await listAssignments(db, roster.id)
@@ -96,6 +114,8 @@ export const rosterHandlers = {
       places: placesOf(problem),
       people: peopleOf(problem),
       assignments,
+      locks: await listLocks(db, roster.id),
+      changes: await listChanges(db, roster.id),
       conflicts: hardConflicts(problem, known).map(({ day, slotId, personId, sentence }) => ({
         day,
         slotId,
@@ -107,16 +127,17 @@ export const rosterHandlers = {
 
   plan: {
     task: 'roster.plan',
-    prepare: async (db, { from, days, seed, moves, seconds }): Promise<PlanTask> => ({
-      problem: await readProblem(db, from, days),
-      seed,
-      moves,
-      seconds,
-    }),
-    commit: async (db, plan: Plan, ctx, { from, days, seed }) => ({
-      id: await saveRoster(db, { from, days }, seed, plan, ctx),
-      report: toReport(plan.report),
-    }),
+    prepare: async (db, { from, days, seed, moves, seconds, keepFrom }): Promise<PlanTask> => {
+      const { locks, kept } = await lockedIn(db, { from, days }, keepFrom)
+      const problem = withLocks(await readProblem(db, from, days), locks)
+      return { problem, kept: knownTo(problem, kept), seed, moves, seconds }
+    },
+    commit: async (db, plan: Plan, ctx, { from, days, seed, keepFrom }) => {
+      const id = await saveRoster(db, { from, days }, seed, plan, ctx)
+      const { locks } = await lockedIn(db, { from, days }, keepFrom)
+      await saveLocks(db, id, locks, true)
+      return { id, report: toReport(plan.report) }
+    },
   },
 
   candidates: async (db, { rosterId, day, slotId }) => {
@@ -124,153 +145,107 @@ export const rosterHandlers = {
     return candidatesFor(problem, known, { day, slotId })
   },
 
-  assign: async (db, { rosterId, day, slotId, staffId }, ctx) => {
+  check: async (db, { rosterId, remove, add }) => {
     const { problem, known } = await readForJudging(db, rosterId)
-    const added = { day, slotId, personId: staffId }
-    const before = new Set(hardConflicts(problem, known).map(({ sentence }) => sentence))
-    const broken = hardConflicts(problem, [...known, added]).find(
-      ({ sentence }) => !before.has(sentence),
-    )
-    if (broken !== undefined) {
-      throw new AppError('rule_violated', `没有安排：${broken.sentence}请另选人员。`, {
-        rule: broken.rule,
-      })
+    const change = { remove: remove.map(toPlanned), add: add.map(toPlanned) }
+    return {
+      sentences: newBreaches(problem, known, change).map(({ sentence }) => sentence),
+      points: pointsOf(problem, known, change),
     }
-    const id = ctx.newId()
-    await db
-      .insertInto('assignments')
-      .values({
-        id,
-        roster_id: rosterId,
-        day,
-        slot_id: slotId,
-        staff_id: staffId,
-        is_locked: 0,
-        remark: '',
-      })
-      .execute()
-    return { id, rowVersion: 1 }
   },
 
-  lock: async (db, { rosterId, assignmentId, staffId, day, isLocked }) => {
-    const roster = await getRoster(db, rosterId)
-    if (roster.status === 'published') throw published()
-    let update = db
-      .updateTable('assignments')
-      .set(({ eb }) => ({ is_locked: isLocked ? 1 : 0, row_version: eb('row_version', '+', 1) }))
-      .where('roster_id', '=', rosterId)
-      .where('deleted_at', 'is', null)
-      .where('is_locked', '=', isLocked ? 0 : 1)
-    if (assignmentId !== undefined) update = update.where('id', '=', assignmentId)
-    if (staffId !== undefined) update = update.where('staff_id', '=', staffId)
-    if (day !== undefined) update = update.where('day', '=', day)
-    const { numUpdatedRows } = await update.executeTakeFirst()
-    return { id: rosterId, changed: Number(numUpdatedRows) }
+  change: async (db, input, ctx) => {
+    const judging = await readForJudging(db, input.rosterId)
+    return changeRoster(db, judging, input, ctx)
   },
 
-  checkSwap: async (db, { rosterId, one, other }) => {
-    const { problem, known } = await readForJudging(db, rosterId)
-    const duties = await listAssignments(db, rosterId)
-    return judgeSwap(problem, known, dutyOf(duties, one), dutyOf(duties, other))
-  },
-
-  swap: async (db, { rosterId, one, other }) => {
-    const { problem, known } = await readForJudging(db, rosterId)
-    const duties = await listAssignments(db, rosterId)
-    const [first, second] = [dutyOf(duties, one.id), dutyOf(duties, other.id)]
-    const { ok, sentences } = judgeSwap(problem, known, first, second)
-    if (!ok) throw new AppError('rule_violated', `没有换班：${sentences[0]}请另选班次。`)
-    await touchRow(db, 'assignments', '上岗安排', one, { staff_id: second.personId })
-    await touchRow(db, 'assignments', '上岗安排', other, { staff_id: first.personId })
+  lock: async (db, { rosterId, cells, isLocked }) => {
+    await getRoster(db, rosterId)
+    await saveLocks(db, rosterId, cells, isLocked)
     return { id: rosterId }
   },
 
   replan: {
     task: 'roster.replan',
     prepare: async (db, { rosterId, from, absent }): Promise<ReplanTask> => {
-      const { fromDay, days } = await getRoster(db, rosterId)
-      const problem = await readProblem(db, fromDay, days)
-      const duties = await listAssignments(db, rosterId)
-      const locked = duties.filter(({ isLocked }) => isLocked)
+      const { problem, known } = await readForJudging(db, rosterId)
       return {
         problem,
-        assignments: knownTo(problem, duties.map(toPlanned)),
+        assignments: known,
         from,
         absent: absent.map((one) => ({ personId: one.staffId, days: one.days })),
-        locked: locked.map(toPlanned),
       }
     },
-    commit: async (db, result: Replanned, ctx, { rosterId }) => {
-      const { fromDay, days } = await getRoster(db, rosterId)
-      const locked = (await listAssignments(db, rosterId)).filter(({ isLocked }) => isLocked)
-      const plan = { ...result, homes: {}, report: result.after }
-      const id = await saveRoster(db, { from: fromDay, days }, 0, plan, ctx)
-      for (const { day, slotId, staffId } of locked) {
-        await db
-          .updateTable('assignments')
-          .set({ is_locked: 1 })
-          .where('roster_id', '=', id)
-          .where('day', '=', day)
-          .where('slot_id', '=', slotId)
-          .where('staff_id', '=', staffId)
-          .execute()
-      }
-      return {
-        id,
-        report: toReport(result.after),
-        removed: [...result.removed],
-        added: [...result.added],
-        pointsBefore: result.before.objective,
-      }
-    },
+    commit: (_, result: Replanned, __, { rosterId }) =>
+      Promise.resolve({
+        id: rosterId,
+        removed: result.removed.map(toListed),
+        added: result.added.map(toListed),
+        before: toReport(result.before),
+        after: toReport(result.after),
+      }),
   },
 
-  unassign: async (db, key, ctx) => {
-    await assertDraft(db, key.id)
-    return touchRow(db, 'assignments', '上岗安排', key, { deleted_at: ctx.now })
-  },
-
-  publish: (db, key, ctx) =>
-    touchRow(db, 'rosters', '排班表', key, {
+  publish: async (db, key, ctx) => {
+    const { status } = await getRoster(db, key.id)
+    if (status === 'published') {
+      throw new AppError('conflict', '这张排班表已经发布。请刷新排班表。')
+    }
+    return touchRow(db, 'rosters', '排班表', key, {
       status: 'published',
       published_at: ctx.now,
       published_by: ctx.actor.personId,
-    }),
+    })
+  },
+
+  ledger: async (db, { from, to }) => ({ people: await dutyLedger(db, from, to) }),
 } satisfies Handlers<typeof rosterContract>
 
-type Listed = Awaited<ReturnType<typeof listAssignments>>[number]
-
-const toPlanned = ({ day, slotId, staffId }: Listed): PlanAssignment => ({
+const toPlanned = ({ day, slotId, staffId }: Duty): PlanAssignment => ({
   day,
   slotId,
   personId: staffId,
 })
+const toListed = ({ day, slotId, personId }: PlanAssignment): Duty => ({
+  day,
+  slotId,
+  staffId: personId,
+})
 
-function dutyOf(duties: readonly Listed[], id: string): Duty {
-  const found = duties.find((duty) => duty.id === id)
-  if (found !== undefined) return { ...toPlanned(found), id }
-  throw new AppError('not_found', '找不到这条上岗安排，可能已被撤下。请刷新排班表。')
-}
-
-async function readForJudging(db: ReadDb, rosterId: string) {
+async function readForJudging(db: ReadDb, rosterId: string): Promise<Judging> {
   const roster = await getRoster(db, rosterId)
-  if (roster.status === 'published') throw published()
-  const problem = await readProblem(db, roster.fromDay, roster.days)
-  return { problem, known: knownTo(problem, await readAssignments(db, rosterId)) }
+  const read = await readProblem(db, roster.fromDay, roster.days)
+  const problem = withLocks(read, await listLocks(db, rosterId))
+  return { roster, problem, known: knownTo(problem, await readAssignments(db, rosterId)) }
 }
 
-async function assertDraft(db: WriteDb, assignmentId: string): Promise<void> {
-  const row = await db
-    .selectFrom('assignments as a')
-    .innerJoin('rosters as r', 'r.id', 'a.roster_id')
-    .select('r.status')
-    .where('a.id', '=', assignmentId)
-    .executeTakeFirst()
-  if (row?.status === 'published') throw published()
+/** The locked days of a roster within a period, and the duties on them. */
+async function lockedIn(
+  db: ReadDb,
+  { from, days }: Pick<PlanProblem, 'from' | 'days'>,
+  rosterId: string | undefined,
+) {
+  if (rosterId === undefined) return { locks: [], kept: [] }
+  const isWithin = ({ day }: { readonly day: string }) => day >= from && day < addDays(from, days)
+  const locks = (await listLocks(db, rosterId)).filter(isWithin)
+  const keys = new Set(locks.map(({ staffId, day }) => `${staffId} ${day}`))
+  const duties = await readAssignments(db, rosterId)
+  return { locks, kept: duties.filter(({ personId, day }) => keys.has(`${personId} ${day}`)) }
 }
 
-function published(): AppError {
-  return new AppError('rule_violated', '这张排班表已发布，不能直接改。请重新排班后再发布。')
+function withLocks(
+  problem: PlanProblem,
+  locks: readonly { readonly staffId: string; readonly day: string }[],
+): PlanProblem {
+  const held = grouped(locks, ({ staffId }) => staffId)
+  if (held.size === 0) return problem
+  return {
+    ...problem,
+    people: problem.people.map((person) => ({
+      ...person,
+      heldDays: (held.get(person.id) ?? []).map(({ day }) => day),
+    })),
+  }
 }
 
 /** Posts and people may have been removed since; what they did stays in the file but is not judged. */
@@ -298,6 +273,7 @@ function placesOf({ slots, shifts, grids }: PlanProblem) {
       shiftName: shift.name,
       startMinute: shift.startMinute,
       endMinute: shift.endMinute,
+      isNight: shift.night,
       isLeader: slot.leader,
       minimum: slot.minimum,
       wished: slot.wished,

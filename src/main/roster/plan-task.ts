@@ -1,9 +1,11 @@
-import type { PlanProblem } from '../../shared/roster/problem.ts'
+import type { PlanAssignment, PlanProblem } from '../../shared/roster/problem.ts'
 import { solverPool } from './exact/solvers.ts'
 import { planStreet, type StreetPlan } from './plan/plan-street.ts'
 
 export type PlanTask = {
   readonly problem: PlanProblem
+  /** Duties on held days, which stay. */
+  readonly kept: readonly PlanAssignment[]
   readonly seed: number
   readonly moves: number
   /** Stops the search early. */

@@ -12,6 +12,8 @@ export async function replanTask(
   { problem, assignments, ...wish }: ReplanTask,
   report: (done: number, total: number, step: string) => void,
 ): Promise<Replanned> {
-  report(0, 1, '求改动最少的班表')
-  return replan(await loadSolver(), problem, assignments, {}, wish)
+  report(0, 2, '读取求解程序')
+  const solver = await loadSolver()
+  report(1, 2, '求改动最少的班表')
+  return replan(solver, problem, assignments, {}, wish)
 }

@@ -13,25 +13,31 @@ type Listed = OutputOf<typeof rosterContract.list>['rosters'][number]
 export type RosterReport = z.output<typeof rosterReportSchema>
 
 export async function listRosters(db: ReadDb): Promise<Listed[]> {
-  const rows = await db
-    .selectFrom('rosters')
-    .selectAll()
-    .where('deleted_at', 'is', null)
-    .orderBy('from_day', 'desc')
-    .orderBy('created_at', 'desc')
+  const rows = await listed(db)
+    .orderBy('r.from_day', 'desc')
+    .orderBy('r.created_at', 'desc')
     .execute()
   return rows.map(toListed)
 }
 
-type RosterRow = {
-  id: string
-  row_version: number
-  from_day: string
-  days: number
-  status: string
-  created_at: string
-  published_at: string | null
+/** The rosters that stand, with who published each and how often it was changed since. */
+function listed(db: ReadDb) {
+  return db
+    .selectFrom('rosters as r')
+    .leftJoin('staff as s', 's.id', 'r.published_by')
+    .where('r.deleted_at', 'is', null)
+    .selectAll('r')
+    .select((eb) => [
+      's.name as publisher',
+      eb
+        .selectFrom('roster_changes as c')
+        .whereRef('c.roster_id', '=', 'r.id')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .as('changes'),
+    ])
 }
+
+type RosterRow = Awaited<ReturnType<ReturnType<typeof listed>['execute']>>[number]
 
 function toListed(row: RosterRow): Listed {
   return {
@@ -42,6 +48,8 @@ function toListed(row: RosterRow): Listed {
     status: row.status as Listed['status'],
     createdAt: row.created_at,
     publishedAt: row.published_at,
+    publishedBy: row.publisher ?? '',
+    version: row.status === 'published' ? 1 + (row.changes ?? 0) : 0,
   }
 }
 
@@ -50,9 +58,9 @@ export async function findRoster(
   db: ReadDb,
   id: string | undefined,
 ): Promise<NonNullable<Shown['roster']> | undefined> {
-  let query = db.selectFrom('rosters').selectAll().where('deleted_at', 'is', null)
-  if (id !== undefined) query = query.where('id', '=', id)
-  const row = await query.orderBy('created_at', 'desc').executeTakeFirst()
+  let query = listed(db)
+  if (id !== undefined) query = query.where('r.id', '=', id)
+  const row = await query.orderBy('r.created_at', 'desc').executeTakeFirst()
   if (row === undefined) return undefined
   return { ...toListed(row), report: JSON.parse(row.report) as RosterReport }
 }
@@ -66,18 +74,79 @@ export async function getRoster(db: ReadDb, id: string): Promise<NonNullable<Sho
 export async function listAssignments(db: ReadDb, rosterId: string): Promise<Shown['assignments']> {
   const rows = await db
     .selectFrom('assignments')
-    .select(['id', 'row_version', 'day', 'slot_id', 'staff_id', 'is_locked'])
+    .select(['day', 'slot_id', 'staff_id', 'remark'])
     .where('roster_id', '=', rosterId)
     .where('deleted_at', 'is', null)
     .execute()
   return rows.map((row) => ({
-    id: row.id,
-    rowVersion: row.row_version,
     day: row.day,
     slotId: row.slot_id,
     staffId: row.staff_id,
-    isLocked: row.is_locked === 1,
+    remark: row.remark,
   }))
+}
+
+export async function listLocks(db: ReadDb, rosterId: string): Promise<Shown['locks']> {
+  const rows = await db
+    .selectFrom('roster_locks')
+    .select(['staff_id', 'day'])
+    .where('roster_id', '=', rosterId)
+    .execute()
+  return rows.map((row) => ({ staffId: row.staff_id, day: row.day }))
+}
+
+/** Locks days of people, or lets them go; what is so already stays so. */
+export async function saveLocks(
+  db: WriteDb,
+  rosterId: string,
+  cells: Shown['locks'],
+  isLocked: boolean,
+): Promise<void> {
+  const rows = cells.map(({ staffId, day }) => ({ roster_id: rosterId, staff_id: staffId, day }))
+  if (isLocked) {
+    await inLots(rows, (lot) =>
+      db
+        .insertInto('roster_locks')
+        .values(lot)
+        .onConflict((clash) => clash.doNothing())
+        .execute(),
+    )
+    return
+  }
+  for (const { staff_id, day } of rows) {
+    await db
+      .deleteFrom('roster_locks')
+      .where('roster_id', '=', rosterId)
+      .where('staff_id', '=', staff_id)
+      .where('day', '=', day)
+      .execute()
+  }
+}
+
+export async function listChanges(db: ReadDb, rosterId: string): Promise<Shown['changes']> {
+  const rows = await db
+    .selectFrom('roster_changes')
+    .selectAll()
+    .where('roster_id', '=', rosterId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    byName: row.by_name,
+    reason: row.reason,
+    removed: JSON.parse(row.removed) as Shown['changes'][number]['removed'],
+    added: JSON.parse(row.added) as Shown['changes'][number]['added'],
+  }))
+}
+
+/** A statement holds at most 32,766 values. */
+async function inLots<T>(
+  rows: readonly T[],
+  write: (lot: readonly T[]) => Promise<unknown>,
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += 1000) await write(rows.slice(at, at + 1000))
 }
 
 /** Keeps a plan as a new draft and the grids its people were dealt to as their home grids. */
@@ -107,16 +176,9 @@ export async function saveRoster(
     day: one.day,
     slot_id: one.slotId,
     staff_id: one.personId,
-    is_locked: 0 as const,
     remark: '',
   }))
-  // A statement holds at most 32,766 values.
-  for (let at = 0; at < rows.length; at += 1000) {
-    await db
-      .insertInto('assignments')
-      .values(rows.slice(at, at + 1000))
-      .execute()
-  }
+  await inLots(rows, (lot) => db.insertInto('assignments').values(lot).execute())
   for (const [staffId, gridId] of Object.entries(plan.homes)) {
     await db.updateTable('staff').set({ grid_id: gridId }).where('id', '=', staffId).execute()
   }
@@ -134,6 +196,7 @@ export function toReport(report: PlanReport): RosterReport {
     restViolations,
     objective,
     spread: { ...report.spread },
+    wishes: { ...report.wishes },
     empty: report.empty.map(({ day, slotId, missing, sentence }) => ({
       day,
       slotId,

@@ -1,22 +1,39 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { dayText, weekdayOf, type Day } from '../../shared/core/dates.ts'
+import { contains, stepOf, type Block, type Spot } from './duty-block.ts'
+import type { Assignment, DayCount } from './roster-view.ts'
 import './duty-table.css'
 
 const rowHeight = 32
 const headHeight = 44
+const footHeight = 40
 /** Rows drawn above and below those in sight, so that scrolling never shows a gap. */
 const spare = 6
 /** Two names of three characters, and a little air. */
 const narrowestDay = 104
 
-export type DutyCell = {
+const corner: Spot = { row: 0, day: 0 }
+
+/** One duty in a cell: it can be dragged by itself. */
+export type DutyPart = {
+  readonly key: string
+  readonly duty: Assignment
   readonly text: string
+  readonly isLocked?: boolean
+  readonly isChanged?: boolean
+}
+
+export type DutyCell = {
+  readonly parts: readonly DutyPart[]
   /** The second sign of what is wrong: `缺1`. */
   readonly alarm?: string
-  /** Whole words, for the pointer that rests. */
-  readonly hint: string
-  /** A hand edit broke a rule here. */
-  readonly isConflict?: boolean
+  /** The rule broken here. */
+  readonly conflict?: string
+  readonly isLocked?: boolean
+  /** Emptied since the roster was published. */
+  readonly isChanged?: boolean
+  /** Whole words, for the pointer that rests and the line under the table. */
+  readonly hint: readonly string[]
 }
 
 export type DutyColumn<Row> = {
@@ -28,9 +45,6 @@ export type DutyColumn<Row> = {
   readonly numeric?: boolean
 }
 
-/** What stands under a day: `138 人`, and in red what is missing. */
-export type DutyHead = { readonly note: string; readonly alarm: string }
-
 type Identified = { readonly id: string }
 
 export type DutyTableProps<Row extends Identified> = {
@@ -38,9 +52,17 @@ export type DutyTableProps<Row extends Identified> = {
   readonly rows: readonly Row[]
   readonly columns: readonly DutyColumn<Row>[]
   readonly days: readonly Day[]
-  readonly head: (day: Day) => DutyHead
+  readonly count: (day: Day) => DayCount
   readonly cell: (row: Row, day: Day) => DutyCell
   readonly onOpen: (row: Row, day: Day) => void
+  /** What is selected; the last cell reached is where the keys go on from. */
+  readonly block: Block | undefined
+  readonly onBlock: (block: Block) => void
+  readonly onCopy: () => void
+  readonly onPaste: () => void
+  readonly onClear: () => void
+  /** A duty was dropped on another cell. */
+  readonly onDrop?: (duty: Assignment, row: Row, day: Day) => void
   /** The cell that is open beside the table. */
   readonly opened?: { readonly rowId: string; readonly day: Day }
   /** Pixels of the right edge that lie under a drawer: cells are brought into sight beside it. */
@@ -48,15 +70,19 @@ export type DutyTableProps<Row extends Identified> = {
 }
 
 /**
- * Rows × days with the first columns and the head standing still; only rows in sight are drawn.
- * The arrow keys walk over it, Enter opens a cell.
+ * Rows × days with the first columns, the head and the daily count standing still; only rows in
+ * sight are drawn. The arrow keys walk over it, with Shift they select, Enter opens a cell; a click
+ * on a name selects its row, on a day its column.
  */
 export function DutyTable<Row extends Identified>(props: DutyTableProps<Row>) {
   const { rows, columns, days, opened, covered = 0 } = props
   const frame = useRef<HTMLDivElement>(null)
+  const dragged = useRef<Assignment | undefined>(undefined)
   const [size, setSize] = useState({ width: 0, height: 0 })
   const [topRow, setTopRow] = useState(0)
-  const [at, setAt] = useState({ row: 0, day: 0 })
+  const [target, setTarget] = useState<Spot | undefined>(undefined)
+  const block = props.block ?? { from: corner, to: corner }
+  const at = block.to
   const fixed = columns.reduce((sum, { width }) => sum + width, 0)
   const room = Math.floor((size.width - fixed) / days.length)
   const dayWidth = Math.max(narrowestDay, room)
@@ -76,14 +102,14 @@ export function DutyTable<Row extends Identified>(props: DutyTableProps<Row>) {
     return () => observer.disconnect()
   }, [])
 
-  function walk(row: number, day: number) {
-    setAt({ row, day })
+  function walk(to: Spot, from: Spot = to) {
+    props.onBlock({ from, to })
     const box = frame.current
     if (box === null) return
-    const roomBelow = box.clientHeight - headHeight
+    const roomBelow = box.clientHeight - headHeight - footHeight
     const roomBeside = box.clientWidth - fixed - covered
-    box.scrollTop = within(box.scrollTop, row * rowHeight, rowHeight, roomBelow)
-    box.scrollLeft = within(box.scrollLeft, day * dayWidth, dayWidth, roomBeside)
+    box.scrollTop = within(box.scrollTop, to.row * rowHeight, rowHeight, roomBelow)
+    box.scrollLeft = within(box.scrollLeft, to.day * dayWidth, dayWidth, roomBeside)
   }
 
   const latest = useRef({ walk, rows, days })
@@ -98,116 +124,210 @@ export function DutyTable<Row extends Identified>(props: DutyTableProps<Row>) {
     const now = latest.current
     const row = now.rows.findIndex(({ id }) => id === openedRow)
     const day = now.days.findIndex((one) => one === openedDay)
-    if (row >= 0 && day >= 0) now.walk(row, day)
+    if (row >= 0 && day >= 0) now.walk({ row, day })
   }, [openedRow, openedDay])
 
   function onKeyDown(event: KeyboardEvent) {
-    const page = Math.max(1, Math.floor((size.height - headHeight) / rowHeight) - 1)
-    const steps: Readonly<Partial<Record<string, readonly [number, number]>>> = {
-      ArrowDown: [1, 0],
-      ArrowUp: [-1, 0],
-      ArrowLeft: [0, -1],
-      ArrowRight: [0, 1],
-      PageDown: [page, 0],
-      PageUp: [-page, 0],
-      Home: [-rows.length, 0],
-      End: [rows.length, 0],
-    }
     if (event.key === 'Enter' && at.row < rows.length) props.onOpen(rows[at.row], days[at.day])
-    const step = steps[event.key]
-    if (step === undefined || rows.length === 0) return
+    if (event.key === 'Delete') props.onClear()
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key === 'c') props.onCopy()
+      if (event.key === 'v') props.onPaste()
+      return
+    }
+    const page = Math.max(1, Math.floor((size.height - headHeight - footHeight) / rowHeight) - 1)
+    const next = stepOf(event.key, at, { rows: rows.length, days: days.length, page })
+    if (next === undefined) return
     event.preventDefault()
-    walk(clamp(at.row + step[0], rows.length), clamp(at.day + step[1], days.length))
+    walk(next, event.shiftKey ? block.from : next)
   }
 
   const shape = { '--day': `${dayWidth}px`, width: fixed + dayWidth * days.length + covered }
+  const active =
+    props.block !== undefined && at.row < rows.length
+      ? props.cell(rows[at.row], days[at.day])
+      : undefined
   return (
-    <div
-      ref={frame}
-      className="duty"
-      role="grid"
-      aria-label={props.label}
-      aria-rowcount={rows.length}
-      tabIndex={0}
-      onScroll={({ currentTarget }) => setTopRow(Math.floor(currentTarget.scrollTop / rowHeight))}
-      onKeyDown={onKeyDown}
-    >
-      <div className="duty-head" role="row" style={shape}>
-        {columns.map((column, index) => (
-          <div
-            key={column.title}
-            role="columnheader"
-            className={fixedClass(column)}
-            style={{ left: lefts[index], width: column.width }}
-          >
-            {column.title}
-          </div>
-        ))}
-        {days.map((day) => {
-          const { note, alarm } = props.head(day)
-          return (
-            <div key={day} role="columnheader" className={dayClass(day)}>
-              <b>{dayText(day)}</b>
-              <span>
-                {note} {alarm !== '' && <em>{alarm}</em>}
-              </span>
-            </div>
-          )
-        })}
-      </div>
-      <div style={{ ...shape, position: 'relative', height: rows.length * rowHeight }}>
-        {rows.slice(first, last).map((row, offset) => {
-          const index = first + offset
-          return (
+    <>
+      <div
+        ref={frame}
+        className="duty"
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={rows.length}
+        aria-multiselectable
+        tabIndex={0}
+        onScroll={({ currentTarget }) => setTopRow(Math.floor(currentTarget.scrollTop / rowHeight))}
+        onKeyDown={onKeyDown}
+      >
+        <div className="duty-head" role="row" style={shape}>
+          {columns.map((column, index) => (
             <div
-              key={row.id}
-              role="row"
-              aria-rowindex={index + 1}
-              className="duty-row"
-              style={{ top: index * rowHeight }}
+              key={column.title}
+              role="columnheader"
+              className={fixedClass(column)}
+              style={{ left: lefts[index], width: column.width }}
             >
-              {columns.map((column, place) => {
-                const text = column.text(row)
-                const repeats = column.groups && index > 0 && column.text(rows[index - 1]) === text
-                return (
-                  <div
-                    key={column.title}
-                    role="rowheader"
-                    className={`${fixedClass(column)}${repeats ? ' repeats' : ''}`}
-                    style={{ left: lefts[place], width: column.width }}
-                    title={text}
-                  >
-                    {text}
-                  </div>
-                )
-              })}
-              {days.map((day, column) => {
-                const { text, alarm, hint, isConflict } = props.cell(row, day)
-                const isOpened = row.id === openedRow && day === openedDay
-                const isActive = at.row === index && at.day === column
-                return (
-                  <div
-                    key={day}
-                    role="gridcell"
-                    aria-selected={isOpened}
-                    className={`${dayClass(day)}${isActive ? ' active' : ''}${isConflict ? ' conflict' : ''}`}
-                    title={hint}
-                    onClick={() => {
-                      setAt({ row: index, day: column })
-                      props.onOpen(row, day)
-                    }}
-                  >
-                    {isConflict && <em>! </em>}
-                    {text}
-                    {alarm !== undefined && <em>{alarm}</em>}
-                  </div>
-                )
-              })}
+              {column.title}
             </div>
-          )
-        })}
+          ))}
+          {days.map((day, column) => (
+            <div
+              key={day}
+              role="columnheader"
+              className={dayClass(day)}
+              title="点击选中这一天"
+              onClick={() =>
+                props.onBlock({
+                  from: { row: 0, day: column },
+                  to: { row: Math.max(0, rows.length - 1), day: column },
+                })
+              }
+            >
+              <b>{dayText(day)}</b>
+            </div>
+          ))}
+        </div>
+        <div style={{ ...shape, position: 'relative', height: rows.length * rowHeight }}>
+          {rows.slice(first, last).map((row, offset) => {
+            const index = first + offset
+            return (
+              <div
+                key={row.id}
+                role="row"
+                aria-rowindex={index + 1}
+                className="duty-row"
+                style={{ top: index * rowHeight }}
+              >
+                {columns.map((column, place) => {
+                  const text = column.text(row)
+                  const repeats =
+                    column.groups && index > 0 && column.text(rows[index - 1]) === text
+                  return (
+                    <div
+                      key={column.title}
+                      role="rowheader"
+                      className={`${fixedClass(column)}${repeats ? ' repeats' : ''}`}
+                      style={{ left: lefts[place], width: column.width }}
+                      title={text}
+                      onClick={() =>
+                        props.onBlock({
+                          from: { row: index, day: 0 },
+                          to: { row: index, day: days.length - 1 },
+                        })
+                      }
+                    >
+                      {text}
+                    </div>
+                  )
+                })}
+                {days.map((day, column) => {
+                  const cell = props.cell(row, day)
+                  const spot = { row: index, day: column }
+                  const marks = [
+                    row.id === openedRow && day === openedDay && 'opened',
+                    props.block !== undefined && at.row === index && at.day === column && 'active',
+                    cell.conflict !== undefined && 'conflict',
+                    target?.row === index && target.day === column && 'target',
+                  ]
+                  return (
+                    <div
+                      key={day}
+                      role="gridcell"
+                      aria-selected={props.block !== undefined && contains(block, index, column)}
+                      className={[dayClass(day), ...marks].filter(Boolean).join(' ')}
+                      title={cell.hint.join('\n')}
+                      onClick={(event) => {
+                        if (event.shiftKey) props.onBlock({ from: block.from, to: spot })
+                        else {
+                          props.onBlock({ from: spot, to: spot })
+                          props.onOpen(row, day)
+                        }
+                      }}
+                      onDragOver={(event) => {
+                        if (dragged.current === undefined) return
+                        event.preventDefault()
+                        setTarget(spot)
+                      }}
+                      onDrop={() => {
+                        if (dragged.current !== undefined) {
+                          props.onDrop?.(dragged.current, row, day)
+                        }
+                      }}
+                    >
+                      <CellWords
+                        cell={cell}
+                        canDrag={props.onDrop !== undefined}
+                        onDrag={(duty) => {
+                          dragged.current = duty
+                          if (duty === undefined) setTarget(undefined)
+                        }}
+                      />
+                    </div>
+                  )
+                })}
+              </div>
+            )
+          })}
+        </div>
+        <div className="duty-foot" role="row" style={shape}>
+          <div role="rowheader" className="duty-fixed" style={{ left: 0, width: fixed }}>
+            <b>每日人次</b>
+            <span>需要 / 已排 / 缺</span>
+          </div>
+          {days.map((day) => {
+            const { needed, there, missing } = props.count(day)
+            return (
+              <div key={day} role="gridcell" className={dayClass(day)}>
+                <span>
+                  需 {needed} 排 {there}
+                </span>
+                <span>{missing > 0 ? <em>! 缺 {missing}</em> : '✓ 不缺'}</span>
+              </div>
+            )
+          })}
+        </div>
       </div>
-    </div>
+      <p className="duty-line selectable" role="status" aria-label="所选格子">
+        {active?.hint.join('　')}
+      </p>
+    </>
+  )
+}
+
+function CellWords(props: {
+  readonly cell: DutyCell
+  readonly canDrag: boolean
+  readonly onDrag: (duty: Assignment | undefined) => void
+}) {
+  const { parts, alarm, conflict, isLocked, isChanged } = props.cell
+  return (
+    <>
+      {isLocked && <i>锁</i>}
+      {isChanged && <i className="changed">改</i>}
+      {conflict !== undefined && <em>! {conflict} </em>}
+      {parts.map((part, at) => (
+        <span
+          key={part.key}
+          draggable={props.canDrag}
+          onDragStart={(event) => {
+            event.dataTransfer.effectAllowed = 'move'
+            props.onDrag(part.duty)
+          }}
+          onDragEnd={() => props.onDrag(undefined)}
+        >
+          {at > 0 && '、'}
+          {part.isLocked && <i>锁</i>}
+          {part.isChanged && <i className="changed">改</i>}
+          {part.text}
+        </span>
+      ))}
+      {alarm !== undefined && (
+        <em>
+          {parts.length > 0 && ' '}! {alarm}
+        </em>
+      )}
+    </>
   )
 }
 
@@ -224,8 +344,4 @@ function dayClass(day: Day): string {
 function within(now: number, start: number, length: number, room: number): number {
   if (start < now) return start
   return start + length > now + room ? start + length - room : now
-}
-
-function clamp(at: number, count: number): number {
-  return Math.min(Math.max(at, 0), count - 1)
 }

@@ -1,3 +1,4 @@
+import { Button } from 'antd'
 import type { Day } from '../../shared/core/dates.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
 import type { Shown, RosterView } from './roster-view.ts'
@@ -9,12 +10,17 @@ export function GapsDrawer(props: {
   readonly open: boolean
   readonly onClose: () => void
   readonly onOpen: (slotId: string, day: Day) => void
+  /** Fills what is open with few changes. */
+  readonly onFill?: () => void
 }) {
   const { empty } = props.view.roster.report
   const { conflicts } = props
   return (
     <SideDrawer title="缺岗与冲突" open={props.open} onClose={props.onClose} width={440}>
       <h3 className="duty-part">缺岗 {empty.length} 处</h3>
+      {props.onFill !== undefined && empty.length > 0 && (
+        <Button onClick={props.onFill}>用最少的改动补缺</Button>
+      )}
       <ul className="duty-sentences">
         {empty.map(({ day, slotId, sentence }) => (
           <li key={`${slotId} ${day}`}>

@@ -2,11 +2,11 @@ import type { Day } from '../../shared/core/dates.ts'
 import { roleName } from '../../shared/staff/roles.ts'
 import type { DutyCell, DutyColumn } from './duty-table.tsx'
 import {
+  dutyKey,
   personKey,
-  placeKey,
   placeText,
+  ruleWords,
   shortPost,
-  type Assignment,
   type Person,
   type RosterView,
 } from './roster-view.ts'
@@ -24,9 +24,6 @@ export const personColumns: readonly DutyColumn<PersonRow>[] = [
   { title: '班', width: 40, numeric: true, text: ({ shifts }) => String(shifts) },
   { title: '夜', width: 40, numeric: true, text: ({ nights }) => String(nights) },
 ]
-
-/** Midnight to six: how `夜` is counted here, whatever a shift is called. */
-const nightEnds = 6 * 60
 
 /** Everybody of a grid, or those who work there, by grid and name. */
 export function personRows(
@@ -49,7 +46,7 @@ export function personRows(
       ...person,
       shown: view.nameOf(person.id),
       shifts: duties.length,
-      nights: duties.filter((duty) => isNight(view, duty)).length,
+      nights: duties.filter(({ slotId }) => view.placeOf.get(slotId)?.isNight).length,
     }))
     .sort(
       (a, b) =>
@@ -57,23 +54,27 @@ export function personRows(
     )
 }
 
-function isNight(view: RosterView, { slotId }: Assignment): boolean {
-  const place = view.placeOf.get(slotId)
-  if (place === undefined) return false
-  return place.startMinute < nightEnds || place.endMinute > 1440
-}
-
-/** What a person does on a day: shift and post, `休` where nothing. */
+/** What a person does on a day: shift and post, nothing on a day off. */
 export function personCell(view: RosterView, person: Person, day: Day): DutyCell {
   const duties = view.duties.get(personKey(person.id, day)) ?? []
-  const places = duties.flatMap(({ slotId }) => view.placeOf.get(slotId) ?? [])
-  const conflicts = duties.flatMap(({ slotId }) => view.conflicts.get(placeKey(slotId, day)) ?? [])
+  const conflicts = duties.flatMap((duty) => view.conflicts.get(dutyKey(duty)) ?? [])
+  const isLocked = view.locked.has(personKey(person.id, day))
+  const parts = duties.flatMap((duty) => {
+    const place = view.placeOf.get(duty.slotId)
+    if (place === undefined) return []
+    const key = dutyKey(duty)
+    const text = `${place.shiftName} ${shortPost(place)}`
+    return { key, duty, text, isChanged: view.changed.has(key), hint: placeText(place) }
+  })
   return {
-    text: places.map((place) => `${place.shiftName} ${shortPost(place)}`).join('、'),
-    isConflict: conflicts.length > 0,
+    parts,
+    isLocked,
+    conflict: conflicts.length > 0 ? ruleWords(conflicts[0]) : undefined,
     hint: [
-      places.length === 0 ? '这天没有班' : places.map(placeText).join('\n'),
+      parts.length === 0 ? '这天没有班' : parts.map(({ hint }) => hint).join('；'),
+      ...(isLocked ? ['已锁定'] : []),
+      ...duties.flatMap(({ remark }) => (remark === '' ? [] : [`原因：${remark}`])),
       ...conflicts,
-    ].join('\n'),
+    ],
   }
 }

@@ -1,10 +1,13 @@
 import type { Day } from '../../shared/core/dates.ts'
 import type { DutyCell, DutyColumn } from './duty-table.tsx'
 import {
+  dutyKey,
   missingAt,
+  personKey,
   personText,
   placeKey,
   placeText,
+  ruleWords,
   shiftText,
   shortPost,
   type Place,
@@ -51,26 +54,39 @@ export function placeRows(view: RosterView, filter: PlaceFilter): readonly Place
 }
 
 function isAmiss(view: RosterView, place: Place, day: Day): boolean {
-  const key = placeKey(place.slotId, day)
-  return missingAt(place, view.standing.get(key)) > 0 || view.conflicts.has(key)
+  const there = view.standing.get(placeKey(place.slotId, day)) ?? []
+  return missingAt(place, there) > 0 || there.some((duty) => view.conflicts.has(dutyKey(duty)))
 }
 
 /** Who stands in a place on a day, and what is wrong there. */
 export function placeCell(view: RosterView, place: Place, day: Day): DutyCell {
-  const key = placeKey(place.slotId, day)
-  const there = view.standing.get(key) ?? []
-  const names = there.map(({ staffId }) => view.nameOf(staffId)).join('、')
+  const there = view.standing.get(placeKey(place.slotId, day)) ?? []
   const missing = missingAt(place, there)
-  const conflicts = view.conflicts.get(key) ?? []
+  const conflicts = there.flatMap((duty) => view.conflicts.get(dutyKey(duty)) ?? [])
   return {
-    text: names === '' || missing === 0 ? names : `${names} `,
-    alarm: missing > 0 ? `! 缺${missing}` : undefined,
-    isConflict: conflicts.length > 0,
+    parts: there.map((duty) => ({
+      key: dutyKey(duty),
+      duty,
+      text: view.nameOf(duty.staffId),
+      isLocked: view.locked.has(personKey(duty.staffId, day)),
+      isChanged: view.changed.has(dutyKey(duty)),
+    })),
+    alarm: missing > 0 ? `缺${missing}` : undefined,
+    isChanged: there.length === 0 && view.changed.has(placeKey(place.slotId, day)),
+    conflict: conflicts.length > 0 ? ruleWords(conflicts[0]) : undefined,
     hint: [
       placeText(place),
-      ...there.map(({ staffId }) => personText(view, staffId)),
+      ...there.map(({ staffId, remark }) =>
+        [
+          personText(view, staffId),
+          view.locked.has(personKey(staffId, day)) ? '已锁定' : '',
+          remark === '' ? '' : `原因：${remark}`,
+        ]
+          .filter(Boolean)
+          .join('，'),
+      ),
       ...(missing > 0 ? [`缺 ${missing} 人`] : []),
       ...conflicts,
-    ].join('\n'),
+    ],
   }
 }

@@ -17,12 +17,19 @@ export function PlanDrawer(props: {
   readonly open: boolean
   readonly onClose: () => void
   readonly from: string
+  /** The roster in sight: its locked days are kept. */
+  readonly locked?: { readonly rosterId: string; readonly count: number }
   readonly onDone: (id: string) => void
 }) {
   const { job, run } = useJobRun<{ readonly id: string }>()
 
   async function plan(values: Readonly<Record<string, unknown>>) {
-    const { id } = await run(client.roster.plan(values as CallInput<'roster.plan'>))
+    const { id } = await run(
+      client.roster.plan({
+        ...(values as CallInput<'roster.plan'>),
+        keepFrom: props.locked?.rosterId,
+      }),
+    )
     props.onDone(id)
   }
 
@@ -38,6 +45,8 @@ export function PlanDrawer(props: {
       <JobProgress job={job} />
       <p className="page-note">
         按岗位班次、人员角色、请假和休息要求排出新的草稿，原有排班表不变。排不上的岗位会说明原因。
+        {props.locked !== undefined &&
+          `现在这张表锁定的 ${props.locked.count} 格，在这段日期内的照原样保留。`}
       </p>
     </SideDrawer>
   )

@@ -10,6 +10,7 @@ export function RosterFacts(props: {
   const { report } = props.view.roster
   const missing = report.empty.reduce((sum, one) => sum + one.missing, 0)
   const { shifts, nights, weekends } = report.spread
+  const { made, honoured } = report.wishes
   return (
     <div className="roster-facts">
       <Fact name="应到" value={report.places} unit="人次" />
@@ -22,6 +23,14 @@ export function RosterFacts(props: {
         bad={props.conflicts > 0}
         onOpen={props.onGaps}
       />
+      {made > 0 && (
+        <span>
+          意愿满足{' '}
+          <b>
+            {honoured} / {made}
+          </b>
+        </span>
+      )}
       <Fact name="同网格同角色 班数最多相差" value={shifts} unit="班" />
       <Fact name="夜班最多相差" value={nights} unit="个" />
       <Fact name="周末最多相差" value={weekends} unit="班" />

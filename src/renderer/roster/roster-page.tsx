@@ -1,6 +1,6 @@
 import { Button, Input, Segmented, Select, Switch } from 'antd'
 import { useDeferredValue, useMemo, useState } from 'react'
-import { addDays, dayOf, instantText, type Day } from '../../shared/core/dates.ts'
+import { addDays, dayOf, dayText, instantText, type Day } from '../../shared/core/dates.ts'
 import { decidingSeats } from '../../shared/core/roles.ts'
 import { useDesk, useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
@@ -9,13 +9,18 @@ import type { ViewProps } from '../core/route.ts'
 import { Chip } from '../ui/chip.tsx'
 import { useAsk } from '../ui/ask.ts'
 import { Page } from '../ui/page.tsx'
+import { PaperPreview } from '../ui/paper-preview.tsx'
 import { DutyTable } from './duty-table.tsx'
+import { selectedIn, type Block, type Selected } from './duty-block.ts'
+import { personDaysIn, type Layout } from './duty-edits.ts'
+import { FairnessLedger } from './fairness-ledger.tsx'
 import { GapsDrawer } from './gaps-drawer.tsx'
 import { personCell, personColumns, personRows } from './person-rows.ts'
 import { NoRoster } from './no-roster.tsx'
 import { PlaceDrawer, placeDrawerWidth } from './place-drawer.tsx'
 import { placeCell, placeColumns, placeRows } from './place-rows.ts'
 import { PlanDrawer } from './plan-drawer.tsx'
+import { ReplanDrawer } from './replan-drawer.tsx'
 import { RosterFacts } from './roster-facts.tsx'
 import {
   periodText,
@@ -25,15 +30,17 @@ import {
   type ListedRoster,
   type RosterView,
 } from './roster-view.ts'
+import { useEdits } from './use-edits.tsx'
+import { VersionsDrawer } from './versions-drawer.tsx'
 import './roster.css'
 
-type Side = 'plan' | 'gaps' | undefined
+type Side = 'plan' | 'gaps' | 'replan' | 'versions' | undefined
 type Cell = { readonly slotId: string; readonly day: Day }
-type Layout = 'place' | 'person'
 
 const layouts = [
   { value: 'place', label: '按岗位' },
   { value: 'person', label: '按人员' },
+  { value: 'ledger', label: '公平台账' },
 ] as const
 
 /** 排班表: who stands where, by place and by person, with what is missing and why. */
@@ -47,7 +54,8 @@ export function RosterPage({ where }: ViewProps) {
   const [onlyMissing, setOnlyMissing] = useState(where?.vacant === 'yes')
   const [side, setSide] = useState<Side>(undefined)
   const [cell, setCell] = useState<Cell | undefined>(undefined)
-  const [person, setPerson] = useState<string | undefined>(undefined)
+  const [block, setBlock] = useState<Block | undefined>(undefined)
+  const [printed, setPrinted] = useState<Day | undefined>(undefined)
   const search = useDeferredValue(typed.trim())
   const desk = useDesk()
   const mayDecide = useMay(decidingSeats)
@@ -65,9 +73,13 @@ export function RosterPage({ where }: ViewProps) {
     [view, grid, search, onlyMissing],
   )
   const people = useMemo(
-    () => (view === undefined || layout === 'place' ? [] : personRows(view, { grid, search })),
+    () => (view === undefined || layout !== 'person' ? [] : personRows(view, { grid, search })),
     [view, layout, grid, search],
   )
+  const rows = layout === 'person' ? people : places
+  const selected =
+    view === undefined || block === undefined ? undefined : selectedIn(block, rows, view.days)
+  const edits = useEdits({ view, layout, rows, selected, mayDecide })
 
   function show(next: Side) {
     setCell(undefined)
@@ -77,6 +89,12 @@ export function RosterPage({ where }: ViewProps) {
   function open(next: Cell) {
     setSide(undefined)
     setCell(next)
+  }
+
+  function look(next: Layout) {
+    setBlock(undefined)
+    setCell(undefined)
+    setLayout(next)
   }
 
   async function publishRoster({ roster }: RosterView) {
@@ -91,8 +109,8 @@ export function RosterPage({ where }: ViewProps) {
       title: `发布排班：${periodText(roster)}`,
       text:
         faults.length > 0
-          ? `还有${faults.join('，')}。发布后不能直接改，要调整须重新排班。`
-          : '岗位都已排满，没有违反规则。发布后不能直接改，要调整须重新排班。',
+          ? `还有${faults.join('，')}。发布后的每次改动都要写原因，并记入版本。`
+          : '岗位都已排满，没有违反规则。发布后的每次改动都要写原因，并记入版本。',
       verb: '发布排班',
       danger: faults.length > 0,
     })
@@ -104,9 +122,22 @@ export function RosterPage({ where }: ViewProps) {
     {
       key: 'v',
       label: '按岗位或按人员看',
-      run: () => setLayout(layout === 'place' ? 'person' : 'place'),
+      run: () => look(layout === 'place' ? 'person' : 'place'),
     },
     { key: 'Enter', label: '打开所选的岗位' },
+    ...(mayDecide && layout !== 'ledger'
+      ? [
+          { key: 'l', label: '锁定或解锁所选', run: edits.lock },
+          { key: 'x', label: '换班：先选一个，再选另一个', run: edits.swap },
+          { key: 'q', label: '生病、请假', run: () => show('replan') },
+          { key: 'Delete', label: '撤下所选' },
+          { key: 'c', mod: true, label: '复制所选' },
+          { key: 'v', mod: true, label: '粘贴到所选' },
+        ]
+      : []),
+    ...(edits.swapWords === undefined
+      ? []
+      : [{ key: 'Escape', label: '取消换班', run: edits.endSwap }]),
   ])
 
   if (shown.data === undefined || list.data === undefined) return <Page title="排班表">{null}</Page>
@@ -116,6 +147,11 @@ export function RosterPage({ where }: ViewProps) {
       open={side === 'plan'}
       onClose={() => show(undefined)}
       from={nextStart(rosters, dayOf(desk.now))}
+      locked={
+        view === undefined || view.locked.size === 0
+          ? undefined
+          : { rosterId: view.roster.id, count: view.locked.size }
+      }
       onDone={(id) => {
         setRosterId(id)
         show(undefined)
@@ -135,12 +171,18 @@ export function RosterPage({ where }: ViewProps) {
 
   const { roster } = view
   const place = cell === undefined ? undefined : view.placeOf.get(cell.slotId)
-  const head = (day: Day) => {
-    const heads = view.heads.get(day)
-    return {
-      note: `${heads?.people ?? 0} 人`,
-      alarm: heads !== undefined && heads.missing > 0 ? `缺${heads.missing}` : '',
-    }
+  const today = dayOf(desk.now)
+  const printDay = selected?.days[0] ?? (view.days.includes(today) ? today : view.days[0])
+  const staffId = chosenPerson(view, layout, selected)
+  const table = {
+    days: view.days,
+    count: (day: Day) => view.counts.get(day) ?? { needed: 0, there: 0, missing: 0 },
+    covered: place === undefined ? 0 : placeDrawerWidth,
+    block,
+    onBlock: setBlock,
+    onCopy: edits.copy,
+    onPaste: edits.paste,
+    onClear: edits.takeOff,
   }
   return (
     <Page
@@ -151,12 +193,17 @@ export function RosterPage({ where }: ViewProps) {
             tone={roster.status === 'published' ? 'done' : 'waiting'}
             text={statusText(roster)}
           />{' '}
-          {instantText(roster.createdAt)} 排定
+          {roster.status === 'draft' && `${instantText(roster.createdAt)} 排定`}
         </>
       }
       verbs={
         <>
+          {mayDecide && <Button onClick={() => show('replan')}>生病、请假</Button>}
+          <Button onClick={() => show('versions')}>版本</Button>
           <Button onClick={() => show('gaps')}>缺岗与冲突</Button>
+          <Button onClick={() => setPrinted(printDay)}>
+            打印 {dayText(printDay).split(' ')[0]}
+          </Button>
           {mayDecide && roster.status === 'draft' && (
             <Button loading={publish.isPending} onClick={() => void publishRoster(view)}>
               发布排班
@@ -173,16 +220,19 @@ export function RosterPage({ where }: ViewProps) {
         <>
           <Select
             aria-label="排班表"
-            style={{ width: 340 }}
+            style={{ width: 330 }}
             value={roster.id}
-            onChange={setRosterId}
+            onChange={(id) => {
+              setBlock(undefined)
+              setRosterId(id)
+            }}
             options={rosters.map((one) => ({ value: one.id, label: rosterWords(one) }))}
           />
           <Segmented<Layout>
             aria-label="看法"
             value={layout}
             options={[...layouts]}
-            onChange={setLayout}
+            onChange={look}
           />
           <Select
             allowClear
@@ -197,7 +247,7 @@ export function RosterPage({ where }: ViewProps) {
             allowClear
             aria-label="查找"
             placeholder={layout === 'place' ? '岗位、职责或姓名' : '姓名或角色'}
-            style={{ width: 170 }}
+            style={{ width: 190 }}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
           />
@@ -205,6 +255,16 @@ export function RosterPage({ where }: ViewProps) {
             <label className="page-note">
               <Switch size="small" checked={onlyMissing} onChange={setOnlyMissing} /> 只看缺岗
             </label>
+          )}
+          {mayDecide && layout !== 'ledger' && (
+            <>
+              <Button disabled={selected === undefined} onClick={edits.lock}>
+                {isAllLocked(view, layout, selected) ? '解锁 L' : '锁定 L'}
+              </Button>
+              <Button disabled={selected === undefined} onClick={edits.swap}>
+                换班 X
+              </Button>
+            </>
           )}
         </>
       }
@@ -215,40 +275,52 @@ export function RosterPage({ where }: ViewProps) {
           conflicts={shown.data.conflicts.length}
           onGaps={() => show('gaps')}
         />
-        {layout === 'place' ? (
+        {edits.swapWords !== undefined && (
+          <div className="roster-swap" role="status">
+            {edits.swapWords}。点另一个人的班次，先核对再换。
+            <Button size="small" onClick={edits.endSwap}>
+              取消（Esc）
+            </Button>
+          </div>
+        )}
+        {layout === 'place' && (
           <DutyTable
             key={`place ${roster.id}`}
             label="排班表，按岗位"
             rows={places}
             columns={placeColumns}
-            days={view.days}
-            head={head}
+            {...table}
             cell={(row, day) => placeCell(view, row, day)}
-            covered={place === undefined ? 0 : placeDrawerWidth}
-            onOpen={({ slotId }, day) => open({ slotId, day })}
+            onDrop={mayDecide ? (duty, row, day) => edits.drop(duty, row.id, day) : undefined}
+            onOpen={({ slotId }, day) => {
+              if (!edits.swapWith(slotId, day)) open({ slotId, day })
+            }}
             opened={cell === undefined ? undefined : { rowId: cell.slotId, day: cell.day }}
           />
-        ) : (
+        )}
+        {layout === 'person' && (
           <DutyTable
             key={`person ${roster.id}`}
             label="排班表，按人员"
             rows={people}
             columns={personColumns}
-            days={view.days}
-            head={head}
+            {...table}
             cell={(row, day) => personCell(view, row, day)}
-            covered={place === undefined ? 0 : placeDrawerWidth}
+            onDrop={mayDecide ? (duty, row, day) => edits.drop(duty, row.id, day) : undefined}
             onOpen={({ id }, day) => {
+              if (edits.swapWith(id, day)) return
               const duty = view.duties.get(personKey(id, day))?.at(0)
-              setPerson(id)
               if (duty === undefined) show(undefined)
               else open({ slotId: duty.slotId, day })
             }}
-            opened={
-              cell === undefined || person === undefined
-                ? undefined
-                : { rowId: person, day: cell.day }
-            }
+          />
+        )}
+        {layout === 'ledger' && (
+          <FairnessLedger
+            from={roster.fromDay}
+            to={addDays(roster.fromDay, roster.days - 1)}
+            grid={grid}
+            search={search}
           />
         )}
       </div>
@@ -259,30 +331,70 @@ export function RosterPage({ where }: ViewProps) {
           place={place}
           day={cell.day}
           mayDecide={mayDecide}
+          onPropose={(proposal) => void edits.propose(proposal)}
           onClose={() => setCell(undefined)}
         />
       )}
+      <ReplanDrawer
+        key={staffId ?? ''}
+        view={view}
+        today={today}
+        staffId={staffId}
+        open={side === 'replan'}
+        onClose={() => show(undefined)}
+      />
+      <VersionsDrawer
+        view={view}
+        changes={shown.data.changes}
+        open={side === 'versions'}
+        onClose={() => show(undefined)}
+      />
       <GapsDrawer
         view={view}
         conflicts={shown.data.conflicts}
         open={side === 'gaps'}
         onClose={() => show(undefined)}
         onOpen={(slotId, day) => {
-          setLayout('place')
+          look('place')
           setGrid(undefined)
           setTyped('')
           open({ slotId, day })
         }}
       />
       {plan}
+      {edits.dialog}
+      <PaperPreview
+        request={printed === undefined ? undefined : { sheet: 'roster', day: printed }}
+        onClose={() => setPrinted(undefined)}
+      />
     </Page>
   )
 }
 
-/** Drafts of one period are told apart by when they were made. */
+/** Drafts of one period are told apart by when they were made, what is published by its version. */
 function rosterWords(roster: ListedRoster): string {
-  const status = roster.status === 'published' ? '已发布' : '草稿'
-  return `${periodText(roster)} ${status}（${instantText(roster.createdAt)}）`
+  return roster.status === 'published'
+    ? `${periodText(roster)} 已发布 第 ${roster.version} 版`
+    : `${periodText(roster)} 草稿（${instantText(roster.createdAt)}）`
+}
+
+/** Whom the selection is about, where it is one person. */
+function chosenPerson(
+  view: RosterView,
+  layout: Layout,
+  selected: Selected | undefined,
+): string | undefined {
+  if (selected === undefined) return undefined
+  const people = new Set(personDaysIn(view, layout, selected).map(({ staffId }) => staffId))
+  return people.size === 1 ? [...people][0] : undefined
+}
+
+function isAllLocked(view: RosterView, layout: Layout, selected: Selected | undefined): boolean {
+  if (selected === undefined) return false
+  const cells = personDaysIn(view, layout, selected)
+  return (
+    cells.length > 0 && cells.every(({ staffId, day }) => view.locked.has(personKey(staffId, day)))
+  )
 }
 
 /** The day after the last published roster; the same period again while it is a draft. */

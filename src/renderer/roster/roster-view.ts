@@ -22,12 +22,26 @@ export type RosterView = {
   readonly standing: ReadonlyMap<string, readonly Assignment[]>
   /** By `personKey`, in the order of the day. */
   readonly duties: ReadonlyMap<string, readonly Assignment[]>
-  /** Sentences of what breaks a hard rule, by `placeKey`. */
+  /** Sentences of what breaks a hard rule, by `dutyKey`. */
   readonly conflicts: ReadonlyMap<string, readonly string[]>
-  /** Of each day: how many people stand somewhere, and how many places of the minimum are empty. */
-  readonly heads: ReadonlyMap<Day, { readonly people: number; readonly missing: number }>
+  /** By `personKey`: what stays when the rest is planned anew. */
+  readonly locked: ReadonlySet<string>
+  /** By `dutyKey` and `placeKey`: what was changed since the roster was published. */
+  readonly changed: ReadonlySet<string>
+  /** Of each day: places of the minimum, how many of them are filled, and how many are not. */
+  readonly counts: ReadonlyMap<Day, DayCount>
   /** The name, where two people share it with the first sign of the role: 陈琳·社. */
   readonly nameOf: (staffId: string) => string
+}
+
+export type DayCount = {
+  readonly needed: number
+  readonly there: number
+  readonly missing: number
+}
+
+export function dutyKey({ day, slotId, staffId }: Omit<Assignment, 'remark'>): string {
+  return `${day} ${slotId} ${staffId}`
 }
 
 export function placeKey(slotId: string, day: Day): string {
@@ -44,6 +58,8 @@ export function viewOf({
   people,
   assignments,
   conflicts,
+  locks,
+  changes,
 }: Shown & { readonly roster: Roster }): RosterView {
   const days = Array.from({ length: roster.days }, (_, at) => addDays(roster.fromDay, at))
   const placeOf = new Map(places.map((place) => [place.slotId, place]))
@@ -52,9 +68,12 @@ export function viewOf({
   const inOrder = [...assignments].sort(
     (a, b) => (placeOf.get(a.slotId)?.startMinute ?? 0) - (placeOf.get(b.slotId)?.startMinute ?? 0),
   )
-  const named = conflicts.flatMap(({ slotId, day, sentence }) =>
-    slotId === null || day === null ? [] : [{ key: placeKey(slotId, day), sentence }],
+  const named = conflicts.flatMap(({ slotId, day, personId, sentence }) =>
+    slotId === null || day === null || personId === null
+      ? []
+      : [{ key: dutyKey({ slotId, day, staffId: personId }), sentence }],
   )
+  const touched = changes.flatMap(({ removed, added }) => [...removed, ...added])
   const shared = grouped(people, ({ name }) => name)
   return {
     roster,
@@ -72,22 +91,9 @@ export function viewOf({
         all.map(({ sentence }) => sentence),
       ]),
     ),
-    heads: new Map(
-      days.map((day) => [
-        day,
-        {
-          people: new Set(
-            places.flatMap(({ slotId }) =>
-              (standing.get(placeKey(slotId, day)) ?? []).map(({ staffId }) => staffId),
-            ),
-          ).size,
-          missing: places.reduce(
-            (sum, place) => sum + missingAt(place, standing.get(placeKey(place.slotId, day))),
-            0,
-          ),
-        },
-      ]),
-    ),
+    locked: new Set(locks.map(({ staffId, day }) => personKey(staffId, day))),
+    changed: new Set(touched.flatMap((duty) => [dutyKey(duty), placeKey(duty.slotId, duty.day)])),
+    counts: new Map(days.map((day) => [day, countOf(day, places, standing)])),
     nameOf: (staffId) => {
       const person = personOf.get(staffId)
       if (person === undefined) return '已离开'
@@ -106,6 +112,24 @@ function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T
     else group.push(one)
   }
   return groups
+}
+
+function countOf(
+  day: Day,
+  places: readonly Place[],
+  standing: ReadonlyMap<string, readonly Assignment[]>,
+): DayCount {
+  const needed = places.reduce((sum, { minimum }) => sum + minimum, 0)
+  const missing = places.reduce(
+    (sum, place) => sum + missingAt(place, standing.get(placeKey(place.slotId, day))),
+    0,
+  )
+  return { needed, there: needed - missing, missing }
+}
+
+/** The rule alone, without whom and where: `休息不足 11 小时`. */
+export function ruleWords(sentence: string): string {
+  return sentence.slice(sentence.lastIndexOf('：') + 1)
 }
 
 /** How many of the minimum are not there. */
@@ -145,8 +169,16 @@ export function periodText({ fromDay, days }: Pick<ListedRoster, 'fromDay' | 'da
   return days === 1 ? words(fromDay) : `${words(fromDay)}–${words(addDays(fromDay, days - 1))}`
 }
 
-/** `草稿`, or when it was published. */
-export function statusText({ status, publishedAt }: ListedRoster): string {
-  if (status === 'draft') return '草稿'
-  return publishedAt === null ? '已发布' : `${instantText(publishedAt)} 发布`
+/** `草稿`, or which version it is, by whom and when. */
+export function statusText({ status, publishedAt, publishedBy, version }: ListedRoster): string {
+  if (status === 'draft' || publishedAt === null) return '草稿'
+  const changes = version > 1 ? `，发布后改动 ${version - 1} 次` : ''
+  return `已发布 第 ${version} 版：${publishedBy} ${instantText(publishedAt)} 发布${changes}`
+}
+
+/** `3月22日 周二 早班 卡口 陈琳`. */
+export function dutyWords(view: RosterView, duty: Omit<Assignment, 'remark'>): string {
+  const place = view.placeOf.get(duty.slotId)
+  const words = place === undefined ? '' : `${place.shiftName} ${place.postName}`
+  return `${dayText(duty.day)} ${words} ${view.nameOf(duty.staffId)}`
 }

@@ -15,7 +15,8 @@ const standings = { draft: '（草案，未发布）', published: '', none: '（
 /** 值班表: grid × post down, shifts across, one line with room for two signatures per person. */
 export function RosterSheet({ data }: { readonly data: Data }) {
   const { head, figures } = data
-  const period = head.dayText + standings[data.status]
+  const version = data.version === '' ? '' : `（${data.version}）`
+  const period = head.dayText + standings[data.status] + version
   return (
     <Frame head={head} title={`${head.streetName}疫情防控值班表`} middle={period}>
       <p className="summary">

@@ -42,6 +42,8 @@ export type RosterPerson = z.output<typeof rosterPerson>
 export const rosterSheet = z.object({
   head: sheetHead,
   status: z.enum(['draft', 'published', 'none']),
+  /** Of a published roster: which version, by whom and when; empty for any other. */
+  version: z.string(),
   shifts: z.array(z.object({ id: z.string(), name: z.string(), hours: z.string() })),
   groups: z.array(
     z.object({

@@ -17,6 +17,8 @@ export type CompiledProblem = {
   readonly shiftOfSlot: readonly PlanShift[]
   /** Day numbers of leave; days outside the period are kept, shifts may reach into them. */
   readonly leave: readonly ReadonlySet<number>[]
+  /** Day numbers on which a person's duties stay as they are. */
+  readonly held: readonly ReadonlySet<number>[]
   /** Cells (`day * slots + slot`) first, then the carried shifts of all people. */
   readonly duties: DutyTable
   readonly carried: readonly (readonly number[])[]
@@ -86,6 +88,7 @@ export function compileProblem(problem: PlanProblem): CompiledProblem {
     gridIndex,
     shiftOfSlot,
     leave: people.map((person) => new Set(person.leaveDays.map((day) => daysBetween(from, day)))),
+    held: people.map(({ heldDays = [] }) => new Set(heldDays.map((day) => daysBetween(from, day)))),
     duties: {
       cells,
       day: Int32Array.from(entries, ({ day }) => day),

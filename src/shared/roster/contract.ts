@@ -66,6 +66,7 @@ export const rosterReportSchema = z.object({
   doubleBookings: z.int(),
   restViolations: z.int(),
   spread: z.object({ shifts: z.int(), nights: z.int(), weekends: z.int() }),
+  wishes: z.object({ made: z.int(), honoured: z.int() }),
   objective: z.number(),
   empty: z.array(
     z.object({ day: z.string(), slotId: z.string(), missing: z.int(), sentence: z.string() }),
@@ -80,6 +81,9 @@ const roster = z.object({
   status: z.enum(['draft', 'published']),
   createdAt: z.string(),
   publishedAt: z.string().nullable(),
+  publishedBy: z.string(),
+  /** 0 for a draft, 1 as published, one more with every change since. */
+  version: z.int(),
 })
 
 const place = z.object({
@@ -90,21 +94,47 @@ const place = z.object({
   shiftName: z.string(),
   startMinute: z.int(),
   endMinute: z.int(),
+  isNight: z.boolean(),
   isLeader: z.boolean(),
   minimum: z.int(),
   wished: z.int(),
 })
 
-const assignment = z.object({
+const duty = z.object({
+  day: daySchema.describe('日期'),
+  slotId: z.string().describe('岗位班次'),
+  staffId: z.string().describe('人员'),
+})
+const assignment = duty.extend({ remark: z.string() })
+/** What a person does on a day, a shift or nothing. */
+const personDay = z.object({ staffId: z.string(), day: daySchema })
+
+/** Duties taken away and duties given, as one step. */
+const changeFields = {
+  rosterId: z.string(),
+  remove: z.array(duty).max(1000).default([]),
+  add: z
+    .array(duty.extend({ remark: text('备注', 200) }))
+    .max(1000)
+    .default([]),
+}
+
+/** A change of a published roster, in words that outlive posts and people. */
+const listedChange = z.object({
   id: z.string(),
-  rowVersion: z.int(),
-  day: z.string(),
-  slotId: z.string(),
-  staffId: z.string(),
-  isLocked: z.boolean(),
+  at: z.string(),
+  byName: z.string(),
+  reason: z.string(),
+  removed: z.array(duty.extend({ words: z.string() })),
+  added: z.array(duty.extend({ words: z.string() })),
 })
 
-const duty = z.object({ day: z.string(), slotId: z.string(), personId: z.string() })
+const breach = z.object({
+  day: z.string().nullable(),
+  slotId: z.string().nullable(),
+  personId: z.string().nullable(),
+  sentence: z.string(),
+})
 
 export const rosterContract = {
   list: query(z.object({}), z.object({ rosters: z.array(roster) })),
@@ -123,15 +153,11 @@ export const rosterContract = {
         }),
       ),
       assignments: z.array(assignment),
+      locks: z.array(personDay),
       /** What breaks a hard rule now, after hand edits. */
-      conflicts: z.array(
-        z.object({
-          day: z.string().nullable(),
-          slotId: z.string().nullable(),
-          personId: z.string().nullable(),
-          sentence: z.string(),
-        }),
-      ),
+      conflicts: z.array(breach),
+      /** What was changed since it was published, newest first. */
+      changes: z.array(listedChange),
     }),
   ),
   /** 自动排班: a new draft for the period. */
@@ -144,53 +170,71 @@ export const rosterContract = {
       moves: z.int().min(0).max(200_000_000).describe('搜索步数').default(5_000_000),
       /** Stops the search early; the best so far is kept. */
       seconds: z.number().min(0.1).max(600).describe('最长用时（秒）').optional(),
+      /** A roster whose locked days, as far as they lie in the period, are kept as they are. */
+      keepFrom: z.string().optional(),
     }),
     z.object({ id: z.string(), report: rosterReportSchema }),
     deciding('自动排班'),
   ),
-  /** Who could stand in a place that day, and why the others cannot. */
+  /** Who could stand in a place that day, the best first, and why each of the others cannot. */
   candidates: query(
     z.object({ rosterId: z.string(), day: daySchema, slotId: z.string() }),
     z.object({
-      fit: z.array(z.object({ staffId: z.string(), name: z.string(), shifts: z.int() })),
-      out: z.array(z.object({ sentence: z.string(), count: z.int() })),
+      fit: z.array(
+        z.object({
+          staffId: z.string(),
+          name: z.string(),
+          shifts: z.int(),
+          nights: z.int(),
+          isHome: z.boolean(),
+          wantsOff: z.boolean(),
+          isHeld: z.boolean(),
+        }),
+      ),
+      out: z.array(
+        z.object({
+          staffId: z.string(),
+          name: z.string(),
+          sentence: z.string(),
+          /** Would fit the place on another day. */
+          isNear: z.boolean(),
+        }),
+      ),
     }),
   ),
-  assign: command(
+  /** What a change would break, and how many points it would cost. */
+  check: query(
+    z.object(changeFields),
+    z.object({ sentences: z.array(z.string()), points: z.number() }),
+  ),
+  /**
+   * Changes a roster by hand: assigns, takes off, moves, swaps. A change that breaks a hard rule is
+   * refused unless `despite` says that it is meant; such a change, and every change of a published
+   * roster, needs a reason.
+   */
+  change: command(
     z.object({
-      rosterId: z.string(),
-      day: daySchema.describe('日期'),
-      slotId: z.string().describe('岗位班次'),
-      staffId: z.string().describe('人员'),
+      ...changeFields,
+      despite: flag('仍然安排'),
+      reason: text('原因', 200),
     }),
-    recordKey,
-    deciding('安排上岗'),
+    z.object({ id: z.string() }),
+    deciding('调整排班'),
   ),
-  /** Locked duties stay when the rest is planned anew: one duty, a person's, a day's, or both's. */
+  /** Locked days of people stay as they are when the rest is planned anew. */
   lock: command(
     z.object({
       rosterId: z.string(),
-      assignmentId: z.string().optional(),
-      staffId: z.string().optional(),
-      day: daySchema.optional(),
+      cells: z.array(personDay).min(1).max(30_000),
       isLocked: z.boolean().describe('锁定'),
     }),
-    z.object({ id: z.string(), changed: z.int() }),
-    deciding('锁定上岗安排'),
-  ),
-  /** What would be broken if two people took each other's duty, and how many points it would cost. */
-  checkSwap: query(
-    z.object({ rosterId: z.string(), one: z.string(), other: z.string() }),
-    z.object({ ok: z.boolean(), sentences: z.array(z.string()), points: z.number() }),
-  ),
-  swap: command(
-    z.object({ rosterId: z.string(), one: recordKey, other: recordKey }),
     z.object({ id: z.string() }),
-    deciding('换班'),
+    deciding('锁定排班'),
   ),
   /**
-   * 局部重排: fills what leave and absence leave open with as few changes as can be, as a new draft.
-   * Days before `from` and locked duties stay.
+   * 局部重排: proposes how to fill what leave and absence leave open, or without anybody absent what
+   * is open anyhow, with as few changes as can be. Days before `from` and locked days stay. Nothing
+   * is written: `change` takes the proposal over.
    */
   replan: job(
     z.object({
@@ -203,13 +247,30 @@ export const rosterContract = {
     }),
     z.object({
       id: z.string(),
-      report: rosterReportSchema,
       removed: z.array(duty),
       added: z.array(duty),
-      pointsBefore: z.number(),
+      before: rosterReportSchema,
+      after: rosterReportSchema,
     }),
     deciding('局部重排'),
   ),
-  unassign: command(recordKey, recordKey, deciding('撤下上岗')),
   publish: command(recordKey, recordKey, deciding('发布排班')),
+  /** Nights, weekends, shifts and hours of everybody over the published rosters of a time. */
+  ledger: query(
+    z.object({ from: daySchema, to: daySchema }),
+    z.object({
+      people: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          role: z.enum(staffRoleKeys),
+          gridName: z.string(),
+          shifts: z.int(),
+          nights: z.int(),
+          weekends: z.int(),
+          minutes: z.int(),
+        }),
+      ),
+    }),
+  ),
 }

@@ -54,6 +54,8 @@ export type PlanPerson = {
   readonly sex?: Sex | undefined
   readonly closedLoop: boolean
   readonly leaveDays: readonly Day[]
+  /** Days on which what the person does, a shift or nothing, stays as it is. */
+  readonly heldDays?: readonly Day[]
   readonly wishes?: readonly Wish[]
   /** Shifts, worked hours and nights in any 14 days, in place of the limits for all. */
   readonly maxShifts?: number

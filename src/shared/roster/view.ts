@@ -56,12 +56,14 @@ function busiestGrid(compiled: CompiledProblem, line: Line): string | null {
 /**
  * Lays a roster out.
  *
+ * @param room Duties that may be added to each line afterwards.
  * @throws AppError invalid_input when an assignment names a day, slot or person the problem has not.
  */
 export function viewRoster(
   problem: PlanProblem,
   assignments: readonly PlanAssignment[],
   homes: PlanHomes = {},
+  room = 1,
 ): RosterView {
   const compiled = compileProblem(problem)
   const cellsOf: number[][] = problem.people.map(() => [])
@@ -73,7 +75,7 @@ export function viewRoster(
     occupants[cell].push(person)
   }
   const lines = cellsOf.map((cells, person) => {
-    const line = newLine(compiled.duties, cells.length + 1, compiled.carried[person])
+    const line = newLine(compiled.duties, cells.length + room, compiled.carried[person])
     for (const cell of cells.sort((a, b) => a - b)) insertDuty(line, cell)
     return line
   })
@@ -93,5 +95,6 @@ export function cellText({ problem, days, shiftOfSlot }: CompiledProblem, cell: 
   const at = cell % problem.slots.length
   const { postName, title } = problem.slots[at]
   const day = days[Math.floor(cell / problem.slots.length)]
-  return `${dayText(day)} ${postName} ${title}（${shiftOfSlot[at].name}）`
+  const words = [dayText(day), postName, title].filter((word) => word !== '').join(' ')
+  return `${words}（${shiftOfSlot[at].name}）`
 }

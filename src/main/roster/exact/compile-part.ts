@@ -16,8 +16,11 @@ export type PartModel = {
   readonly start: Float64Array
 }
 
-/** Points for each duty that is other than in the roster as it is. */
-export type ChangeCost = number
+/** Points for a duty that is other than in the roster as it is, beside the rules' own. */
+export type ChangeCosts = {
+  readonly taken: number
+  readonly given: (person: number, cell: number) => number
+}
 
 type Draft = PartModel & {
   readonly view: RosterView
@@ -29,9 +32,10 @@ type Draft = PartModel & {
 /**
  * Turns a part into a model: the hard rules by the rows of the one rule list, the soft ones as costs.
  *
- * @param changeCost Points for a duty taken away and for a duty given, on top of the rules' costs.
+ * @param changes What changes cost. Where they do, fairness is left to these costs: the rows that hold
+ *   the spread of a group cost more time than all others, and a few changes hardly move it.
  */
-export function compilePart(view: RosterView, part: Part, changeCost: ChangeCost = 0): PartModel {
+export function compilePart(view: RosterView, part: Part, changes?: ChangeCosts): PartModel {
   const model = newModel()
   const draft: Draft = {
     view,
@@ -43,12 +47,12 @@ export function compilePart(view: RosterView, part: Part, changeCost: ChangeCost
   }
   const members = new Set(part.people)
   for (const { person, byCell } of draft.columns) {
-    addPerson(draft, part, person, byCell, changeCost)
+    addPerson(draft, part, person, byCell, changes)
     addRules(draft, person, byCell)
     addWishes(draft, person, byCell)
   }
   addPlaces(draft, members)
-  addFairness(draft, members)
+  if (changes === undefined) addFairness(draft, members)
   return { model, columns: draft.columns, start: Float64Array.from(draft.values) }
 }
 
@@ -67,7 +71,7 @@ function addPerson(
   part: Part,
   person: number,
   byCell: Map<number, number>,
-  changeCost: number,
+  changes: ChangeCosts | undefined,
 ): void {
   const { view } = draft
   const { people, slots } = view.compiled.problem
@@ -79,8 +83,8 @@ function addPerson(
       ? otherGridCost(view.homes[person], slots[cell % slots.length])
       : 0
     const isCurrent = current.has(cell)
-    const cost = away + (isCurrent ? -changeCost : changeCost)
-    byCell.set(cell, choice(draft, cost, 0, isCurrent ? 1 : 0))
+    const change = isCurrent ? -(changes?.taken ?? 0) : (changes?.given(person, cell) ?? 0)
+    byCell.set(cell, choice(draft, away + change, 0, isCurrent ? 1 : 0))
   }
   for (const cell of fixed) byCell.set(cell, choice(draft, 0, 1, 1))
 }

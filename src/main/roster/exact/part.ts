@@ -30,7 +30,12 @@ export function cellsOfPerson(
   const allowed = slots.flatMap((_, slot) => (refusalOfPlace(compiled, person, slot) ? [] : slot))
   const free = compiled.days
     .flatMap((_, day) => allowed.map((slot) => day * slots.length + slot))
-    .filter((cell) => isFree(person, cell) && !refusalOfDay(compiled, person, cell))
+    .filter(
+      (cell) =>
+        isFree(person, cell) &&
+        !compiled.held[person].has(compiled.duties.day[cell]) &&
+        !refusalOfDay(compiled, person, cell),
+    )
   const known = new Set(free)
   const { duties, size } = lines[person]
   const fixed = Array.from(duties.subarray(0, size)).filter(

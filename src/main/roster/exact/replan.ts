@@ -1,11 +1,16 @@
 import type { Highs } from 'highs'
+import { FAIR_COUNTS, fairGroup } from '../../../shared/roster/balance.ts'
 import { refusalOfDay } from '../../../shared/roster/candidates.ts'
 import { addDays, type Day } from '../../../shared/core/dates.ts'
+import type { CompiledProblem } from '../../../shared/roster/compiled.ts'
 import { evaluateRoster, type PlanReport } from '../../../shared/roster/evaluate.ts'
 import type { PlanAssignment, PlanHomes, PlanProblem } from '../../../shared/roster/problem.ts'
-import { viewRoster } from '../../../shared/roster/view.ts'
+import { otherGridCost } from '../../../shared/roster/soft-rules.ts'
+import { vacanciesOf } from '../../../shared/roster/vacancies.ts'
+import { viewRoster, type RosterView } from '../../../shared/roster/view.ts'
 import { solveModel } from '../solver/solve-model.ts'
 import { compilePart } from './compile-part.ts'
+import { fillDirectly } from './fill-directly.ts'
 import { assignmentsOf } from './solve-part.ts'
 
 export type ReplanWish = {
@@ -13,8 +18,6 @@ export type ReplanWish = {
   readonly from: Day
   /** Who is away beside those on leave, for how many days from `from` on. */
   readonly absent: readonly { readonly personId: string; readonly days: number }[]
-  /** Duties that stay. */
-  readonly locked: readonly PlanAssignment[]
   /** Ends the solve early; what there is by then is legal. */
   readonly seconds?: number
 }
@@ -27,9 +30,12 @@ export type Replanned = {
   readonly after: PlanReport
 }
 
-/** Points a changed duty costs: more than any wish, far less than a place left empty. */
+/** Points a changed duty costs: more than a wish, far less than a place left empty. */
 const CHANGE = 25
-const SECONDS = 10
+/** Points for each duty that somebody has more than the least burdened of grid and role, and the most. */
+const BURDEN = 1
+const MOST_BURDEN = 4
+const SECONDS = 60
 
 function withAbsences(problem: PlanProblem, from: Day, absent: ReplanWish['absent']): PlanProblem {
   const away = new Map(absent.map(({ personId, days }) => [personId, days]))
@@ -44,8 +50,56 @@ function withAbsences(problem: PlanProblem, from: Day, absent: ReplanWish['absen
 
 const keyOf = ({ day, slotId, personId }: PlanAssignment) => `${day} ${slotId} ${personId}`
 
+function cellAt(
+  { problem, slotIndex, dayIndex }: CompiledProblem,
+  { day, slotId }: Pick<PlanAssignment, 'day' | 'slotId'>,
+): number {
+  return (dayIndex.get(day) ?? 0) * problem.slots.length + (slotIndex.get(slotId) ?? 0)
+}
+
+/** Points of a wish for the day off that a duty would not honour. */
+function wishOff({ compiled }: RosterView, person: number, cell: number): number {
+  const day = compiled.days[compiled.duties.day[cell]]
+  const { wishes = [] } = compiled.problem.people[person]
+  return wishes.find((wish) => wish.day === day && wish.want === 'off')?.weight ?? 0
+}
+
+/** What one more duty weighs on a person: the more, the more they have beyond the least of their group. */
+function burdens(view: RosterView): (person: number, cell: number) => number {
+  const { compiled, lines, homes } = view
+  const fair = FAIR_COUNTS.map(({ counts }) => {
+    const own = lines.map(({ duties, size }) =>
+      duties
+        .subarray(0, size)
+        .reduce(
+          (n, cell) => n + (cell < compiled.duties.cells && counts(compiled, cell) ? 1 : 0),
+          0,
+        ),
+    )
+    const least = new Map<string, number>()
+    const groupOf = (person: number) =>
+      fairGroup(homes[person], compiled.problem.people[person].role)
+    own.forEach((count, person) => {
+      const group = groupOf(person)
+      least.set(group, Math.min(count, least.get(group) ?? count))
+    })
+    const more = own.map((count, person) => count - (least.get(groupOf(person)) ?? 0))
+    return { counts, more }
+  })
+  return (person, cell) =>
+    fair.reduce(
+      (sum, { counts, more }) =>
+        sum + (counts(compiled, cell) ? Math.min(MOST_BURDEN, BURDEN * more[person]) : 0),
+      0,
+    )
+}
+
 /**
- * Fills what an absence leaves open with as few changes as can be. The past and locked duties stay.
+ * Fills what an absence leaves open, or without any absence what is open from that day on, with as
+ * few changes as can be. The past and the held days of people stay.
+ *
+ * Where everything open finds somebody free, no change fewer is possible and they are taken; else
+ * the exact solve moves others about.
  *
  * Only people who could stand in for somebody absent, at first or second hand, are moved: those of
  * the grids in which they worked and whoever may help out there.
@@ -55,16 +109,14 @@ export function replan(
   problem: PlanProblem,
   assignments: readonly PlanAssignment[],
   homes: PlanHomes,
-  { from, absent, locked, seconds = SECONDS }: ReplanWish,
+  { from, absent, seconds = SECONDS }: ReplanWish,
 ): Replanned {
   const changed = withAbsences(problem, from, absent)
   const before = viewRoster(changed, assignments, homes)
-  const isAway = ({ personId, day, slotId }: PlanAssignment) => {
-    const person = before.compiled.personIndex.get(personId) ?? 0
-    const slot = before.compiled.slotIndex.get(slotId) ?? 0
-    const at = before.compiled.dayIndex.get(day) ?? 0
-    const cell = at * problem.slots.length + slot
-    return day >= from && refusalOfDay(before.compiled, person, cell) !== undefined
+  const isAway = (one: PlanAssignment) => {
+    const person = before.compiled.personIndex.get(one.personId) ?? 0
+    const cell = cellAt(before.compiled, one)
+    return one.day >= from && refusalOfDay(before.compiled, person, cell) !== undefined
   }
   const vacated = assignments.filter(isAway)
   const kept = assignments.filter((one) => !isAway(one))
@@ -74,20 +126,12 @@ export function replan(
     0,
     compiled.days.findIndex((day) => day >= from),
   )
+  const open = vacated.length > 0 ? vacated : vacanciesOf(view).filter(({ day }) => day >= from)
   const gridOf = new Map(problem.slots.map(({ id, gridId }) => [id, gridId]))
-  const touched = new Set(vacated.map(({ slotId }) => gridOf.get(slotId) ?? null))
+  const touched = new Set(open.map(({ slotId }) => gridOf.get(slotId) ?? null))
   const slotTouched = problem.slots.map(({ gridId }) => touched.has(gridId))
-  const lockedKeys = new Set(locked.map(keyOf))
-  const isFree = (person: number, cell: number) =>
-    compiled.duties.day[cell] >= firstDay &&
-    slotTouched[cell % problem.slots.length] &&
-    !lockedKeys.has(
-      keyOf({
-        day: compiled.days[compiled.duties.day[cell]],
-        slotId: problem.slots[cell % problem.slots.length].id,
-        personId: problem.people[person].id,
-      }),
-    )
+  const isFree = (_: number, cell: number) =>
+    compiled.duties.day[cell] >= firstDay && slotTouched[cell % problem.slots.length]
   const people = problem.people.flatMap((person, at) =>
     touched.has(view.homes[at]) ||
     touched.has(null) ||
@@ -95,9 +139,28 @@ export function replan(
       ? at
       : [],
   )
-  const part = compilePart(view, { people, isFree }, CHANGE)
-  const solved = solveModel(highs, part.model, { start: part.start, seconds })
-  const result = solved.values ? assignmentsOf(view, part, solved.values) : kept
+  const burdenOf = burdens(view)
+  const openKeys = new Set(open.map(({ day, slotId }) => `${day} ${slotId}`))
+  const missing = vacanciesOf(view).filter((one) => openKeys.has(`${one.day} ${one.slotId}`))
+  const given = fillDirectly(viewRoster(changed, kept, homes, problem.days), {
+    cells: missing.flatMap((one) => Array<number>(one.missing).fill(cellAt(compiled, one))),
+    people,
+    isFree,
+    weightOf: (person, cell) =>
+      burdenOf(person, cell) +
+      wishOff(view, person, cell) +
+      otherGridCost(view.homes[person], problem.slots[cell % problem.slots.length]),
+  })
+  const solve = () => {
+    const part = compilePart(
+      view,
+      { people, isFree },
+      { taken: CHANGE, given: (person, cell) => CHANGE + burdenOf(person, cell) },
+    )
+    const { values } = solveModel(highs, part.model, { start: part.start, seconds })
+    return values ? assignmentsOf(view, part, values) : kept
+  }
+  const result = given === undefined ? solve() : [...kept, ...given]
   const had = new Set(assignments.map(keyOf))
   const has = new Set(result.map(keyOf))
   return {

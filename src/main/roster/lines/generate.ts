@@ -27,6 +27,14 @@ export function costUnder(prices: Float64Array, line: StaffLine): number {
   return line.reduce((sum, choice, day) => sum + prices[day * choices + choice], 0)
 }
 
+/**
+ * Prices within what one too few or too many may cost. The solver keeps to them within its tolerance
+ * only; beyond them, what is summed up would be no bound.
+ */
+function withinCosts({ under, over }: LineProblem, cellPrice: Float64Array): Float64Array {
+  return cellPrice.map((price, at) => Math.min(under[at], Math.max(-over[at], price)))
+}
+
 export type Generated = {
   readonly point: MasterPoint
   /** No roster costs less; -Infinity where the rounds ended before anything was known. */
@@ -50,10 +58,11 @@ export function generateLines(
   let bound = -Infinity
   let point = master.solve()
   for (let round = 0; round < rounds && !isOver(); round++) {
-    let slack = point.cellPrice.reduce((sum, price, at) => sum + price * problem.need[at], 0)
+    const cellPrice = withinCosts(problem, point.cellPrice)
+    let slack = cellPrice.reduce((sum, price, at) => sum + price * problem.need[at], 0)
     let added = 0
     for (const person of open) {
-      const prices = pricesUnder(problem, person, point.cellPrice)
+      const prices = pricesUnder(problem, person, cellPrice)
       const found = pricers[person].best(prices, OFFERS)
       slack += found.bound
       for (const { line, cost } of found.lines) {

@@ -34,7 +34,7 @@ const FINISHING_HEAT = 2
 const ROUNDS = 25
 /** Lines of each person taken over from what is known already. */
 const KNOWN_LINES = 25
-/** A pick among known lines is broken off after so many nodes. */
+/** A pick among known lines is broken off after so many seconds. */
 const PICK_SECONDS = 3
 const WHOLE = 1 - 1e-4
 
@@ -112,7 +112,6 @@ export function solveLines(
         idle = 0
       }
     }
-    if (bound !== null) bound = Math.min(bound, state.objective)
     return { lines: state.lines, objective: state.objective, bound }
   } finally {
     master.dispose()

@@ -26,7 +26,8 @@ function cellNear(
   const first = random.below(Math.max(1, size))
   for (let i = 0; i < size; i++) {
     const duty = duties[(first + i) % size]
-    if (duty < table.cells && Math.abs(table.day[duty] - day) <= reach) return duty
+    if (duty >= table.cells || Math.abs(table.day[duty] - day) > reach) continue
+    if (!board.isHeld(person, duty)) return duty
   }
   return -1
 }
@@ -60,6 +61,7 @@ const fill: Move = (board, random, cell) => {
 /** Gives one person's place to another. */
 const replace: Move = (board, random, cell) => {
   const leaver = occupantOf(board, random, cell)
+  if (board.isHeld(leaver, cell)) return null
   const comer = pick(board.local[cell % board.slots], random)
   if (comer < 0 || comer === leaver || !board.canAdd(comer, cell)) return null
   board.remove(leaver, cell)
@@ -73,6 +75,7 @@ const replace: Move = (board, random, cell) => {
 /** Two people exchange a place each, on one day or on any two. */
 const exchange: Move = (board, random, cell) => {
   const one = occupantOf(board, random, cell)
+  if (board.isHeld(one, cell)) return null
   const other = pick(board.local[cell % board.slots], random)
   if (other < 0 || one === other) return null
   const reach = random.below(2) === 0 ? 0 : board.compiled.days.length

@@ -34,6 +34,8 @@ export type Board = {
   readonly cost: () => number
   /** The cost, and a little for uneven work that costs nothing yet. */
   readonly guide: () => number
+  /** Whether what the person does on the day of a cell stays as it is. */
+  readonly isHeld: (person: number, cell: number) => boolean
   /** Whether the rules allow a person of `allowed` in a cell beside all else they do. */
   readonly canAdd: (person: number, cell: number) => boolean
   /** Whether they would in place of a cell that the person gives up. */
@@ -128,8 +130,10 @@ export function newBoard(compiled: CompiledProblem, homes: PlanHomes): Board {
   const takeOut = (person: number, cell: number) => {
     removeAt(lines[person], lines[person].duties.indexOf(cell))
   }
+  const isHeld = (person: number, cell: number) =>
+    compiled.held[person].size > 0 && compiled.held[person].has(duties.day[cell])
   const canAdd = (person: number, cell: number): boolean => {
-    if (onLeave[person]?.[cell]) return false
+    if (onLeave[person]?.[cell] || isHeld(person, cell)) return false
     const line = lines[person]
     const at = insertDuty(line, cell)
     const breach = breachFrom(line, at, limitsByPerson[person])
@@ -149,6 +153,7 @@ export function newBoard(compiled: CompiledProblem, homes: PlanHomes): Board {
     allowed,
     local,
     isLocal: (person, cell) => isLocal[(cell % slots.length) * people.length + person] === 1,
+    isHeld,
     cost: () => cost,
     guide: () => cost + EVEN * fairness.uneven(),
     canAdd,

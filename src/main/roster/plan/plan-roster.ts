@@ -2,7 +2,7 @@ import { compileProblem } from '../../../shared/roster/compiled.ts'
 import { evaluateRoster, type PlanReport } from '../../../shared/roster/evaluate.ts'
 import type { PlanAssignment, PlanHomes, PlanProblem } from '../../../shared/roster/problem.ts'
 import { anneal } from './anneal.ts'
-import { newBoard } from './board.ts'
+import { layBoard } from './board.ts'
 import { dealHomes } from './deal-homes.ts'
 import { fillFromEverywhere, fillGreedily } from './first-roster.ts'
 import { seededRandom } from './random.ts'
@@ -10,6 +10,8 @@ import { seededRandom } from './random.ts'
 export type PlanOptions = {
   readonly seed: number
   readonly moves: number
+  /** Duties to begin with: those on held days, which stay. */
+  readonly kept?: readonly PlanAssignment[]
   /** Ends the search early with what there is; asked about fifty times. */
   readonly isOver?: () => boolean
   /** Called once with the first legal roster. */
@@ -33,13 +35,13 @@ export type Plan = {
  */
 export function planRoster(
   problem: PlanProblem,
-  { seed, moves, isOver = () => false, onFirst = () => undefined }: PlanOptions,
+  { seed, moves, kept = [], isOver = () => false, onFirst = () => undefined }: PlanOptions,
   onProgress: PlanProgress = () => undefined,
 ): Plan {
   const compiled = compileProblem(problem)
   onProgress(0, moves, '分配网格人员')
   const homes = dealHomes(problem)
-  const board = newBoard(compiled, homes)
+  const board = layBoard(compiled, homes, kept)
   onProgress(0, moves, '编排初始班表')
   fillGreedily(board)
   onFirst(board.assignments())

@@ -9,6 +9,8 @@ import { planRoster, type Plan, type PlanProgress } from './plan-roster.ts'
 export type StreetOptions = {
   readonly seed: number
   readonly moves: number
+  /** Duties to begin with: those on held days, which stay. */
+  readonly kept?: readonly PlanAssignment[]
   /** Ends the search early with what there is. */
   readonly seconds?: number | undefined
   readonly solvers: Solvers
@@ -26,25 +28,33 @@ export type StreetPlan = Plan & {
 const STREET_SHARE = 0.1
 /** One node of the exact solve is worth this many moves. */
 const MOVES_A_NODE = 10_000
+/**
+ * With fewer, the exact solve would begin from a roster so far from the best that its first node alone,
+ * which no budget of nodes cuts short, takes longer than many times the moves; all go into the search.
+ */
+const LEAST_MOVES_A_GRID = 50_000
 
 /**
- * Plans a roster: local search over the whole street, then each grid searched and solved exactly.
+ * Plans a roster: local search over the whole street, then, if there are moves enough, each grid
+ * searched and solved exactly.
  * Seed and moves decide the result, whatever the number of threads; seconds only end it early.
  */
 export async function planStreet(
   problem: PlanProblem,
-  { seed, moves, seconds, solvers, onFirst }: StreetOptions,
+  { seed, moves, kept, seconds, solvers, onFirst }: StreetOptions,
   onProgress: PlanProgress = () => undefined,
 ): Promise<StreetPlan> {
   const end = seconds === undefined ? Infinity : performance.now() + seconds * 1000
   const left = () => Math.max(0, end - performance.now()) / 1000
   const nodes = Math.floor(moves / MOVES_A_NODE)
-  const isExact = nodes > 0 && problem.grids.length > 0
+  const movesAGrid = Math.round((moves * (1 - STREET_SHARE)) / Math.max(1, problem.grids.length))
+  const isExact = movesAGrid >= LEAST_MOVES_A_GRID && problem.grids.length > 0
   const first = planRoster(
     problem,
     {
       seed,
       moves: isExact ? Math.round(moves * STREET_SHARE) : moves,
+      kept,
       isOver: () => left() === 0,
       onFirst,
     },
@@ -57,7 +67,7 @@ export async function planStreet(
   const tasks = problem.grids.map(({ id }, at): PartTask => ({
     ...extractGrids(view, first.assignments, [id]),
     seed: seed + at + 1,
-    moves: Math.round((moves * (1 - STREET_SHARE)) / problem.grids.length),
+    moves: movesAGrid,
     nodes,
     seconds: seconds === undefined ? undefined : left() / rounds,
   }))

@@ -1,0 +1,54 @@
+import { weekdayOf, type Day } from '../../shared/core/dates.ts'
+import type { OutputOf } from '../../shared/core/contract.ts'
+import type { rosterContract } from '../../shared/roster/contract.ts'
+import type { StaffRole } from '../../shared/staff/roles.ts'
+import type { ReadDb } from '../core/open-database.ts'
+
+type Person = OutputOf<typeof rosterContract.ledger>['people'][number]
+
+/** What everybody on the staff list has done over the published rosters of a time; drafts do not count. */
+export async function dutyLedger(db: ReadDb, from: Day, to: Day): Promise<Person[]> {
+  const staff = await db
+    .selectFrom('staff as s')
+    .leftJoin('grids as g', 'g.id', 's.grid_id')
+    .where('s.deleted_at', 'is', null)
+    .select(['s.id', 's.name', 's.role', 'g.name as grid_name'])
+    .orderBy('g.code')
+    .orderBy('s.role')
+    .orderBy('s.name_py')
+    .execute()
+  const people = new Map(
+    staff.map(({ id, name, role, grid_name }): [string, Person] => [
+      id,
+      {
+        id,
+        name,
+        role: role as StaffRole,
+        gridName: grid_name ?? '',
+        shifts: 0,
+        nights: 0,
+        weekends: 0,
+        minutes: 0,
+      },
+    ]),
+  )
+  const duties = await db
+    .selectFrom('standing_assignments as a')
+    .innerJoin('post_slots as sl', 'sl.id', 'a.slot_id')
+    .innerJoin('shifts as sh', 'sh.id', 'sl.shift_id')
+    .where('a.status', '=', 'published')
+    .where('a.day', '>=', from)
+    .where('a.day', '<=', to)
+    .select(['a.staff_id', 'a.day', 'sh.is_night', 'sh.is_standby'])
+    .select(['sh.start_minute', 'sh.end_minute'])
+    .execute()
+  for (const duty of duties) {
+    const person = people.get(duty.staff_id)
+    if (person === undefined) continue
+    person.shifts++
+    person.nights += duty.is_night
+    person.weekends += weekdayOf(duty.day) % 6 === 0 ? 1 : 0
+    person.minutes += duty.is_standby === 1 ? 0 : duty.end_minute - duty.start_minute
+  }
+  return [...people.values()]
+}

@@ -1,0 +1,170 @@
+import { dayText, type Day } from '../../shared/core/dates.ts'
+import type { Selected } from './duty-block.ts'
+import type { Change } from './duty-writer.ts'
+import {
+  dutyKey,
+  dutyWords,
+  personKey,
+  placeKey,
+  type Assignment,
+  type RosterView,
+} from './roster-view.ts'
+
+export type Layout = 'place' | 'person' | 'ledger'
+
+/** Duties by row and day of a selection, as they were copied. */
+export type Copied = {
+  readonly layout: Layout
+  readonly cells: readonly (readonly Assignment[])[][]
+}
+
+/** What stands in a cell: of a person a day's duties, of a place the people there. */
+export function dutiesIn(
+  view: RosterView,
+  layout: Layout,
+  rowId: string,
+  day: Day,
+): readonly Assignment[] {
+  return layout === 'person'
+    ? (view.duties.get(personKey(rowId, day)) ?? [])
+    : (view.standing.get(placeKey(rowId, day)) ?? [])
+}
+
+/** What a selection locks: of people their days, days off too; of places whoever stands there. */
+export function personDaysIn(view: RosterView, layout: Layout, { rowIds, days }: Selected) {
+  const all = rowIds.flatMap((rowId) =>
+    days.flatMap((day) =>
+      layout === 'person'
+        ? [{ staffId: rowId, day }]
+        : dutiesIn(view, layout, rowId, day).map(({ staffId }) => ({ staffId, day })),
+    ),
+  )
+  return [...new Map(all.map((one) => [personKey(one.staffId, one.day), one])).values()]
+}
+
+/** A duty under another person, in another place or on another day: where it was dropped. */
+export function movedTo(duty: Assignment, layout: Layout, rowId: string, day: Day): Assignment {
+  return layout === 'person'
+    ? { ...duty, staffId: rowId, day, remark: '' }
+    : { ...duty, slotId: rowId, day, remark: '' }
+}
+
+/** Two people take each other's duty. */
+export function swapOf(view: RosterView, one: Assignment, other: Assignment) {
+  const change: Change = {
+    rosterId: view.roster.id,
+    remove: [one, other],
+    add: [
+      { ...one, staffId: other.staffId, remark: '' },
+      { ...other, staffId: one.staffId, remark: '' },
+    ],
+  }
+  const words = `换班 ${view.nameOf(one.staffId)} ${dayText(one.day)} 与 ${view.nameOf(other.staffId)} ${dayText(other.day)}`
+  return { verb: '换班', words, change }
+}
+
+/**
+ * A duty dropped on a cell: on a day off, or in a place with room, it moves there; on somebody else's
+ * duty the two are swapped. Undefined where nothing would change.
+ */
+export function dropOf(
+  view: RosterView,
+  layout: Layout,
+  duty: Assignment,
+  rowId: string,
+  day: Day,
+) {
+  const moved = movedTo(duty, layout, rowId, day)
+  const there = dutiesIn(view, layout, rowId, day)
+  if (there.some((one) => dutyKey(one) === dutyKey(moved))) return undefined
+  const room = layout === 'person' ? 1 : (view.placeOf.get(rowId)?.wished ?? 0)
+  if (there.length > 0 && there.length >= room) {
+    const other = there.find(({ staffId }) => staffId !== duty.staffId)
+    return other === undefined ? undefined : swapOf(view, duty, other)
+  }
+  return {
+    verb: '移动',
+    words: `移动 ${dutyWords(view, duty)}`,
+    change: { rosterId: view.roster.id, remove: [duty], add: [moved] },
+  }
+}
+
+export function copyOf(view: RosterView, layout: Layout, { rowIds, days }: Selected): Copied {
+  return {
+    layout,
+    cells: rowIds.map((rowId) => days.map((day) => dutiesIn(view, layout, rowId, day))),
+  }
+}
+
+/**
+ * Copied cells laid over the table from the first selected one on; what stood there gives way. One
+ * copied cell fills a whole selection.
+ *
+ * @param rows The table's rows in the order shown.
+ */
+export function pasteOf(
+  view: RosterView,
+  { layout, cells }: Copied,
+  rows: readonly { readonly id: string }[],
+  { rowIds, days }: Selected,
+) {
+  const firstRow = rows.findIndex(({ id }) => id === rowIds[0])
+  const firstDay = view.days.indexOf(days[0])
+  const isOne = cells.length === 1 && cells[0].length === 1
+  const height = isOne ? rowIds.length : cells.length
+  const width = isOne ? days.length : cells[0].length
+  const targets = rows.slice(firstRow, firstRow + height).flatMap(({ id }, row) =>
+    view.days.slice(firstDay, firstDay + width).map((day, column) => ({
+      there: dutiesIn(view, layout, id, day),
+      wanted: (isOne ? cells[0][0] : cells[row][column]).map((duty) =>
+        movedTo(duty, layout, id, day),
+      ),
+    })),
+  )
+  return settled(
+    view,
+    `粘贴 ${targets.length} 格`,
+    targets.flatMap(({ there }) => there),
+    targets.flatMap(({ wanted }) => wanted),
+  )
+}
+
+/** Whoever stands in a selection is taken off. */
+export function clearedOf(view: RosterView, layout: Layout, { rowIds, days }: Selected) {
+  const duties = rowIds.flatMap((rowId) =>
+    days.flatMap((day) => dutiesIn(view, layout, rowId, day)),
+  )
+  const words = duties.length === 1 ? dutyWords(view, duties[0]) : `${duties.length} 个班次`
+  return { ...settled(view, `撤下 ${words}`, duties, []), verb: '撤下' }
+}
+
+/** What is both taken away and given stays as it is. */
+function settled(
+  view: RosterView,
+  words: string,
+  remove: readonly Assignment[],
+  add: readonly Assignment[],
+) {
+  const before = new Set(remove.map(dutyKey))
+  const after = new Map(add.map((duty) => [dutyKey(duty), duty]))
+  return {
+    verb: '粘贴',
+    words,
+    change: {
+      rosterId: view.roster.id,
+      remove: remove.filter((duty) => !after.has(dutyKey(duty))),
+      add: [...after.values()].filter((duty) => !before.has(dutyKey(duty))),
+    },
+  }
+}
+
+/** A selection as text, for a spreadsheet. */
+export function textOf({ layout, cells }: Copied, view: RosterView): string {
+  const words = ({ slotId, staffId }: Assignment) => {
+    const place = view.placeOf.get(slotId)
+    return layout === 'person' && place !== undefined
+      ? `${place.shiftName} ${place.postName}`
+      : view.nameOf(staffId)
+  }
+  return cells.map((row) => row.map((cell) => cell.map(words).join('、')).join('\t')).join('\n')
+}

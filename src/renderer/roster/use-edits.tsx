@@ -1,0 +1,150 @@
+import { App } from 'antd'
+import { useState } from 'react'
+import { dayText, type Day } from '../../shared/core/dates.ts'
+import { CallError, client } from '../core/client.ts'
+import { useShowFailure } from '../core/query.ts'
+import { pushUndo } from '../core/undo.ts'
+import { ChangeDialog, type Proposal } from './change-dialog.tsx'
+import type { Selected } from './duty-block.ts'
+import {
+  clearedOf,
+  copyOf,
+  dropOf,
+  dutiesIn,
+  pasteOf,
+  personDaysIn,
+  swapOf,
+  textOf,
+  type Copied,
+  type Layout,
+} from './duty-edits.ts'
+import { changeDuties } from './duty-writer.ts'
+import { personKey, type Assignment, type RosterView } from './roster-view.ts'
+
+/**
+ * Everything done by hand in the roster's tables: lock, drag, copy, paste, take off, swap. A change
+ * of a published roster, and one that breaks a rule, goes through a dialog that says so and asks why.
+ */
+export function useEdits(props: {
+  readonly view: RosterView | undefined
+  readonly layout: Layout
+  readonly rows: readonly { readonly id: string }[]
+  readonly selected: Selected | undefined
+  readonly mayDecide: boolean
+}) {
+  const { view, layout, rows, selected } = props
+  const { message } = App.useApp()
+  const showFailure = useShowFailure()
+  const [proposal, setProposal] = useState<Proposal | undefined>(undefined)
+  const [copied, setCopied] = useState<Copied | undefined>(undefined)
+  const [swapped, setSwapped] = useState<Assignment | undefined>(undefined)
+  const may = props.mayDecide && view !== undefined
+
+  /** Does it at once where nothing must be said for it. */
+  async function propose(next: Proposal | undefined) {
+    if (view === undefined || next === undefined) return
+    if (next.change.remove.length + next.change.add.length === 0) return
+    if (view.roster.status === 'published') return setProposal(next)
+    try {
+      await changeDuties(next.change, next.words)
+    } catch (error) {
+      const isRule = error instanceof CallError && error.code === 'rule_violated'
+      if (isRule && error.details.rule !== 'locked') setProposal(next)
+      else showFailure(error)
+    }
+  }
+
+  async function lock() {
+    if (!may || selected === undefined) return
+    const cells = personDaysIn(view, layout, selected)
+    if (cells.length === 0) return void message.info('所选格子里没有人，不用锁定。')
+    const isLocked = !cells.every(({ staffId, day }) => view.locked.has(personKey(staffId, day)))
+    const open = cells.filter(
+      ({ staffId, day }) => view.locked.has(personKey(staffId, day)) !== isLocked,
+    )
+    const call = (to: boolean) =>
+      client.roster.lock({ rosterId: view.roster.id, cells: open, isLocked: to })
+    const words = `${isLocked ? '锁定' : '解锁'} ${open.length} 格`
+    try {
+      await call(isLocked)
+      pushUndo({ label: words, run: () => call(!isLocked) })
+      void message.success(isLocked ? `已${words}，重排时不变。` : `已${words}。`)
+    } catch (error) {
+      showFailure(error)
+    }
+  }
+
+  function copy() {
+    if (view === undefined || selected === undefined) return
+    const next = copyOf(view, layout, selected)
+    setCopied(next)
+    void navigator.clipboard.writeText(textOf(next, view)).catch(() => undefined)
+    void message.info(`已复制 ${next.cells.length * next.cells[0].length} 格。`)
+  }
+
+  function paste() {
+    if (!may || selected === undefined) return
+    if (copied?.layout !== layout) {
+      return void message.info('没有可粘贴的班次。先选中格子，按 Ctrl+C 复制。')
+    }
+    void propose(pasteOf(view, copied, rows, selected))
+  }
+
+  function takeOff() {
+    if (may && selected !== undefined) void propose(clearedOf(view, layout, selected))
+  }
+
+  const chosen =
+    view === undefined || selected === undefined
+      ? []
+      : selected.rowIds.flatMap((rowId) =>
+          selected.days.flatMap((day) => dutiesIn(view, layout, rowId, day)),
+        )
+
+  /** First the one, then the other: the second choice opens the check. */
+  function swap() {
+    if (!may) return
+    if (chosen.length === 2) return setProposal(swapOf(view, chosen[0], chosen[1]))
+    if (chosen.length !== 1) {
+      return void message.info('先选中一个人的一个班次，再按换班（X）。')
+    }
+    setSwapped(chosen[0])
+  }
+
+  /** Whether a click on a cell was the second choice of a swap. */
+  function swapWith(rowId: string, day: Day): boolean {
+    if (view === undefined || swapped === undefined) return false
+    const other = dutiesIn(view, layout, rowId, day).find(
+      ({ staffId }) => staffId !== swapped.staffId,
+    )
+    if (other === undefined) {
+      void message.info('这里没有别人的班次。点另一个人的班次，或按 Esc 取消换班。')
+      return true
+    }
+    setSwapped(undefined)
+    setProposal(swapOf(view, swapped, other))
+    return true
+  }
+
+  return {
+    propose,
+    lock: () => void lock(),
+    copy,
+    paste,
+    takeOff,
+    swap,
+    swapWith,
+    endSwap: () => setSwapped(undefined),
+    drop: (duty: Assignment, rowId: string, day: Day) => {
+      if (may) void propose(dropOf(view, layout, duty, rowId, day))
+    },
+    /** The words of the swap that waits for its second half. */
+    swapWords:
+      view === undefined || swapped === undefined
+        ? undefined
+        : `换班：${view.nameOf(swapped.staffId)} ${dayText(swapped.day)}`,
+    dialog: view !== undefined && (
+      <ChangeDialog view={view} proposal={proposal} onClose={() => setProposal(undefined)} />
+    ),
+  }
+}

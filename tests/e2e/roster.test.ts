@@ -1,0 +1,212 @@
+import { join } from 'node:path'
+import { expect, test, type Page } from '@playwright/test'
+import { cli, makeDemoPost, today, type DemoPost } from '../support/demo-post.ts'
+import type { LaunchedApp } from '../support/electron.ts'
+import {
+  ask,
+  drawer,
+  expectSaid,
+  goTo,
+  openWindow,
+  picture,
+  type,
+} from '../support/journey-window.ts'
+
+// One fortnight at the desk: planned, locked, mended, published, changed, printed.
+test.describe.configure({ mode: 'serial' })
+
+let post: DemoPost
+let program: LaunchedApp
+let page: Page
+
+test.beforeAll(async () => {
+  post = makeDemoPost(true)
+  cli('split', '--db', post.db, '--grids', '11')
+  program = await openWindow(post.db, join(post.folder, '设置'))
+  page = program.page
+  await page.getByRole('button', { name: '指挥长' }).first().click()
+  await goTo(page, '力量与排班', '排班表')
+})
+test.afterAll(async () => {
+  await program?.close()
+  post?.remove()
+})
+
+const table = () => page.getByRole('grid', { name: /^排班表/ })
+/** A cell by row and column of the table in sight. */
+const cell = (row: number, day: number) =>
+  table().locator('.duty-row').nth(row).locator('.duty-day').nth(day)
+const standing = () =>
+  ask<{ key: string }>(
+    post.db,
+    `SELECT a.day || a.slot_id || a.staff_id AS key FROM assignments a
+     WHERE a.deleted_at IS NULL ORDER BY 1`,
+  ).map(({ key }) => key)
+const locks = () => ask<{ n: number }>(post.db, 'SELECT count(*) AS n FROM roster_locks')[0].n
+
+/** Clicks a cell and leaves the drawer that opens beside it. */
+async function choose(row: number, day: number): Promise<void> {
+  await cell(row, day).click()
+  await page.keyboard.press('Escape')
+  await expect(drawer(page)).toBeHidden()
+  await table().focus()
+}
+
+/** The first row in sight, after the locked one, that has a duty on a day, or none. */
+async function rowWith(duty: boolean, day: number): Promise<number> {
+  const row = await table()
+    .locator('.duty-row')
+    .evaluateAll(
+      (rows, [wanted, at]) =>
+        rows.findIndex((one, index) => {
+          const found = one.querySelectorAll('.duty-day')[at].querySelector('[draggable=true]')
+          return index > 0 && (found !== null) === (wanted === 1)
+        }),
+      [duty ? 1 : 0, day] as const,
+    )
+  expect(row).toBeGreaterThan(0)
+  return row
+}
+
+/** A change that breaks a rule wants to know why; it is meant here. */
+async function reasonIfAsked(): Promise<void> {
+  const why = page.getByLabel('原因', { exact: true })
+  const isAsked = why.waitFor({ timeout: 3000 }).then(
+    () => true,
+    () => false,
+  )
+  if (!(await isAsked)) return
+  await why.fill('演练')
+  await page.keyboard.press('Enter')
+  await expect(why).toBeHidden()
+}
+
+test('the demo fortnight is planned without a rule broken', async () => {
+  await page.getByRole('button', { name: '自动排班' }).first().click()
+  await type(drawer(page), /^开始日期/, today())
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('14')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/^应到/)).toBeVisible({ timeout: 60_000 })
+  await expect(drawer(page)).toBeHidden()
+  await expect(page.getByRole('button', { name: /^违反规则 0 处/ })).toBeVisible()
+  await picture(page, '排班 按岗位')
+})
+
+test('a person, a day and a cell are locked, seen as such, and let go with Ctrl+Z', async () => {
+  await page.getByText('按人员', { exact: true }).click()
+  await table().locator('.duty-row').first().locator('.duty-fixed').first().click()
+  await page.keyboard.press('l')
+  await expect(table().locator('.duty-row').first().getByText('锁', { exact: true })).toHaveCount(
+    14,
+  )
+  await table().locator('.duty-head .duty-day').nth(1).click()
+  await page.getByRole('button', { name: '锁定 L' }).click()
+  await expectSaid(page, /^已锁定 \d+ 格/)
+  const both = locks()
+  expect(both).toBeGreaterThan(300)
+  await picture(page, '排班 锁定')
+  await page.keyboard.press('Control+z')
+  await expect.poll(locks).toBe(14)
+})
+
+test('duties are taken off, copied and dragged, and Ctrl+Z brings each step back', async () => {
+  const before = standing()
+  const [busy, free] = [await rowWith(true, 2), await rowWith(false, 2)]
+  const steps = [
+    async () => {
+      await table().locator('.duty-row').nth(busy).locator('.duty-fixed').first().click()
+      await page.keyboard.press('Delete')
+    },
+    async () => {
+      await choose(busy, 2)
+      await page.keyboard.press('Control+c')
+      await choose(free, 2)
+      await page.keyboard.press('Control+v')
+      await reasonIfAsked()
+    },
+    async () => {
+      await cell(busy, 2).locator('[draggable=true]').dragTo(cell(free, 2))
+      await reasonIfAsked()
+    },
+  ]
+  for (const step of steps) {
+    await step()
+    await expect.poll(standing).not.toEqual(before)
+    await picture(page, '排班 手工调整')
+    await page.keyboard.press('Control+z')
+    await expect.poll(standing).toEqual(before)
+  }
+})
+
+test('an empty place offers the best first and says why the others are out', async () => {
+  await page.getByText('按岗位', { exact: true }).click()
+  const before = standing()
+  await cell(0, 0).click()
+  await drawer(page).getByRole('button', { name: '撤下' }).first().click()
+  await expect.poll(() => standing().length).toBe(before.length - 1)
+  await expect(drawer(page).getByText('其他人为什么不行')).toBeVisible()
+  await expect(drawer(page).getByRole('button', { name: /^安排最合适的人/ })).toBeVisible()
+  await picture(page, '排班 人选')
+  await page.keyboard.press('b')
+  await expect.poll(() => standing().length).toBe(before.length)
+  await page.keyboard.press('Escape')
+})
+
+test('a swap says which rule it would break before it is done', async () => {
+  const before = standing()
+  await choose(0, 5)
+  await page.keyboard.press('x')
+  await expect(page.getByText(/点另一个人的班次/)).toBeVisible()
+  await cell(0, 7).click()
+  const dialog = page.getByRole('dialog').filter({ hasText: '撤下' })
+  await expect(dialog.getByText(/不违反规则|会违反规则/)).toBeVisible()
+  await picture(page, '排班 换班')
+  await dialog
+    .getByRole('button', { name: '取 消' })
+    .or(dialog.getByRole('button', { name: '取消' }))
+    .click()
+  expect(standing()).toEqual(before)
+})
+
+test('a sick person is replaced with few changes, shown before they are taken over', async () => {
+  await page.getByText('按人员', { exact: true }).click()
+  await table().locator('.duty-row').nth(6).locator('.duty-fixed').first().click()
+  await page.getByRole('button', { name: '生病、请假' }).click()
+  await drawer(page).getByRole('button', { name: '重排其余班次' }).click()
+  await expect(drawer(page).getByText(/^改动 \d+ 格，涉及 \d+ 人|^不用改动/)).toBeVisible({
+    timeout: 60_000,
+  })
+  await picture(page, '排班 重排前后')
+  await drawer(page).getByRole('button', { name: '登记缺勤并采用' }).click()
+  await expect(drawer(page)).toBeHidden()
+  expect(ask<{ n: number }>(post.db, 'SELECT count(*) AS n FROM staff_leave')[0].n).toBeGreaterThan(
+    0,
+  )
+})
+
+test('it is published, changed with a reason, and printed with its version', async () => {
+  await page.getByRole('button', { name: '发布排班' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '发布排班' }).click()
+  await expect(page.getByText(/已发布 第 1 版/).first()).toBeVisible()
+  await page.getByText('按岗位', { exact: true }).click()
+  await cell(1, 0).click()
+  await drawer(page).getByRole('button', { name: '撤下' }).first().click()
+  await page.getByLabel('原因', { exact: true }).fill('临时抽调')
+  await picture(page, '排班 改动原因')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/第 2 版/).first()).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '版本' }).click()
+  await expect(drawer(page).getByText('第 2 版：临时抽调')).toBeVisible()
+  await picture(page, '排班 版本')
+  await page.keyboard.press('Escape')
+  await page.getByText('公平台账', { exact: true }).click()
+  await expect(page.getByText(/^只算已发布的排班/)).toBeVisible()
+  await picture(page, '排班 公平台账')
+  await page.getByText('按岗位', { exact: true }).click()
+  await page.getByRole('button', { name: /^打印/ }).click()
+  await expect(page.getByText(/^共 \d+ 页/)).toBeVisible({ timeout: 60_000 })
+  await picture(page, '排班 打印预览')
+})
