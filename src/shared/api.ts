@@ -26,6 +26,7 @@ import {
   sessionContract,
 } from './settings/contract.ts'
 import { briefingsContract, reportsContract } from './reports/contract.ts'
+import { meetingItemsContract } from './reports/meeting.ts'
 import { packagesContract, trustedPostsContract } from './reports/packages.ts'
 import { leavesContract, staffContract } from './staff/contract.ts'
 import { disinfectantsContract, toiletsContract } from './toilets/contract.ts'
@@ -77,6 +78,7 @@ export const api = {
   packages: packagesContract,
   trustedPosts: trustedPostsContract,
   briefings: briefingsContract,
+  meetingItems: meetingItemsContract,
   papers: papersContract,
 } as const
 

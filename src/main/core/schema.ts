@@ -554,6 +554,7 @@ export type Database = {
     label: string
     title: string
     body: string
+    spans: string
   }
   briefing_templates: Row & { body: string }
   meeting_items: Row & {
@@ -562,8 +563,6 @@ export type Database = {
     owner_id: string | null
     due_day: string | null
     remark: string
-    made_at: string
-    made_by: string
     done_at: string | null
     done_by: string | null
   }

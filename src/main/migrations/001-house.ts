@@ -292,6 +292,7 @@ CREATE TABLE attendance_events (
   ${text('late_reason')}, ${text('remark')}
 ) STRICT;
 CREATE INDEX attendance_events_day ON attendance_events (day);
+CREATE INDEX attendance_events_at ON attendance_events (at);
 CREATE INDEX attendance_events_staff ON attendance_events (staff_id, at);
 CREATE UNIQUE INDEX attendance_events_reversal ON attendance_events (reverses_id)
   WHERE reverses_id IS NOT NULL;
@@ -534,7 +535,8 @@ CREATE INDEX briefings_day ON briefings (day);
 -- Every text a briefing has had; the newest is the briefing's own.
 CREATE TABLE briefing_versions (
   id TEXT PRIMARY KEY, briefing_id TEXT NOT NULL REFERENCES briefings, at TEXT NOT NULL,
-  by_name TEXT NOT NULL, label TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL
+  by_name TEXT NOT NULL, label TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
+  spans TEXT NOT NULL
 ) STRICT;
 CREATE INDEX briefing_versions_briefing ON briefing_versions (briefing_id, at);
 ${appendOnly('briefing_versions')}
@@ -547,7 +549,7 @@ CREATE TABLE briefing_templates (
 CREATE TABLE meeting_items (
   ${row}, day TEXT NOT NULL, what TEXT NOT NULL CHECK (what <> ''),
   owner_id TEXT REFERENCES staff, due_day TEXT, ${text('remark')},
-  made_at TEXT NOT NULL, made_by TEXT NOT NULL, done_at TEXT, done_by TEXT,
+  done_at TEXT, done_by TEXT,
   CHECK ((owner_id IS NULL) = (due_day IS NULL))
 ) STRICT;
 CREATE INDEX meeting_items_day ON meeting_items (day);
