@@ -12,6 +12,7 @@ import { BriefingEditor } from './briefing-editor.tsx'
 import { MeetingMode } from './meeting/meeting-mode.tsx'
 import { FigureTable } from './figure-table.tsx'
 import { IssueList } from './issue-list.tsx'
+import { PrintDayButton } from './print-day.tsx'
 import { TemplateEditor } from './template-editor.tsx'
 import { VersionList } from './version-list.tsx'
 import './reports.css'
@@ -40,9 +41,12 @@ export function ReportsPage() {
       title="每日会商与简报"
       note={sheet === undefined ? '' : `${dayText(day)} · ${sheet.head.cutoffText}`}
       verbs={
-        <Button type="primary" onClick={() => setMeeting(true)}>
-          开始会商
-        </Button>
+        <>
+          <PrintDayButton day={day} />
+          <Button type="primary" onClick={() => setMeeting(true)}>
+            开始会商
+          </Button>
+        </>
       }
       filters={
         <>

@@ -29,6 +29,7 @@ export function meetingPages(matter: Matter): MeetingPage[] {
     toiletPage(facts),
     lpgPage(facts),
     needPage(facts),
+    waitPage(facts),
     carePage(facts),
   ]
   return pages.map((page) => meetingPageOf(page, matter))
@@ -245,7 +246,7 @@ function lpgPage({ lpgAges }: DayFacts): Page {
   }
 }
 
-function needPage({ needs, needCategories }: DayFacts): Page {
+function needPage({ needCategories }: DayFacts): Page {
   const busy = needCategories.filter(({ taken, done, open }) => taken + done + open > 0)
   const shown = busy.toSorted((a, b) => b.open - a.open || b.taken - a.taken).slice(0, mostRows)
   return {
@@ -264,13 +265,6 @@ function needPage({ needs, needCategories }: DayFacts): Page {
           { name: '在办', values: shown.map(({ open }) => open) },
         ],
       }),
-      meetingChart({
-        title: '在办的已等多久',
-        unit: '件',
-        lying: true,
-        categories: waitBands.map(({ title }) => title),
-        series: [{ name: '在办', values: [...needs.bands] }],
-      }),
     ),
     zero: '统计时段内无诉求登记，也没有在办的。零报告。',
     table: {
@@ -282,6 +276,29 @@ function needPage({ needs, needCategories }: DayFacts): Page {
       ]),
     },
     note: leftOut(busy.length, '类', '在办多的在前'),
+  }
+}
+
+function waitPage({ needs }: DayFacts): Page {
+  const bands = waitBands.map(({ title }, at) => ({ title, open: needs.bands[at] }))
+  return {
+    key: 'waits',
+    title: '诉求等候时间',
+    figures: ['needsOpen', 'needsOverdue', 'needsWithoutOwner', 'needWait'],
+    charts: seen(
+      meetingChart({
+        title: '在办的已等多久',
+        unit: '件',
+        lying: true,
+        categories: bands.map(({ title }) => title),
+        series: [{ name: '在办', values: bands.map(({ open }) => open) }],
+      }),
+    ),
+    zero: '没有在办的诉求。零报告。',
+    table: {
+      columns: ['已等', '在办（件）'],
+      rows: bands.map(({ title, open }) => [title, numberText(open)]),
+    },
   }
 }
 

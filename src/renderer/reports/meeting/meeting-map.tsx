@@ -13,7 +13,7 @@ const hatches: Readonly<Record<ZoneKind, Hatch>> = {
 }
 
 /** The day's map: grids, the zones in force with their day, the toilets. */
-export function MeetingMap({ day }: { readonly day: string }) {
+export function MeetingMap({ day, words }: { readonly day: string; readonly words: number }) {
   const { data, error } = useCall('reports.gridMapSheet', { day })
   const layers = useMemo(() => (data === undefined ? [] : layersOf(data)), [data])
   if (error !== null) return <p className="meeting-zero">{error.message}</p>
@@ -21,7 +21,12 @@ export function MeetingMap({ day }: { readonly day: string }) {
   if (layers.every(({ shapes }) => shapes.length === 0)) {
     return <p className="meeting-zero">还没有导入社区和网格，没有图可看。</p>
   }
-  return <AreaMap label="当日地图" layers={layers} />
+  // The map draws its names as for a desk; the wall is seen from afar.
+  return (
+    <div className="meeting-map" style={{ zoom: words / 16 }}>
+      <AreaMap label="当日地图" layers={layers} />
+    </div>
+  )
 }
 
 function layersOf({ streets, communities, grids, zones, toilets }: GridMapSheet): MapLayer[] {

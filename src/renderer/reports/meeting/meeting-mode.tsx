@@ -41,7 +41,7 @@ export function MeetingMode(props: { readonly day: string; readonly onClose: () 
       title: page.title,
       body: <MeetingPageView page={page} words={words} />,
     })),
-    { key: 'map', title: '当日地图', body: <MeetingMap day={day} /> },
+    { key: 'map', title: '当日地图', body: <MeetingMap day={day} words={words} /> },
     { key: 'items', title: '议定事项和任务', body: <ItemsSlide day={day} /> },
   ]
   const last = slides.length - 1

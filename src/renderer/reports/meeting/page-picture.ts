@@ -34,6 +34,7 @@ function asSvg(element: HTMLElement, width: number, height: number): string {
   }
   // The palette stands on the root, and the pager is no part of the page.
   copy.style.cssText += document.documentElement.style.cssText
+  copy.style.fontFamily = getComputedStyle(element).fontFamily
   copy.querySelector('footer')?.remove()
   const style = document.createElement('style')
   style.textContent = [...document.styleSheets]
