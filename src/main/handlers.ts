@@ -59,5 +59,6 @@ export const handlers: AllHandlers<StreetPostApi> = {
   packages: async () => (await import('./reports/packages-handlers.ts')).packagesHandlers,
   trustedPosts: async () => (await import('./reports/packages-handlers.ts')).trustedPostsHandlers,
   briefings: async () => (await import('./reports/handlers.ts')).briefingsHandlers,
+  meetingItems: async () => (await import('./reports/meeting-items.ts')).meetingItemsHandlers,
   papers: async () => (await import('./papers/handlers.ts')).papersHandlers,
 }

@@ -27,6 +27,7 @@ import {
   sessionContract,
 } from './settings/contract.ts'
 import { briefingsContract, reportsContract } from './reports/contract.ts'
+import { meetingItemsContract } from './reports/meeting.ts'
 import { packagesContract, trustedPostsContract } from './reports/packages.ts'
 import {
   certificatesContract,
@@ -95,6 +96,7 @@ export const api = {
   packages: packagesContract,
   trustedPosts: trustedPostsContract,
   briefings: briefingsContract,
+  meetingItems: meetingItemsContract,
   papers: papersContract,
 } as const
 

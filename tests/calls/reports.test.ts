@@ -6,6 +6,7 @@ import type { Client } from '../../src/shared/api.ts'
 import { openNumber } from '../../src/main/core/sealed-number.ts'
 import { writeBriefing } from '../../src/main/office/docx-briefing.ts'
 import { rosterWorkbook } from '../../src/main/reports/roster-workbook.ts'
+import { afterEdit, isByHand, type LinkedText } from '../../src/shared/reports/figure-spans.ts'
 import { keyTouchParts } from '../../src/shared/toilets/labels.ts'
 import { openTestPost, type TestPost } from '../support/post.ts'
 
@@ -153,7 +154,7 @@ describe('the roster on paper', () => {
 })
 
 describe('a briefing', () => {
-  it('follows the ledgers until somebody edits it, then says what has changed', async () => {
+  it('follows the ledgers, edited or not, but for the figures somebody wrote over', async () => {
     const post = await openTestPost()
     const use = await withToilet(post)
     const { client } = post
@@ -163,12 +164,72 @@ describe('a briefing', () => {
     const followed = await client.reports.briefing({ day })
     expect(followed).toMatchObject({ id: first.id, number: 1, changed: [] })
     expect(followed.body).toContain('使用1人次')
-    await client.briefings.save({ ...followed, id: first.id, body: '一、总体情况\n改写。' })
+    const written = afterEdit(
+      afterEdit(followed, followed.body.replace('一、总体情况', '一、总的情况')),
+      followed.body
+        .replace('一、总体情况', '一、总的情况')
+        .replace('完成消杀1次（较', '完成消杀约20次（较'),
+    )
+    await client.briefings.save({ ...first, title: '改题', ...plain(written) })
     await use(true)
     const edited = await client.reports.briefing({ day })
-    expect(edited.body).toBe('一、总体情况\n改写。')
-    expect(edited.figures.toiletUses).toBe(1)
-    expect(edited.changed).toContainEqual({ name: '厕所使用', was: 1, now: 2 })
+    expect(edited).toMatchObject({ title: '改题', changed: [], figures: { toiletUses: 2 } })
+    for (const words of ['一、总的情况', '使用2人次', '完成消杀约20次']) {
+      expect(edited.body).toContain(words)
+    }
+    expect(edited.spans.filter((span) => isByHand(edited, span)).map(({ key }) => key)).toEqual([
+      'disinfections',
+    ])
+    await expect(
+      client.briefings.save({
+        ...first,
+        rowVersion: edited.rowVersion,
+        title: '改题',
+        body: '短',
+        spans: [{ key: 'toilets', compared: false, start: 0, end: 5, text: '1座' }],
+      }),
+    ).rejects.toMatchObject({ code: 'invalid_input' })
+  })
+
+  it('keeps every text it has had, and an earlier one comes back as the newest', async () => {
+    const { client } = await openTestPost()
+    const { id, rowVersion } = await client.briefings.draft({ day })
+    const sheet = await client.reports.briefing({ day })
+    const saved = await client.briefings.save({
+      id,
+      rowVersion,
+      title: sheet.title,
+      body: '误改。',
+    })
+    const { rows } = await client.briefings.versions({ id })
+    expect(rows.map(({ label, body }) => [label, body])).toEqual([
+      ['保存', '误改。'],
+      ['生成草稿', sheet.body],
+    ])
+    await client.briefings.takeBack({ ...saved, versionId: rows[1].id })
+    expect((await client.reports.briefing({ day })).body).toBe(sheet.body)
+    expect((await client.briefings.versions({ id })).rows[0].label).toMatch(/^取回.+的文稿$/)
+  })
+
+  it('is drafted from the street’s own template, which knows the catalogue’s names only', async () => {
+    const post = await openTestPost()
+    const { briefings, reports } = post.client
+    const { rowVersion, body } = await briefings.template({})
+    await expect(briefings.saveTemplate({ rowVersion, body: `${body}\n{消毒量}` })).rejects.toThrow(
+      '“消毒量”',
+    )
+    await expect(
+      post.as('clerk').briefings.saveTemplate({ rowVersion, body: '一' }),
+    ).rejects.toMatchObject({ code: 'forbidden' })
+    const own = await briefings.saveTemplate({
+      rowVersion,
+      body: '{街道}社区{社区}。\n〔有 移动厕所：有厕所。〕',
+    })
+    expect((await reports.briefing({ day })).body).toBe('测试街道社区0个。')
+    const standard = await briefings.saveTemplate({ rowVersion: own.rowVersion, body: null })
+    expect(await briefings.template({})).toMatchObject({ body, isStandard: true })
+    await briefings.saveTemplate({ rowVersion: standard.rowVersion, body: '又改。' })
+    expect((await reports.briefing({ day })).body).toBe('又改。')
   })
 
   it('is drafted, checked and signed by three people, and then stands for ever', async () => {
@@ -213,7 +274,7 @@ describe('a briefing', () => {
       lateReason: '昨日漏登',
     })
     const next = await client.reports.briefing({ day: '2022-03-23' })
-    expect(next.body).toContain('九、更正')
+    expect(next.body).toContain('十、更正')
     expect(next.body).toContain('第1期（3月22日）“厕所使用”原报0人次，更正为1人次。')
     const signed = await client.reports.briefing({ day })
     expect(signed.figures.toiletUses).toBe(0)
@@ -286,6 +347,10 @@ describe('exporting the day', () => {
     await expect(client.reports.verify({ folder })).rejects.toMatchObject({ code: 'invalid_input' })
   })
 })
+
+function plain({ body, spans }: LinkedText) {
+  return { body, spans: [...spans] }
+}
 
 /** The smallest PNG there is. */
 const onePixel = new Uint8Array(

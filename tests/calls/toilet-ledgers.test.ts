@@ -1,5 +1,8 @@
 import fc from 'fast-check'
+import type { Kysely } from 'kysely'
 import { expect, it } from 'vitest'
+import type { Database } from '../../src/main/core/schema.ts'
+import { toiletDay } from '../../src/main/reports/toilet-facts.ts'
 import { ledgersOf } from '../../src/main/reports/toilet-ledgers.ts'
 import { byCubicle, cubicleKey, type ToiletEvent } from '../../src/shared/toilets/ledger.ts'
 import { logWindow } from '../../src/shared/toilets/rules.ts'
@@ -44,9 +47,7 @@ function linesOf(toiletId: string, { cubicle, minute, steps, ...entry }: Use, n:
   return [...written, { ...reversal, useId: null, startId: null }]
 }
 
-it('reads a log through the database as the rules read its lines', async () => {
-  const { open, toiletId } = await withToilet()
-  const db = open.desk.database().kysely
+async function writeUses(db: Kysely<Database>, toiletId: string) {
   const uses = fc.sample(use, { seed: 1, numRuns: 150 })
   const lines = uses.flatMap((one, n) => linesOf(toiletId, one, n))
   expect(lines.some(({ kind }) => kind === 'reversal')).toBe(true)
@@ -65,6 +66,35 @@ it('reads a log through the database as the rules read its lines', async () => {
       })),
     )
     .execute()
+  return lines
+}
+
+it('keeps sums of days that say the same as the lines themselves', async () => {
+  const { open, toiletId } = await withToilet()
+  const db = open.desk.database().kysely
+  const lines = await writeUses(db, toiletId)
+  const reversed = new Set(lines.map(({ reversesId }) => reversesId))
+  const live = lines.filter(({ id, kind }) => kind !== 'reversal' && !reversed.has(id))
+  for (const until of [-420, -61, 0, 333, 420, 900, 3000]) {
+    const window = {
+      day: '2022-03-22',
+      from: at(-500).toISOString(),
+      until: at(until).toISOString(),
+    }
+    const known = live.filter((line) => line.at < window.until)
+    const { facts } = await toiletDay(db, window)
+    expect([facts.toiletUsesTotal, facts.disinfectionsTotal]).toEqual(
+      (['use_in', 'disinfect_end'] as const).map(
+        (kind) => known.filter((line) => line.kind === kind).length,
+      ),
+    )
+  }
+})
+
+it('reads a log through the database as the rules read its lines', async () => {
+  const { open, toiletId } = await withToilet()
+  const db = open.desk.database().kysely
+  const lines = await writeUses(db, toiletId)
   for (const until of [-300, 0, 7, 333, 1000, 2000]) {
     const window = { from: at(0).toISOString(), until: at(until).toISOString() }
     const { from } = logWindow(window)

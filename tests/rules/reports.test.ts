@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../../src/shared/core/dates.ts'
+import { standardTemplate } from '../../src/shared/reports/briefing-template.ts'
+import { templateLines } from '../../src/shared/reports/template-parts.ts'
 import { alertsOf } from '../../src/shared/reports/alerts.ts'
 import { tablesOf } from '../../src/shared/reports/briefing-tables.ts'
 import { briefingLines, draftBriefing, draftMark } from '../../src/shared/reports/briefing-text.ts'
@@ -20,6 +22,18 @@ const later = '2022-04-30T00:00:00.000Z'
 const slot = (minimum: number, filled: number, gridId: string | null = null): SlotFact => {
   return { postId: 'p', gridId, label: '东门 夜班', minimum, filled }
 }
+
+const toilet = (id: string, communityName: string, uses: number): ToiletFact => ({
+  id,
+  number: id,
+  place: '',
+  communityName,
+  cubicles: 1,
+  totals: { ...quietDay().toiletTotals, uses },
+  disinfections: uses,
+  isStopped: false,
+  operators: [],
+})
 
 describe('the cut-off of a day', () => {
   it('lets the windows of successive days touch without gap or overlap', () => {
@@ -64,7 +78,13 @@ describe('the catalogue of figures', () => {
   it('counts zero in a quiet post, and gives no share of nothing', () => {
     const figures = figuresOf(quietDay())
     const empty = figureKeys.filter((key) => figures[key] === null)
-    expect(empty).toEqual(['partyShare', 'fillShare', 'disinfectionLag'])
+    expect(empty).toEqual([
+      'partyShare',
+      'fillShare',
+      'disinfectedShare',
+      'disinfectionLag',
+      'needWait',
+    ])
     expect(figureText(figures, 'partyShare')).toBe('—')
     expect(figureKeys.filter((key) => figures[key] !== null && figures[key] !== 0)).toEqual([])
   })
@@ -95,25 +115,30 @@ describe('the catalogue of figures', () => {
 
 describe('the draft of a briefing', () => {
   const draftOf = (facts = quietDay(), before = quietDay()) =>
-    draftBriefing({
-      streetName: '测试街道',
-      facts,
-      figures: figuresOf(facts),
-      before: figuresOf(before),
-      corrections: [],
-    })
+    draftBriefing(
+      {
+        streetName: '测试街道',
+        facts,
+        figures: figuresOf(facts),
+        before: figuresOf(before),
+        corrections: [],
+      },
+      standardTemplate,
+    ).body
+
+  const guard = { staffId: 's', force: '志愿者', partyMember: false, gridIds: [] }
 
   it('reports zero where nothing happened', () => {
     const text = draftOf()
-    for (const section of ['二、区域管控', '四、移动厕所消杀', '五、液化气换罐', '七、存在问题']) {
+    for (const section of ['二、区域管控', '四、移动厕所消杀', '五、液化气换罐', '八、存在问题']) {
       expect(text.split(`${section}\n`)[1].split('\n')[0]).toContain('零报告')
     }
   })
 
   it('compares with yesterday, and names each trouble with its next step', () => {
-    const facts = quietDay({ hasRoster: true, slots: [slot(2, 0)], duty: [] })
+    const facts = quietDay({ hasRoster: true, slots: [slot(2, 0)], duty: [guard] })
     const text = draftOf(facts)
-    expect(text).toContain('当日在岗0人（与前一日持平）')
+    expect(text).toContain('当日在岗1人（较前一日增加1人）')
     expect(text).toContain('1. 岗位缺员2人次。')
     expect(text).toContain('1. 从轮休和下沉力量中补齐缺岗。')
   })
@@ -127,24 +152,46 @@ describe('the draft of a briefing', () => {
   })
 
   it('says under an unsigned title how many figures have changed since', () => {
-    expect(draftMark({ changed: [] })).toBe('（送审稿，未签发）')
-    expect(draftMark({ changed: [1, 2] })).toContain('2 项数据变化')
+    const nothing = { body: '', spans: [] }
+    expect(draftMark({ ...nothing, changed: [] })).toBe('（送审稿，未签发）')
+    expect(draftMark({ ...nothing, changed: [1, 2] })).toContain('2 项数据变化')
+    const [span] = [{ key: 'toilets' as const, compared: false, start: 2, end: 4, text: '3座' }]
+    expect(draftMark({ body: '在用4座', spans: [span], changed: [] })).toContain(
+      '1 处数字由人工改写',
+    )
+  })
+
+  it('places every figure of its text, each as the catalogue says it', () => {
+    const facts = quietDay({ communities: 7, households: 12_044, hasRoster: true, duty: [guard] })
+    const figures = figuresOf(facts)
+    const matter = { streetName: '测试街道', facts, figures, before: figures, corrections: [] }
+    const { body, spans } = draftBriefing(matter, standardTemplate)
+    expect(spans.length).toBeGreaterThan(15)
+    for (const span of spans) {
+      expect(body.slice(span.start, span.end)).toBe(span.text)
+      expect(span.text.startsWith(figureText(figures, span.key))).toBe(true)
+    }
+  })
+
+  it('refuses a template with names the catalogue does not know, and says all of them', () => {
+    const refused = (template: string) => {
+      try {
+        templateLines(template)
+        return ''
+      } catch (error) {
+        return error instanceof Error ? error.message : ''
+      }
+    }
+    expect(refused(standardTemplate)).toBe('')
+    const words = refused('使用{厕所使用量}，{户数，比去年}。〔有 缺员：补齐。〕{街道}')
+    for (const name of ['“厕所使用量”', '“户数，比去年”', '“缺员”']) expect(words).toContain(name)
+    expect(words).not.toContain('街道')
+    expect(refused('第一行\n户数{户数')).toContain('第 2 行')
+    expect(refused('〔若 户数：有户。〕')).toContain('第 1 行')
   })
 })
 
 describe('charts and tables of a briefing', () => {
-  const toilet = (id: string, communityName: string, uses: number): ToiletFact => ({
-    id,
-    number: id,
-    place: '',
-    communityName,
-    cubicles: 1,
-    totals: { ...quietDay().toiletTotals, uses },
-    disinfections: uses,
-    isStopped: false,
-    operators: [],
-  })
-
   it('turn the hours so that the window’s last hour stands at the end', () => {
     const toiletHours = quietDay().toiletHours.map((_, hour) => ({ uses: hour, disinfections: 0 }))
     const [, chart] = chartsOf(quietDay({ toiletHours }))
@@ -196,6 +243,8 @@ describe('what is wrong now', () => {
       hasRosterTomorrow: true,
       hasBriefing: true,
       isPastCutoff: true,
+      now: '2022-03-22T09:30:00.000Z',
+      lastEntries: { toilets: null, lpg: null, attendance: null },
       ...more,
     })
 
@@ -224,6 +273,33 @@ describe('what is wrong now', () => {
     const keys = alertsFor(facts).map(({ key }) => key)
     expect(keys).toContain('noRoster')
     expect(keys).not.toContain('placesVacant')
+  })
+
+  it('asks after a log on which there is something to write and nobody has written for hours', () => {
+    const now = '2022-03-22T09:30:00.000Z'
+    const [toilets, lpg] = ['2022-03-22T02:00:00.000Z', '2022-03-22T08:00:00.000Z']
+    const busy = quietDay({ communities: 1, toilets: [toilet('1', '东社区', 1)], hasRoster: true })
+    const silent = (facts: ReturnType<typeof quietDay>) =>
+      alertsFor(facts, { now, lastEntries: { toilets, lpg, attendance: null } }).filter(({ key }) =>
+        key.startsWith('silent'),
+      )
+    expect(silent(busy)).toMatchObject([
+      { label: '移动厕所自 3月22日 10:00 起没有登记', count: 7, unit: '小时', page: 'toilets' },
+    ])
+    expect(silent(quietDay())).toEqual([])
+  })
+
+  it('names late tasks of the meeting, and asks for the daily calls once they are due', () => {
+    const task = (id: string, dueDay: string) => ({ id, what: `办${id}`, ownerName: '甲', dueDay })
+    const tasks = [task('1', '2022-03-21'), task('2', '2022-03-22')]
+    const facts = quietDay({ communities: 1, tasks, careResidents: 3, careDone: 1 })
+    const found = (now: string) =>
+      alertsFor(facts, { now }).filter(({ key }) => key === 'tasksLate' || key === 'careUndone')
+    expect(found('2022-03-22T05:00:00.000Z')).toMatchObject([
+      { key: 'tasksLate', count: 1, examples: ['甲：办1'] },
+      { key: 'careUndone', count: 2 },
+    ])
+    expect(found('2022-03-22T01:00:00.000Z')).toMatchObject([{ key: 'tasksLate' }])
   })
 
   it('does not ask for the briefing before the cut-off', () => {

@@ -42,6 +42,15 @@ export function quietDay(change: Partial<DayFacts> = {}): DayFacts {
     lpgTotals: lpg,
     lpgEver: lpg,
     points: [],
+    lpgAges: [],
+    needs: {
+      ...{ taken: 0, done: 0, open: 0, overdue: 0, withoutOwner: 0 },
+      bands: [0, 0, 0, 0],
+      medianWaitMinutes: null,
+    },
+    needCategories: [],
+    careDone: 0,
+    tasks: [],
     ...change,
   }
 }

@@ -18,9 +18,9 @@ export function confineSession(session: Session): void {
   app.on('web-contents-created', (_event, contents) => confine(contents))
 }
 
-/** Copying rows to the clipboard is all a page may do beyond itself. */
+/** Copying to the clipboard and filling the screen is all a page may do beyond itself. */
 function isAllowed(permission: string): boolean {
-  return permission === 'clipboard-sanitized-write'
+  return permission === 'clipboard-sanitized-write' || permission === 'fullscreen'
 }
 
 /** Chromium's own errands (component updates, connectivity checks) are off: the desk is offline. */

@@ -52,27 +52,34 @@ export function createPaper(preload: string): Paper {
     })
 
   return {
-    pdf: (request) =>
-      withSheet(request, (open, state) =>
-        open.webContents.printToPDF({
-          preferCSSPageSize: true,
-          printBackground: true,
-          displayHeaderFooter: true,
-          headerTemplate: '<span></span>',
-          footerTemplate: footerOf(state),
-        }),
-      ),
+    pdf: (request) => withSheet(request, toPdf),
+    pdfWithCharts: (request) =>
+      withSheet(request, async (open, state) => ({
+        charts: await chartsOf(open),
+        pdf: await toPdf(open, state),
+      })),
     print: (request) =>
       withSheet(request, async (open, state) => {
         await open.webContents.insertCSS(footerCss(state))
         return printed(open)
       }),
-    charts: (request) =>
-      withSheet(request, async (open) => {
-        const urls = (await open.webContents.executeJavaScript('chartPictures()')) as string[]
-        return urls.map((url) => Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'))
-      }),
   }
+}
+
+function toPdf({ webContents }: BrowserWindow, state: SheetState): Promise<Buffer> {
+  return webContents.printToPDF({
+    preferCSSPageSize: true,
+    printBackground: true,
+    displayHeaderFooter: true,
+    headerTemplate: '<span></span>',
+    footerTemplate: footerOf(state),
+  })
+}
+
+/** In the order they stand on the sheet. */
+async function chartsOf({ webContents }: BrowserWindow): Promise<readonly Buffer[]> {
+  const urls = (await webContents.executeJavaScript('chartPictures()')) as string[]
+  return urls.map((url) => Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'))
 }
 
 /** A page that is closed or has broken down never answers; whoever waits for it is told at once. */

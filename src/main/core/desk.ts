@@ -18,8 +18,10 @@ export type Paper = {
   readonly pdf: (request: SheetRequest) => Promise<Uint8Array>
   /** Sends a sheet to a printer through the system's dialog; false when it was cancelled there. */
   readonly print: (request: SheetRequest) => Promise<boolean>
-  /** The charts of a sheet as PNG at print sharpness, in the order they stand there. */
-  readonly charts: (request: SheetRequest) => Promise<readonly Uint8Array[]>
+  /** The same sheet drawn once for both: its PDF, and its charts as PNG at print sharpness. */
+  readonly pdfWithCharts: (
+    request: SheetRequest,
+  ) => Promise<{ readonly pdf: Uint8Array; readonly charts: readonly Uint8Array[] }>
 }
 
 /** The system's dialogs; absent on the command line. */

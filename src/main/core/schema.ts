@@ -459,6 +459,7 @@ export type Database = {
     reverses_id: string | null
     remark: string
   }
+  toilet_day_counts: { day: string; kind: string; lines: number }
   lpg_stations: Row & { name: string; contact: string; phone: string; address: string }
   lpg_points: Row & {
     name: string
@@ -613,6 +614,26 @@ export type Database = {
     signed_at: string | null
     signed_by: string | null
     signed_by_id: string | null
+  }
+  briefing_versions: {
+    id: string
+    briefing_id: string
+    at: string
+    by_name: string
+    label: string
+    title: string
+    body: string
+    spans: string
+  }
+  briefing_templates: Row & { body: string }
+  meeting_items: Row & {
+    day: string
+    what: string
+    owner_id: string | null
+    due_day: string | null
+    remark: string
+    done_at: string | null
+    done_by: string | null
   }
   trusted_posts: Row & { name: string; fingerprint: string; remark: string }
   package_log: {

@@ -363,6 +363,7 @@ CREATE TABLE attendance_events (
   ${text('late_reason')}, ${text('remark')}
 ) STRICT;
 CREATE INDEX attendance_events_day ON attendance_events (day);
+CREATE INDEX attendance_events_at ON attendance_events (at);
 CREATE INDEX attendance_events_staff ON attendance_events (staff_id, at);
 CREATE UNIQUE INDEX attendance_events_reversal ON attendance_events (reverses_id)
   WHERE reverses_id IS NOT NULL;
@@ -415,6 +416,22 @@ CREATE INDEX toilet_events_stops ON toilet_events (toilet_id, cubicle, at)
 CREATE UNIQUE INDEX toilet_events_reversal ON toilet_events (reverses_id)
   WHERE reverses_id IS NOT NULL;
 ${appendOnly('toilet_events')}
+
+-- Lines of a local day that nobody took back, so that a total of all time need not read them.
+CREATE TABLE toilet_day_counts (
+  day TEXT NOT NULL, ${oneOf('kind', ['use_in', 'disinfect_end'])}, lines INTEGER NOT NULL,
+  PRIMARY KEY (day, kind)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER toilet_event_is_counted AFTER INSERT ON toilet_events
+WHEN NEW.kind IN ('use_in', 'disinfect_end') BEGIN
+  INSERT INTO toilet_day_counts VALUES (date(NEW.at, '+8 hours'), NEW.kind, 1)
+    ON CONFLICT DO UPDATE SET lines = lines + 1;
+END;
+CREATE TRIGGER toilet_reversal_is_counted AFTER INSERT ON toilet_events
+WHEN NEW.reverses_id IS NOT NULL BEGIN
+  UPDATE toilet_day_counts SET lines = lines - 1 WHERE (day, kind) = (
+    SELECT date(at, '+8 hours'), kind FROM toilet_events WHERE id = NEW.reverses_id);
+END;
 
 CREATE TABLE lpg_stations (
   ${row}, name TEXT NOT NULL CHECK (name <> ''), ${text('contact')}, ${text('phone')},
@@ -585,6 +602,30 @@ CREATE TABLE briefings (
   checked_by_id TEXT, signed_at TEXT, signed_by TEXT, signed_by_id TEXT
 ) STRICT;
 CREATE INDEX briefings_day ON briefings (day);
+
+-- Every text a briefing has had; the newest is the briefing's own.
+CREATE TABLE briefing_versions (
+  id TEXT PRIMARY KEY, briefing_id TEXT NOT NULL REFERENCES briefings, at TEXT NOT NULL,
+  by_name TEXT NOT NULL, label TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
+  spans TEXT NOT NULL
+) STRICT;
+CREATE INDEX briefing_versions_briefing ON briefing_versions (briefing_id, at);
+${appendOnly('briefing_versions')}
+
+-- What a street writes its drafts from; without a row it is the program's own.
+CREATE TABLE briefing_templates (
+  ${row}, body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE meeting_items (
+  ${row}, day TEXT NOT NULL, what TEXT NOT NULL CHECK (what <> ''),
+  owner_id TEXT REFERENCES staff, due_day TEXT, ${text('remark')},
+  done_at TEXT, done_by TEXT,
+  CHECK ((owner_id IS NULL) = (due_day IS NULL))
+) STRICT;
+CREATE INDEX meeting_items_day ON meeting_items (day);
+CREATE INDEX meeting_items_open ON meeting_items (due_day)
+  WHERE due_day IS NOT NULL AND done_at IS NULL AND deleted_at IS NULL;
 
 CREATE TABLE trusted_posts (
   ${row}, name TEXT NOT NULL CHECK (name <> ''), fingerprint TEXT NOT NULL, ${text('remark')}

@@ -148,6 +148,9 @@ function meant(field: string, value: string | number, now: Instant) {
   switch (field) {
     case 'overdue':
       return sql<SqlBool>`(n.state = 'open' AND n.due_at < ${now})`
+    case 'hasOwner':
+      return sql<SqlBool>`${sql.raw(value === 'no' ? 'NOT' : '')} EXISTS (
+        SELECT 1 FROM staff s WHERE s.id = n.owner_id AND s.deleted_at IS NULL)`
     case 'band':
       return sql<SqlBool>`(n.state = 'open' AND ${waitsIn(Number(value), now)})`
     case 'takenDay':

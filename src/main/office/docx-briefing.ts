@@ -29,7 +29,8 @@ const page = {
  */
 const bodySize = 32
 const bodySpacing = -5
-const lineTwips = 580
+/** 28.95 pt: 22 lines of 29 would be 12,760 of the area's 12,756. */
+const lineTwips = 579
 const red = 'D7000F'
 /** The line's right end, for what stands at the right margin. */
 const rightEdge = Math.round((156 / 25.4) * 1440)

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/core/errors.ts'
 import type { BriefingTable } from '../../shared/reports/briefing-tables.ts'
 import type { ChartData } from '../../shared/reports/charts.ts'
 import type { BriefingRow } from '../../shared/reports/contract.ts'
+import type { FigureSpan } from '../../shared/reports/figure-spans.ts'
 import type { Figures } from '../../shared/reports/figures.ts'
 import type { Context } from '../core/context.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
@@ -13,8 +14,10 @@ export type Counted = {
   readonly figures: Figures
   readonly charts: readonly ChartData[]
   readonly tables: readonly BriefingTable[]
-  /** The text as the program wrote it; a body that differs was edited by a person. */
-  readonly text: string
+  /** Where the figures stand in the text. */
+  readonly spans: readonly FigureSpan[]
+  /** The text is the program's; a person's is only brought up to date, never written anew. */
+  readonly isOwn: boolean
 }
 
 export type Key = { readonly id: string; readonly rowVersion: number }

@@ -1,9 +1,10 @@
-import type { Day } from '../../shared/core/dates.ts'
+import { instantText, type Day } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
-import { draftBriefing, type Correction } from '../../shared/reports/briefing-text.ts'
+import { draftBriefing, spanText, type Correction } from '../../shared/reports/briefing-text.ts'
 import { tablesOf } from '../../shared/reports/briefing-tables.ts'
 import { dateText } from '../../shared/reports/cutoff.ts'
 import { chartsOf } from '../../shared/reports/charts.ts'
+import { withFigures, type LinkedText } from '../../shared/reports/figure-spans.ts'
 import {
   figureCatalogue,
   figureKeys,
@@ -20,27 +21,32 @@ import {
   findSignedBefore,
   getBriefing,
   nextNumber,
+  type Briefing,
   type Key,
   type Counted,
 } from './briefing-store.ts'
+import { templateOf } from './briefing-template-store.ts'
+import { addVersion, getVersion } from './briefing-versions.ts'
 import { factsOf, figuresWithBefore } from './day.ts'
 import { dayWindow, getPost, sheetHeadOf } from './sheet-head.ts'
 
 async function written(db: ReadDb, day: Day, ctx: Context) {
   const matter = await figuresWithBefore(db, day, ctx.now)
   const corrections = await correctionsOf(db, day, ctx)
-  const body = draftBriefing({ ...matter, streetName: matter.post.streetName, corrections })
-  const counted: Counted = {
+  const { streetName } = matter.post
+  const text = draftBriefing({ ...matter, streetName, corrections }, await templateOf(db))
+  const counted = {
     figures: matter.figures,
     charts: chartsOf(matter.facts),
     tables: tablesOf(matter.facts),
-    text: body,
   }
   return {
-    title: `${matter.post.streetName}${dateText(day)}疫情防控工作情况`,
-    body,
+    title: `${streetName}${dateText(day)}疫情防控工作情况`,
+    text,
     cutoffAt: matter.facts.window.until,
     counted,
+    /** The words people wrote, with the figures of this moment. */
+    withWords: (words: LinkedText) => withFigures(words, (span) => spanText(matter, span)),
   }
 }
 
@@ -71,23 +77,27 @@ async function correctionsOf(db: ReadDb, day: Day, ctx: Context): Promise<readon
 /**
  * The day's briefing as it is kept, or as it would be drafted now.
  *
- * A draft nobody has touched follows the ledgers. One that was edited, checked or signed keeps the
- * figures it was last saved with; what has changed since is listed beside it.
+ * A draft follows the ledgers: untouched as a whole, edited with every figure nobody wrote over. One
+ * that was checked or signed keeps its figures; what has changed since is listed beside it.
  */
 export async function briefingSheetOf(db: ReadDb, day: Day, ctx: Context): Promise<BriefingSheet> {
   const post = await getPost(db)
   const kept = await findBriefingOfDay(db, day)
   const fresh = await written(db, day, ctx)
-  const isOwn = kept !== undefined && !(kept.status === 'draft' && kept.body === kept.counted.text)
-  const { figures, charts, tables } = isOwn ? kept.counted : fresh.counted
+  const isFrozen = kept !== undefined && kept.status !== 'draft'
+  const { figures, charts, tables } = isFrozen ? kept.counted : fresh.counted
+  const text =
+    kept === undefined || kept.counted.isOwn ? fresh.text : fresh.withWords(wordsOf(kept))
+  const { body, spans } = isFrozen ? wordsOf(kept) : text
   return {
     head: await sheetHeadOf(db, post, day, ctx),
     id: kept?.id ?? null,
     rowVersion: kept?.rowVersion ?? 0,
     number: kept?.number ?? (await nextNumber(db)),
-    title: isOwn ? kept.title : fresh.title,
+    title: kept === undefined || (!isFrozen && kept.counted.isOwn) ? fresh.title : kept.title,
     status: kept?.status ?? 'draft',
-    body: isOwn ? kept.body : fresh.body,
+    body,
+    spans: [...spans],
     preparedBy: kept?.createdBy ?? ctx.actor.name,
     checkedBy: kept?.checkedBy ?? '',
     signedBy: kept?.signedBy ?? '',
@@ -108,40 +118,102 @@ export async function briefingSheetOf(db: ReadDb, day: Day, ctx: Context): Promi
   }
 }
 
+function wordsOf({ body, counted }: Briefing): LinkedText {
+  return { body, spans: counted.spans }
+}
+
 /** @throws {AppError} `rule_violated` once the day's briefing is signed. */
 export async function draft(db: WriteDb, { day }: { readonly day: Day }, ctx: Context) {
-  const fresh = await written(db, day, ctx)
+  const { title, text, cutoffAt, counted } = await written(db, day, ctx)
+  const words = {
+    title,
+    ...text,
+    cutoffAt,
+    counted: { ...counted, spans: text.spans, isOwn: true },
+  }
   const kept = await findBriefingOfDay(db, day)
-  if (kept === undefined) return addBriefing(db, { day, ...fresh }, ctx)
+  if (kept === undefined) {
+    const added = await addBriefing(db, { day, ...words }, ctx)
+    await addVersion(db, added.id, '生成草稿', words, ctx)
+    return added
+  }
   assertOpen(kept)
   const key = await changeBriefing(db, kept, {
-    title: fresh.title,
-    body: fresh.body,
-    figures: JSON.stringify(fresh.counted),
-    cutoff_at: fresh.cutoffAt,
-    status: 'draft',
+    ...columnsOf(words),
+    ...unchecked,
     created_by: ctx.actor.name,
     created_by_id: ctx.actor.personId,
-    checked_at: null,
-    checked_by: null,
-    checked_by_id: null,
   })
+  await addVersion(db, kept.id, '按最新数据重写', words, ctx)
   return { ...key, number: kept.number }
 }
 
-/** Keeps a person's words with the figures of this moment; what was checked has to be checked again. */
+/**
+ * Keeps a person's words with the figures of this moment; what was checked has to be checked again.
+ *
+ * @throws {AppError} `invalid_input` for figures that stand outside the text or over one another.
+ */
 export async function save(
   db: WriteDb,
-  { id, rowVersion, title, body }: Key & { readonly title: string; readonly body: string },
+  input: Key & LinkedText & { readonly title: string },
+  ctx: Context,
+): Promise<Key> {
+  return keepWords(db, input, '保存', ctx)
+}
+
+/** An earlier text comes back as the newest; the one it replaces stays in the list. */
+export async function takeBack(
+  db: WriteDb,
+  { versionId, ...key }: Key & { readonly versionId: string },
+  ctx: Context,
+): Promise<Key> {
+  const version = await getVersion(db, key.id, versionId)
+  return keepWords(db, { ...key, ...version }, `取回${instantText(version.at)}的文稿`, ctx)
+}
+
+async function keepWords(
+  db: WriteDb,
+  { id, rowVersion, title, ...text }: Key & LinkedText & { readonly title: string },
+  label: string,
   ctx: Context,
 ): Promise<Key> {
   const kept = await getBriefing(db, id)
   assertOpen(kept)
-  const { counted, cutoffAt } = await written(db, kept.day, ctx)
-  return changeBriefing(
-    db,
-    { id, rowVersion },
-    { title, body, status: 'draft', figures: JSON.stringify(counted), cutoff_at: cutoffAt },
+  assertPlaced(text)
+  const { counted, cutoffAt, withWords } = await written(db, kept.day, ctx)
+  const { body, spans } = withWords(text)
+  const words = { title, body, spans, cutoffAt, counted: { ...counted, spans, isOwn: false } }
+  const key = await changeBriefing(db, { id, rowVersion }, { ...columnsOf(words), ...unchecked })
+  await addVersion(db, id, label, words, ctx)
+  return key
+}
+
+const unchecked = {
+  status: 'draft',
+  checked_at: null,
+  checked_by: null,
+  checked_by_id: null,
+} as const
+
+function columnsOf(words: {
+  readonly title: string
+  readonly body: string
+  readonly cutoffAt: string
+  readonly counted: Counted
+}) {
+  const { title, body, cutoffAt, counted } = words
+  return { title, body, cutoff_at: cutoffAt, figures: JSON.stringify(counted) }
+}
+
+function assertPlaced({ body, spans }: LinkedText): void {
+  const isPlaced = spans.every(
+    ({ start, end }, at) =>
+      start >= (spans[at - 1]?.end ?? 0) && end >= start && end <= body.length,
+  )
+  if (isPlaced) return
+  throw new AppError(
+    'invalid_input',
+    '简报里数字的位置和文字对不上，没有保存。请重新打开这一期再改。',
   )
 }
 
@@ -151,11 +223,13 @@ export async function check(db: WriteDb, key: Key, ctx: Context): Promise<Key> {
   if (kept.status !== 'draft') throw wrongStep(kept.number, '只有草稿可以审核')
   if (kept.createdById === ctx.actor.personId) throw samePerson('审核人', '编制人')
   const sheet = await briefingSheetOf(db, kept.day, ctx)
+  const { figures, charts, tables, body, spans, title } = sheet
+  const counted = { figures: figures as Figures, charts, tables, spans, isOwn: kept.counted.isOwn }
   return changeBriefing(db, key, {
     status: 'checked',
-    title: sheet.title,
-    body: sheet.body,
-    figures: JSON.stringify(countedOf(sheet)),
+    title,
+    body,
+    figures: JSON.stringify(counted),
     checked_at: ctx.now,
     checked_by: ctx.actor.name,
     checked_by_id: ctx.actor.personId,
@@ -174,11 +248,6 @@ export async function sign(db: WriteDb, key: Key, ctx: Context): Promise<Key> {
     signed_by: ctx.actor.name,
     signed_by_id: ctx.actor.personId,
   })
-}
-
-/** What is frozen with the text once it was checked. */
-function countedOf({ figures, charts, tables, body }: BriefingSheet): Counted {
-  return { figures: figures as Figures, charts, tables, text: body }
 }
 
 function assertOpen({ status, number }: { readonly status: string; readonly number: number }) {

@@ -25,14 +25,17 @@ export function paperMakers(
       params: { day, ...(masking === 'masked' ? {} : { phones: masking }) },
       actor: ctx.actor,
     })
+  // Drawn once, when the first of its files is made: the page is the same for both.
+  let briefing: ReturnType<Paper['pdfWithCharts']> | undefined
+  const drawn = () =>
+    (briefing ??= paper.pdfWithCharts({ sheet: 'briefing', params: { day }, actor: ctx.actor }))
   const makers: Readonly<Record<PaperKey, readonly (() => Promise<Uint8Array>)[]>> = {
     briefing: [
-      print('briefing'),
+      async () => (await drawn()).pdf,
       async () => {
         // Read when the first briefing is written: the window's start does not wait for it.
         const { writeBriefing } = await import('../office/docx-briefing.ts')
-        const charts = await paper.charts({ sheet: 'briefing', params: { day }, actor: ctx.actor })
-        return writeBriefing(await briefingSheetOf(db, day, ctx), charts)
+        return writeBriefing(await briefingSheetOf(db, day, ctx), (await drawn()).charts)
       },
       async () => annexWorkbook(await briefingSheetOf(db, day, ctx)),
     ],

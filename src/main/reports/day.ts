@@ -6,6 +6,7 @@ import type { ReadDb } from '../core/open-database.ts'
 import { currentGrids, householdFacts, placeFacts, zonesInForce, zonesOf } from './area-facts.ts'
 import { dutyOfDay, peopleOnDuty, slotsOf, staffFacts } from './duty-facts.ts'
 import { lpgDay, requestsBefore } from './lpg-facts.ts'
+import { needRecords, needsOfDay } from './need-facts.ts'
 import { dayWindow, getPost, type PostSettings } from './sheet-head.ts'
 import { toiletDay } from './toilet-facts.ts'
 
@@ -25,12 +26,14 @@ async function recordsOf(db: ReadDb, span: Pick<DayWindow, 'from' | 'until'>) {
     grids,
     slots: await slotsOf(db, grids),
     requests: await requestsBefore(db, span.until),
+    needs: await needRecords(db, span),
   }
 }
 
 /** Everything the figures of a day need; the one way from the tables to a figure. */
 export async function factsOf(db: ReadDb, window: DayWindow, records?: Records): Promise<DayFacts> {
-  const { standing, zones, grids, slots, requests } = records ?? (await recordsOf(db, window))
+  const { standing, zones, grids, slots, requests, needs } =
+    records ?? (await recordsOf(db, window))
   const duty = await dutyOfDay(db, window.day, slots)
   const led = new Set(
     duty.slots.filter((slot) => slot.isLeader && slot.filled > 0).map((slot) => slot.gridId),
@@ -51,6 +54,7 @@ export async function factsOf(db: ReadDb, window: DayWindow, records?: Records):
     duty: peopleOnDuty(duty),
     ...(await toiletDay(db, window)).facts,
     ...(await lpgDay(db, window, requests)),
+    ...needsOfDay(needs, window),
   }
 }
 
@@ -79,4 +83,17 @@ export async function figuresWithBefore(
   const facts = await factsOf(db, window, records)
   const before = await factsOf(db, windowBefore, records)
   return { post, facts, figures: figuresOf(facts), before: figuresToCompare(before) }
+}
+
+/** The figures of the days up to and with one, the oldest first, from one reading of the ledgers. */
+export async function figuresOfDays(db: ReadDb, last: Day, days: number, now: Instant) {
+  const post = await getPost(db)
+  const windows = Array.from({ length: days }, (_, at) =>
+    dayWindow(post, addDays(last, at + 1 - days), now),
+  )
+  const until = windows[days - 1].until
+  const records = await recordsOf(db, { from: windows[0].from, until })
+  const facts: DayFacts[] = []
+  for (const window of windows) facts.push(await factsOf(db, window, records))
+  return facts
 }

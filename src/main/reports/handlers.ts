@@ -3,15 +3,18 @@ import { AppError } from '../../shared/core/errors.ts'
 import { alertsOf } from '../../shared/reports/alerts.ts'
 import type { briefingsContract, reportsContract } from '../../shared/reports/contract.ts'
 import { cutoffText } from '../../shared/reports/cutoff.ts'
-import { figureCatalogue, figureKeys } from '../../shared/reports/figures.ts'
+import { figureKeys, figureViews } from '../../shared/reports/figures.ts'
 import type { Context } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { verifyPackage } from '../office/verify-package.ts'
 import { atlasSheetOf } from './atlas-sheet.ts'
-import { briefingSheetOf, check, draft, save, sign } from './briefing.ts'
+import { briefingSheetOf, check, draft, save, sign, takeBack } from './briefing.ts'
+import { readTemplate, saveTemplate } from './briefing-template-store.ts'
+import { listVersions } from './briefing-versions.ts'
 import { findBriefingOfDay, listBriefings } from './briefing-store.ts'
 import { figuresWithBefore } from './day.ts'
+import { lastEntries } from './last-entries.ts'
 import { rosterStatus } from './duty-facts.ts'
 import { exportDay, noteExport } from './export-day.ts'
 import { exportLog } from './export-log.ts'
@@ -21,6 +24,7 @@ import { toiletLabelPaper } from './logs/toilet-papers.ts'
 import { lpgSheetOf } from './lpg-sheet.ts'
 import { knownPosts } from './package-store.ts'
 import { toChecked } from './recheck-package.ts'
+import { meetingSheetOf, meetingTrendOf } from './meeting.ts'
 import { rosterSheetOf } from './roster-sheet.ts'
 import { toiletSheetOf } from './toilet-sheet.ts'
 
@@ -33,15 +37,14 @@ async function overview(db: ReadDb, { day: asked }: { day: Day | null }, ctx: Co
     hasRosterTomorrow: (await rosterStatus(db, addDays(day, 1))) !== 'none',
     hasBriefing: (await findBriefingOfDay(db, day)) !== undefined,
     isPastCutoff: facts.window.until < ctx.now,
+    now: ctx.now,
+    lastEntries: await lastEntries(db, ctx.now),
   })
   return {
     day,
     cutoffText: cutoffText(facts.window),
     alerts: [...alerts],
-    figures: figureKeys.map((key) => {
-      const { name, unit, kind, formula } = figureCatalogue[key]
-      return { key, name, unit, kind, formula, value: figures[key], before: before[key] }
-    }),
+    figures: figureViews(figureKeys, figures, before),
   }
 }
 
@@ -60,6 +63,8 @@ export const reportsHandlers: Handlers<typeof reportsContract> = {
   toiletSheet: (db, { day }, ctx) => toiletSheetOf(db, day, ctx),
   lpgSheet: (db, { day }, ctx) => lpgSheetOf(db, day, ctx, maskedHousehold),
   briefing: (db, { day }, ctx) => briefingSheetOf(db, day, ctx),
+  meeting: (db, { day }, ctx) => meetingSheetOf(db, day, ctx),
+  meetingTrend: (db, { day }, ctx) => meetingTrendOf(db, day, ctx),
   rosterSheetWithPhones: (db, { day }, ctx) =>
     rosterSheetOf(db, day, ctx, (one) => opened(ctx)(one.phoneSealed)),
   lpgSheetWithPhones: (db, { day }, ctx) =>
@@ -84,4 +89,8 @@ export const briefingsHandlers: Handlers<typeof briefingsContract> = {
   save,
   check,
   sign,
+  versions: async (db, { id }) => ({ rows: await listVersions(db, id) }),
+  takeBack,
+  template: (db) => readTemplate(db),
+  saveTemplate: (db, input, ctx) => saveTemplate(db, input, ctx.now),
 }

@@ -1,15 +1,16 @@
 import type { Selectable } from 'kysely'
 import type { Instant } from '../../shared/core/dates.ts'
-import type { LpgRequest, StepEntry } from '../../shared/lpg/ledger.ts'
-import { lpgTotals } from '../../shared/lpg/totals.ts'
+import { minutesBetween } from '../../shared/logs/entry-time.ts'
+import { stateOf, type LpgRequest, type StepEntry } from '../../shared/lpg/ledger.ts'
+import { lpgTotals, waitingStates } from '../../shared/lpg/totals.ts'
 import type { DayWindow } from '../../shared/reports/cutoff.ts'
-import type { DayFacts } from '../../shared/reports/facts.ts'
+import { lpgAgeBands, type DayFacts } from '../../shared/reports/facts.ts'
 import { grouped } from '../../shared/reports/grouped.ts'
 import { toLpgRequest, toLpgStep } from '../core/log-lines/lpg-request.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import type { Database } from '../core/schema.ts'
 
-type LpgFacts = Pick<DayFacts, 'lpg' | 'lpgTotals' | 'lpgEver' | 'points'>
+type LpgFacts = Pick<DayFacts, 'lpg' | 'lpgTotals' | 'lpgEver' | 'points' | 'lpgAges'>
 
 /** The beginning of time: a period from here counts everything. */
 const ever = '0000-01-01T00:00:00.000Z'
@@ -49,7 +50,21 @@ export async function lpgDay(
       grams: lpgTotals(atPoint.get(id) ?? [], period).storedGrams,
       limitGrams: limit_kg * 1000,
     })),
+    lpgAges: agesOf(requests, window),
   }
+}
+
+function agesOf(requests: readonly LpgRequest[], { until }: DayWindow): LpgFacts['lpgAges'] {
+  const known = requests.filter(({ requestedAt }) => requestedAt < until)
+  const byState = grouped(known, ({ steps }) => stateOf(steps, until))
+  return waitingStates.map((state) => {
+    const bands = lpgAgeBands.map(() => 0)
+    for (const { requestedAt, quantity } of byState.get(state) ?? []) {
+      const minutes = minutesBetween(requestedAt, until)
+      bands[lpgAgeBands.findIndex(({ hours }) => minutes < hours * 60)] += quantity
+    }
+    return { state, bands }
+  })
 }
 
 /** The requests asked for before a moment, with what was done about them up to then. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/core/dates.ts'
+import { dayOf, instantAt, type Instant } from '../../shared/core/dates.ts'
 import type { DayWindow } from '../../shared/reports/cutoff.ts'
 import type { DayFacts, ToiletFact } from '../../shared/reports/facts.ts'
 import { grouped } from '../../shared/reports/grouped.ts'
@@ -6,7 +6,7 @@ import { stopAt } from '../../shared/toilets/cubicle.ts'
 import type { Disinfection, ToiletLedger } from '../../shared/toilets/ledger.ts'
 import { logOfLedgers, toiletTotals, type ToiletLog } from '../../shared/toilets/rules.ts'
 import type { ReadDb } from '../core/open-database.ts'
-import { ledgersOf, stopsOf } from './toilet-ledgers.ts'
+import { isLive, ledgersOf, stopsOf } from './toilet-ledgers.ts'
 
 export type ToiletDay = {
   readonly log: ToiletLog
@@ -94,27 +94,27 @@ function isStopped(
   })
 }
 
-/** How many lines of a kind nobody took back, without reading a single one of them. */
+/** How many lines of a kind nobody took back: the sums of the days before, and the day's own lines. */
 async function liveCounts(db: ReadDb, until: Instant): Promise<ReadonlyMap<string, number>> {
-  const counted = db
-    .selectFrom('toilet_events')
-    .select((eb) => ['kind', eb.fn.countAll<number>().as('n')])
-    .where('kind', 'in', ['use_in', 'disinfect_end'])
-    .where('at', '<', until)
+  const day = dayOf(until)
+  const summed = await db
+    .selectFrom('toilet_day_counts')
+    .select((eb) => ['kind', eb.fn.sum<number>('lines').as('n')])
+    .where('day', '<', day)
     .groupBy('kind')
-  const reversed = await counted
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('toilet_events')
-        .select('reverses_id')
-        .$castTo<{ reverses_id: string }>()
-        .where('reverses_id', 'is not', null),
-    )
     .execute()
-  const takenBack = new Map(reversed.map(({ kind, n }) => [kind, n]))
-  return new Map(
-    (await counted.execute()).map(({ kind, n }) => [kind, n - (takenBack.get(kind) ?? 0)]),
-  )
+  const counted = await db
+    .selectFrom('toilet_events as a')
+    .select((eb) => ['a.kind', eb.fn.countAll<number>().as('n')])
+    .where('a.kind', 'in', ['use_in', 'disinfect_end'])
+    .where('a.at', '>=', instantAt(day, 0))
+    .where('a.at', '<', until)
+    .where(isLive('a'))
+    .groupBy('a.kind')
+    .execute()
+  const counts = new Map<string, number>()
+  for (const { kind, n } of [...summed, ...counted]) counts.set(kind, (counts.get(kind) ?? 0) + n)
+  return counts
 }
 
 function byHour(uses: readonly Instant[], disinfections: readonly Instant[]) {

@@ -42,7 +42,7 @@ export async function ledgersOf(
 }
 
 /** Whether nobody took a line back; a reversal carries the time of the line it reverses. */
-function isLive(line: 'a' | 'b') {
+export function isLive(line: 'a' | 'b') {
   return sql<boolean>`NOT EXISTS (
     SELECT 1 FROM toilet_events AS r WHERE r.reverses_id = ${sql.ref(`${line}.id`)})`
 }

@@ -77,6 +77,9 @@ const NeedCategoriesPage = page(
   async () => (await import('../needs/categories-page.tsx')).NeedCategoriesPage,
 )
 const ReportsPage = page(async () => (await import('../reports/reports-page.tsx')).ReportsPage)
+const MeetingItemsPage = page(
+  async () => (await import('../reports/meeting/meeting-items-page.tsx')).MeetingItemsPage,
+)
 const ExportPage = page(async () => (await import('../reports/export-page.tsx')).ExportPage)
 const VerifyPage = page(async () => (await import('../reports/verify-page.tsx')).VerifyPage)
 const ComparePage = page(async () => (await import('../reports/compare-page.tsx')).ComparePage)
@@ -209,6 +212,7 @@ const lines: { readonly [P in PageKey]: PageLine<P> } = {
     Icon: FileTextOutlined,
     tabs: {
       day: { title: '每日会商与简报', initials: 'mrhsyjb', view: ReportsPage },
+      items: { title: '会商事项', initials: 'hssx', view: MeetingItemsPage },
       export: { title: '导出', initials: 'dc', view: ExportPage },
       verify: { title: '核验', initials: 'hy', view: VerifyPage },
       compare: { title: '比对', initials: 'bd', view: ComparePage },

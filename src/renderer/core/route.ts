@@ -32,7 +32,7 @@ export const tabsOfPage = {
   toilets: ['board', 'log', 'register', 'agents', 'rounds', 'waste'],
   lpg: ['requests', 'stock', 'forecast', 'orders', 'stations', 'points', 'cylinders'],
   needs: ['board', 'diary', 'plans', 'categories'],
-  briefing: ['day', 'export', 'verify', 'compare', 'exports', 'keys'],
+  briefing: ['day', 'items', 'export', 'verify', 'compare', 'exports', 'keys'],
   settings: ['post', 'import', 'files', 'backups', 'audit', 'about'],
 } as const
 

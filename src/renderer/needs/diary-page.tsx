@@ -194,6 +194,7 @@ function specialWords(where: Where): string {
     where.closedDay === undefined ? '' : `${dayText(String(where.closedDay))}办结`,
     where.ownerName === undefined ? '' : `承办人 ${String(where.ownerName)}`,
     where.urgency === undefined ? '' : '紧急',
+    where.hasOwner === undefined ? '' : '无人承办',
     where.holdsItems === undefined ? '' : '物品未交还',
   ]
   return words.filter((word) => word !== '').join('，')

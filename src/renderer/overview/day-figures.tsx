@@ -1,4 +1,4 @@
-import type { FigureView } from '../../shared/reports/contract.ts'
+import type { FigureView } from '../../shared/reports/figures.ts'
 import { useNavigation } from '../core/route.ts'
 import { Figure } from '../ui/figure.tsx'
 import { figureRoutes } from './figure-routes.ts'

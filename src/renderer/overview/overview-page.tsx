@@ -2,6 +2,7 @@ import { useDesk } from '../core/desk.ts'
 import { useCall } from '../core/query.ts'
 import { Page, Panel } from '../ui/page.tsx'
 import { DayFigures } from './day-figures.tsx'
+import { useFontNotice } from './font-notice.ts'
 import { WarningList } from './warning-list.tsx'
 import './overview.css'
 
@@ -9,6 +10,7 @@ import './overview.css'
 export function OverviewPage() {
   const { post } = useDesk()
   const { data, error } = useCall('reports.overview', {})
+  useFontNotice()
   const asOf = data?.cutoffText ?? ''
   const wrong = data?.alerts.filter(({ level }) => level !== 'notice').length
   return (

@@ -10,6 +10,9 @@ const routes: Readonly<Record<Alert['page'], Route>> = {
   roster: { page: 'forces', tab: 'roster' },
   toilets: { page: 'toilets', tab: 'log' },
   lpg: { page: 'lpg', tab: 'requests' },
+  needs: { page: 'needs', tab: 'board' },
+  attendance: { page: 'forces', tab: 'attendance' },
+  meeting: { page: 'briefing', tab: 'items' },
   reports: { page: 'briefing' },
   settings: { page: 'settings', tab: 'import' },
 }

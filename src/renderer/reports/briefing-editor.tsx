@@ -3,10 +3,12 @@ import { useState } from 'react'
 import { briefingStatuses, briefingsContract } from '../../shared/reports/contract.ts'
 import type { BriefingSheet } from '../../shared/reports/sheets.ts'
 import { useMay } from '../core/desk.ts'
+import type { LinkedText } from '../../shared/reports/figure-spans.ts'
 import { useCommand } from '../core/query.ts'
 import { useLeave, useUnsaved } from '../ui/leaving.tsx'
+import { HandFigures, LinkedArea } from './linked-area.tsx'
 
-type Words = { readonly title: string; readonly body: string }
+type Words = LinkedText & { readonly title: string }
 
 /** The day's issue: written by the program, edited by people, then checked and signed by others. */
 export function BriefingEditor(props: { readonly day: string; readonly sheet: BriefingSheet }) {
@@ -21,8 +23,9 @@ export function BriefingEditor(props: { readonly day: string; readonly sheet: Br
   const maySign = useMay(briefingsContract.sign.roles)
   const { id, rowVersion, status, number } = sheet
   const isSigned = status === 'signed'
-  const words = typed ?? { title: sheet.title, body: sheet.body }
+  const words: Words = typed ?? sheet
   const key = id === null ? undefined : { id, rowVersion }
+  const isOff = key === undefined || isSigned || !mayWrite
   const leave = useLeave()
   useUnsaved(typed === undefined ? undefined : '改写的简报文字会丢失。')
 
@@ -48,7 +51,7 @@ export function BriefingEditor(props: { readonly day: string; readonly sheet: Br
             <Button
               type="primary"
               loading={save.isPending}
-              onClick={() => save.mutate({ ...key, ...typed }, forget)}
+              onClick={() => save.mutate(written(key, typed), forget)}
             >
               保存
             </Button>
@@ -69,7 +72,7 @@ export function BriefingEditor(props: { readonly day: string; readonly sheet: Br
         <Alert
           type="warning"
           showIcon
-          title={`成稿后有 ${sheet.changed.length} 项数据变化${isSigned ? '，更正写入下一期' : ''}`}
+          title={`审核后有 ${sheet.changed.length} 项数据变化${isSigned ? '，更正写入下一期' : ''}`}
           description={sheet.changed
             .slice(0, 6)
             .map(({ name, was, now }) => `${name} ${was ?? '—'}→${now ?? '—'}`)
@@ -79,19 +82,31 @@ export function BriefingEditor(props: { readonly day: string; readonly sheet: Br
       <Input
         aria-label="标题"
         value={words.title}
-        disabled={key === undefined || isSigned || !mayWrite}
+        disabled={isOff}
         onChange={(event) => setTyped({ ...words, title: event.target.value })}
       />
-      <Input.TextArea
-        aria-label="正文"
-        className="briefing-body"
-        value={words.body}
-        disabled={key === undefined || isSigned || !mayWrite}
-        onChange={(event) => setTyped({ ...words, body: event.target.value })}
+      <LinkedArea
+        label="正文"
+        text={words}
+        isOff={isOff}
+        onChange={(text) => setTyped({ ...text, title: words.title })}
+      />
+      <HandFigures
+        text={words}
+        isOff={isOff}
+        onChange={(text) => setTyped({ ...text, title: words.title })}
       />
       <p className="page-note">
-        一行一段；“一、”开头为一级标题，“（一）”开头为二级标题。附图、附表由程序按同一口径生成。
+        有底色的数字随台账更新，改写的标橙色。一行一段；“一、”开头为一级标题，“（一）”开头为二级标题。附图、附表由程序按同一口径生成。
       </p>
     </div>
   )
+}
+
+/** What the contract takes of the words in the editor. */
+function written(
+  key: { readonly id: string; readonly rowVersion: number },
+  { title, body, spans }: Words,
+) {
+  return { ...key, title, body, spans: [...spans] }
 }

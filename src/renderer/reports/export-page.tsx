@@ -18,6 +18,7 @@ import {
 } from '../../shared/reports/papers.ts'
 import { client } from '../core/client.ts'
 import { useDesk, useMay } from '../core/desk.ts'
+import { missingFontsSentence } from '../core/official-fonts.ts'
 import { sentenceOf, useCall } from '../core/query.ts'
 import { useJobRun } from '../core/run-job.ts'
 import { JobProgress } from '../ui/job-progress.tsx'
@@ -51,6 +52,7 @@ export function ExportPage() {
   const [made, setMade] = useState<Made | undefined>(undefined)
   const [check, setCheck] = useState<Checked | undefined>(undefined)
   const [failure, setFailure] = useState<string | undefined>(undefined)
+  const [fonts] = useState(missingFontsSentence)
   const { job, run } = useJobRun<Made>()
   const mayExport = useMay(reportsContract.exportDay.roles)
   const mayUnmask = useMay(decidingSeats)
@@ -186,6 +188,7 @@ export function ExportPage() {
               </span>
             </div>
             <JobProgress job={job} />
+            {fonts !== undefined && <p className="page-note">{fonts}</p>}
           </form>
         </Panel>
         <div className="handover-side">

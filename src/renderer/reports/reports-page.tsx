@@ -9,25 +9,45 @@ import { Chart } from '../ui/chart.tsx'
 import { useLeave } from '../ui/leaving.tsx'
 import { Page, Panel } from '../ui/page.tsx'
 import { BriefingEditor } from './briefing-editor.tsx'
+import { MeetingMode } from './meeting/meeting-mode.tsx'
+import { FigureTable } from './figure-table.tsx'
 import { IssueList } from './issue-list.tsx'
+import { PrintDayButton } from './print-day.tsx'
+import { TemplateEditor } from './template-editor.tsx'
+import { VersionList } from './version-list.tsx'
 import './reports.css'
 
 /** 每日会商与简报: the day's charts beside its briefing, and the issues before. */
 export function ReportsPage() {
   const today = dayOf(useDesk().now)
   const [day, showDay] = useState(today)
+  const [tab, setTab] = useState('briefing')
+  const [isMeeting, setMeeting] = useState(false)
   const briefing = useCall('reports.briefing', { day })
   const sheet = briefing.data
   const leave = useLeave()
   const setDay = (next: string) => leave(() => showDay(next))
+  const open = (next: string) => {
+    setTab('briefing')
+    setDay(next)
+  }
   useKeys([
     { key: '[', label: '前一天', run: () => setDay(addDays(day, -1)) },
+    { key: 'm', label: '开始会商', run: () => setMeeting(true) },
     { key: ']', label: '后一天', run: () => setDay(addDays(day, 1)) },
   ])
   return (
     <Page
       title="每日会商与简报"
       note={sheet === undefined ? '' : `${dayText(day)} · ${sheet.head.cutoffText}`}
+      verbs={
+        <>
+          <PrintDayButton day={day} />
+          <Button type="primary" onClick={() => setMeeting(true)}>
+            开始会商
+          </Button>
+        </>
+      }
       filters={
         <>
           <Button aria-label="前一天" onClick={() => setDay(addDays(day, -1))}>
@@ -61,16 +81,27 @@ export function ReportsPage() {
         </div>
         <Tabs
           className="reports-tabs"
+          activeKey={tab}
+          onChange={(key) => leave(() => setTab(key))}
+          destroyOnHidden
           items={[
             {
               key: 'briefing',
               label: '简报',
               children: sheet && <BriefingEditor key={day} day={day} sheet={sheet} />,
             },
-            { key: 'issues', label: '往期', children: <IssueList onOpen={setDay} /> },
+            { key: 'figures', label: '数据', children: <FigureTable day={day} /> },
+            {
+              key: 'versions',
+              label: '版本',
+              children: sheet && <VersionList key={day} sheet={sheet} />,
+            },
+            { key: 'template', label: '模板', children: <TemplateEditor /> },
+            { key: 'issues', label: '往期', children: <IssueList onOpen={open} /> },
           ]}
         />
       </div>
+      {isMeeting && <MeetingMode day={day} onClose={() => setMeeting(false)} />}
     </Page>
   )
 }

@@ -1,8 +1,13 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { dayOf } from '../../shared/core/dates.ts'
 import { trustedPostFields } from '../../shared/reports/packages.ts'
+import { useDesk } from '../core/desk.ts'
 import { useCall } from '../core/query.ts'
 import type { RowOf } from '../core/records.ts'
 import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
+import { PaperPreview } from '../ui/paper-preview.tsx'
 import { RecordPage } from '../ui/record-page.tsx'
 import './handover.css'
 
@@ -22,6 +27,8 @@ const knownBy = [['fingerprint']]
 
 /** 密钥登记: this post's fingerprint to be told to others, and theirs. */
 export function TrustedPostsPage() {
+  const day = dayOf(useDesk().now)
+  const [isPrinting, setPrinting] = useState(false)
   const { data } = useCall('packages.ownKey', {})
   return (
     <RecordPage
@@ -38,6 +45,11 @@ export function TrustedPostsPage() {
         data !== undefined && (
           <span className="own-key">
             本指挥所密钥指纹 <b className="fingerprint selectable">{data.fingerprint}</b>
+            <Button onClick={() => setPrinting(true)}>打印指纹单</Button>
+            <PaperPreview
+              request={isPrinting ? { sheet: 'fingerprint', day } : undefined}
+              onClose={() => setPrinting(false)}
+            />
           </span>
         )
       }

@@ -17,11 +17,13 @@ import { AtlasSheet } from './atlas.tsx'
 import { picturesDrawn, readPictures, type SheetPicture } from './base-pictures.tsx'
 import { BriefingSheet } from './briefing.tsx'
 import { chartPictures } from './chart-pictures.ts'
+import { FingerprintSheet, readFingerprint, type FingerprintData } from './fingerprint.tsx'
 import { GridMapSheet } from './grid-map.tsx'
 import { LabelSheet } from './labels.tsx'
 import { LogSheet } from './log.tsx'
 import { LpgSheet } from './lpg.tsx'
 import { mapPaperOf, setMapPaper, type MapPaper } from './map-paper.ts'
+import { MeetingPaperSheet, readMeeting, type MeetingPaper } from './meeting.tsx'
 import { nameMissing } from './missing-characters.ts'
 import { declareFailed, declareReady, setPaper, type PaperKind } from './paper.ts'
 import { RosterSheet } from './roster.tsx'
@@ -30,6 +32,7 @@ import './sheet.css'
 import './roster.css'
 import './logs.css'
 import './briefing.css'
+import './meeting.css'
 import { ToiletSheet } from './toilets.tsx'
 import { ZoneMapSheet } from './zone-map.tsx'
 
@@ -83,6 +86,12 @@ const sheets: Readonly<Record<string, Sheet>> = {
   )),
   briefing: sheet<BriefingData>('a4-official', ofDay('reports.briefing'), (data) => (
     <BriefingSheet data={data} />
+  )),
+  meeting: sheet<MeetingPaper>('a4-landscape', readMeeting, (data) => (
+    <MeetingPaperSheet data={data} />
+  )),
+  fingerprint: sheet<FingerprintData>('a4', readFingerprint, (data) => (
+    <FingerprintSheet data={data} />
   )),
   log: sheet<TablePaper>(
     'log',

@@ -47,10 +47,12 @@ function toPrintOption(props: ChartProps): EChartsCoreOption {
     aria: { enabled: true, decal: { show: true, decals: hatches } },
     series: series.map((one) => ({
       ...one,
+      // A part of nothing would leave the ground of its number in the bar.
+      ...(props.stacked ? { data: withoutZeros(one.data) } : {}),
       silent: true,
       label: {
         show: props.kind === 'bar' && props.categories.length <= mostLabelled,
-        position: props.stacked ? 'inside' : 'top',
+        position: props.stacked ? 'inside' : props.lying ? 'right' : 'top',
         color: black,
         fontSize: 11,
         // A bar's own hatch would run through the number.
@@ -59,4 +61,8 @@ function toPrintOption(props: ChartProps): EChartsCoreOption {
       },
     })),
   }
+}
+
+function withoutZeros(data: unknown): readonly unknown[] {
+  return Array.isArray(data) ? data.map((value: unknown) => (value === 0 ? null : value)) : []
 }

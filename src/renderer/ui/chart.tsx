@@ -10,10 +10,12 @@ import {
   AriaComponent,
   GridComponent,
   LegendComponent,
+  MarkLineComponent,
   TooltipComponent,
   type AriaComponentOption,
   type GridComponentOption,
   type LegendComponentOption,
+  type MarkLineComponentOption,
   type TooltipComponentOption,
 } from 'echarts/components'
 import { init, use as register, type ComposeOption, type EChartsType } from 'echarts/core'
@@ -28,6 +30,7 @@ register([
   AriaComponent,
   GridComponent,
   LegendComponent,
+  MarkLineComponent,
   TooltipComponent,
   SVGRenderer,
 ])
@@ -39,6 +42,7 @@ type Option = ComposeOption<
   | AriaComponentOption
   | GridComponentOption
   | LegendComponentOption
+  | MarkLineComponentOption
   | TooltipComponentOption
 >
 
@@ -61,7 +65,13 @@ export type ChartProps = {
   readonly stacked?: boolean
   /** Bars lie, for long names. */
   readonly lying?: boolean
+  /** A value to be reached, drawn as a line through the chart. */
+  readonly target?: { readonly value: number; readonly name: string }
 }
+
+/** What tells lines apart without colour. */
+const lineDashes = ['solid', 'dashed', 'dotted'] as const
+const lineSigns = ['circle', 'rect', 'triangle', 'diamond'] as const
 
 /** A bar, line or pie chart in SVG: sharp at any scale, still, and read aloud. */
 export function Chart(props: ChartProps) {
@@ -127,7 +137,7 @@ function pieOption(
 }
 
 function axisOption(base: Option, props: ChartProps, words: Words): Option {
-  const { kind, series, unit, stacked, lying } = props
+  const { kind, series, unit, stacked, lying, target } = props
   const names = {
     type: 'category' as const,
     data: [...props.categories],
@@ -159,18 +169,34 @@ function axisOption(base: Option, props: ChartProps, words: Words): Option {
       : {}),
     xAxis: lying ? amounts : names,
     yAxis: lying ? names : amounts,
-    series: series.map(({ name, values, colour }) => {
+    series: series.map(({ name, values, colour }, at) => {
       const common = {
         name,
         data: [...values],
+        ...(target === undefined || at > 0 ? {} : { markLine: targetLine(target, words) }),
         ...(stacked ? { stack: 'all' } : {}),
-        ...(colour === undefined
-          ? {}
-          : { itemStyle: { color: colour }, lineStyle: { color: colour } }),
+        ...(colour === undefined ? {} : { itemStyle: { color: colour } }),
+        lineStyle: colour === undefined ? {} : { color: colour },
       }
       return kind === 'line'
-        ? { ...common, type: 'line' as const, symbolSize: 6 }
+        ? {
+            ...common,
+            type: 'line' as const,
+            symbol: lineSigns[at % lineSigns.length],
+            symbolSize: 7,
+            lineStyle: { ...common.lineStyle, type: lineDashes[at % lineDashes.length] },
+          }
         : { ...common, type: 'bar' as const, barMaxWidth: 28 }
     }),
+  }
+}
+
+function targetLine({ value, name }: NonNullable<ChartProps['target']>, words: Words) {
+  return {
+    silent: true,
+    symbol: 'none',
+    lineStyle: { color: palette.overdue, type: 'dashed' as const, width: 1.5 },
+    label: { ...words, formatter: name, position: 'insideStartTop' as const },
+    data: [{ yAxis: value }],
   }
 }

@@ -14,6 +14,8 @@ export const papers = {
   toilets: '移动厕所消杀日报',
   lpg: '液化气换罐汇总表',
   briefing: '疫情防控工作简报',
+  meeting: '每日会商材料',
+  fingerprint: '指挥所密钥指纹',
   application: '解除申请',
   log: '日志',
   labels: '移动厕所门牌二维码',

@@ -1,3 +1,5 @@
+import { dayOf, instantAt, instantText, type Instant } from '../core/dates.ts'
+import { minutesBetween } from '../logs/entry-time.ts'
 import type { Alert } from './contract.ts'
 import type { DayFacts } from './facts.ts'
 import { figureCatalogue, type FigureKey, type Figures } from './figures.ts'
@@ -10,7 +12,18 @@ export type AlertMatter = {
   /** Whether the day's briefing is written; asked only once the cut-off has passed. */
   readonly hasBriefing: boolean
   readonly isPastCutoff: boolean
+  /** The moment that is asked for, and when each log was last written to. */
+  readonly now: Instant
+  readonly lastEntries: LastEntries
 }
+
+/** The time of the newest line of each log; null where there is none yet. */
+export type LastEntries = Readonly<Record<'toilets' | 'lpg' | 'attendance', Instant | null>>
+
+/** A log on which something is going on and that nobody wrote to for so long has been forgotten. */
+const silentAfterMinutes = 6 * 60
+/** A daily call is asked after only once it is due. */
+const careDueMinute = 12 * 60
 
 type Rule = {
   readonly key: FigureKey
@@ -58,6 +71,32 @@ const rules: readonly Rule[] = [
     label: '换气需求超过 24 小时未入户',
   },
   {
+    key: 'needsOverdue',
+    level: 'urgent',
+    page: 'needs',
+    label: '需求超过办结时限',
+    examples: (facts) =>
+      facts.needCategories
+        .filter(({ overdue }) => overdue > 0)
+        .map(({ name, overdue }) => `${name} ${overdue} 件`),
+  },
+  {
+    key: 'needsWithoutOwner',
+    level: 'urgent',
+    page: 'needs',
+    label: '需求无人承办',
+  },
+  {
+    key: 'tasksLate',
+    level: 'urgent',
+    page: 'meeting',
+    label: '会商任务超期',
+    examples: (facts) =>
+      facts.tasks
+        .filter(({ dueDay }) => dueDay < facts.window.day)
+        .map(({ ownerName, what }) => `${ownerName}：${what}`),
+  },
+  {
     key: 'zonesTestToday',
     level: 'due',
     page: 'zones',
@@ -72,6 +111,7 @@ const rules: readonly Rule[] = [
     examples: (facts) => facts.grids.filter((grid) => !grid.hasLeader).map((grid) => grid.name),
   },
   { key: 'usesSlow', level: 'due', page: 'toilets', label: '消杀不及时' },
+  { key: 'careUndone', level: 'due', page: 'needs', label: '照护对象今日未问候' },
   { key: 'careWithoutCarer', level: 'due', page: 'households', label: '照护对象未落实照护人' },
   { key: 'lpgOpen', level: 'notice', page: 'lpg', label: '换气待入户' },
   { key: 'toiletsStopped', level: 'notice', page: 'toilets', label: '移动厕所停用' },
@@ -85,6 +125,9 @@ export function alertsOf(matter: AlertMatter): readonly Alert[] {
   const found = rules
     // Without a roster every place is vacant; that is one warning, not one per place.
     .filter(({ key }) => key !== 'placesVacant' || facts.hasRoster)
+    .filter(
+      ({ key }) => key !== 'careUndone' || matter.now >= instantAt(facts.window.day, careDueMinute),
+    )
     .flatMap((rule): Alert[] => {
       const count = figures[rule.key] ?? 0
       if (count === 0) return []
@@ -94,9 +137,37 @@ export function alertsOf(matter: AlertMatter): readonly Alert[] {
       return [{ key, label, count, unit, level, page, examples }]
     })
   const order: readonly Alert['level'][] = ['urgent', 'due', 'notice']
-  return [...undone(matter), ...found].sort(
+  return [...undone(matter), ...silent(matter), ...found].sort(
     (a, b) => order.indexOf(a.level) - order.indexOf(b.level),
   )
+}
+
+/** Logs nobody has written to for hours though there is something to write. */
+function silent({ facts, figures, now, lastEntries }: AlertMatter): readonly Alert[] {
+  // Of a day that is over nothing can be caught up on; of one to come nothing is due.
+  if (dayOf(now) !== facts.window.day) return []
+  const logs = [
+    { key: 'toilets', page: 'toilets', label: '移动厕所', isBusy: facts.toilets.length > 0 },
+    { key: 'lpg', page: 'lpg', label: '换气办理', isBusy: (figures.lpgOpen ?? 0) > 0 },
+    { key: 'attendance', page: 'attendance', label: '签到交接', isBusy: facts.hasRoster },
+  ] as const
+  return logs.flatMap(({ key, page, label, isBusy }): Alert[] => {
+    const last = lastEntries[key]
+    if (!isBusy || last === null) return []
+    const minutes = minutesBetween(last, now)
+    if (minutes < silentAfterMinutes) return []
+    return [
+      {
+        key: `silent-${key}`,
+        label: `${label}自 ${instantText(last)} 起没有登记`,
+        count: Math.floor(minutes / 60),
+        unit: '小时',
+        level: 'due',
+        page,
+        examples: [],
+      },
+    ]
+  })
 }
 
 /** What nobody has made yet. */

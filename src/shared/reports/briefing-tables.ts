@@ -31,7 +31,8 @@ function zoneTable({ zones }: DayFacts): BriefingTable {
   }
 }
 
-function dutyTable({ grids, slots }: DayFacts): BriefingTable {
+/** Places needed and filled, by grid and for the whole street. */
+export function dutyTable({ grids, slots }: DayFacts): BriefingTable {
   const row = (name: string, households: string, gridId: string | null) => {
     const mine = slots.filter((slot) => slot.gridId === gridId)
     const needed = sum(mine, (slot) => slot.minimum)

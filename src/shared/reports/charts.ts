@@ -21,7 +21,8 @@ export function chartsOf(facts: DayFacts): readonly ChartData[] {
   return [dutyChart(facts), toiletChart(facts), lpgChart(facts)]
 }
 
-function dutyChart(facts: DayFacts): ChartData {
+/** Places filled and vacant in each grid and for the whole street. */
+export function dutyChart(facts: DayFacts): ChartData {
   const groups = [
     ...facts.grids.map((grid) => ({
       id: grid.id,

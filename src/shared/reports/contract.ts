@@ -3,15 +3,20 @@ import { command, job, query } from '../core/contract.ts'
 import { daySchema } from '../core/date-schemas.ts'
 import { recordKey } from '../core/records.ts'
 import { decidingSeats, everySeat } from '../core/roles.ts'
-import { figureKinds } from './figure.ts'
-import { figureKeys } from './figures.ts'
 import { atlasSheet } from './map-sheets.ts'
 import { exportDay, verify } from './packages.ts'
-import { briefingSheet, gridMapSheet, lpgSheet, rosterSheet, toiletSheet } from './sheets.ts'
+import { figureView, meetingPage, meetingSheet } from './meeting.ts'
+import {
+  briefingSheet,
+  figureSpan,
+  gridMapSheet,
+  lpgSheet,
+  rosterSheet,
+  toiletSheet,
+} from './sheets.ts'
 import { labelPaper, logPaperAsked, tablePaper } from './table-paper.ts'
 
 const ofDay = z.object({ day: daySchema.describe('日期') })
-const figureKey = z.enum(figureKeys)
 
 /** Where a click on a figure or a warning leads. */
 const page = z.enum([
@@ -21,21 +26,12 @@ const page = z.enum([
   'roster',
   'toilets',
   'lpg',
+  'needs',
+  'attendance',
+  'meeting',
   'reports',
   'settings',
 ])
-
-const figure = z.object({
-  key: figureKey,
-  name: z.string(),
-  unit: z.string(),
-  kind: z.enum(figureKinds),
-  formula: z.string(),
-  value: z.number().nullable(),
-  /** The same figure of the day before. */
-  before: z.number().nullable(),
-})
-export type FigureView = z.output<typeof figure>
 
 const alert = z.object({
   key: z.string(),
@@ -57,7 +53,7 @@ export const reportsContract = {
       day: z.string(),
       cutoffText: z.string(),
       alerts: z.array(alert),
-      figures: z.array(figure),
+      figures: z.array(figureView),
     }),
   ),
   rosterSheet: query(ofDay, rosterSheet),
@@ -65,6 +61,9 @@ export const reportsContract = {
   toiletSheet: query(ofDay, toiletSheet),
   lpgSheet: query(ofDay, lpgSheet),
   briefing: query(ofDay, briefingSheet),
+  /** The pages of the daily meeting; the last seven days are read apart, because they take longer. */
+  meeting: query(ofDay, meetingSheet),
+  meetingTrend: query(ofDay, meetingPage),
   /** The same two sheets with whole phone numbers; a look at them is itself a line in the audit. */
   rosterSheetWithPhones: command(ofDay, rosterSheet, {
     label: '查看值班表完整电话',
@@ -118,13 +117,44 @@ export const briefingsContract = {
   list: query(z.object({}), z.object({ rows: z.array(briefing) })),
   /** Writes the day's draft, or writes it anew over an unsigned one. */
   draft: command(ofDay, recordKey.extend({ number: z.int() }), { label: '生成简报草稿' }),
+  /** `spans`: where the figures stand in the text as it was typed; they are brought up to date. */
   save: command(
     recordKey.extend({
       title: z.string().trim().min(1, '不能为空').max(60).describe('标题'),
-      body: z.string().trim().min(1, '不能为空').max(20_000).describe('正文'),
+      body: z.string().min(1, '不能为空').max(20_000).describe('正文'),
+      spans: z.array(figureSpan).max(1000).default([]),
     }),
     recordKey,
     { label: '保存简报' },
+  ),
+  /** Every text the issue has had, the newest first. */
+  versions: query(
+    z.object({ id: z.string() }),
+    z.object({
+      rows: z.array(
+        z.object({
+          id: z.string(),
+          at: z.string(),
+          byName: z.string(),
+          label: z.string(),
+          title: z.string(),
+          body: z.string(),
+        }),
+      ),
+    }),
+  ),
+  takeBack: command(recordKey.extend({ versionId: z.string() }), recordKey, {
+    label: '取回简报文稿',
+  }),
+  /** What drafts are written from; `rowVersion` 0 where the program's own has never been changed. */
+  template: query(z.object({}), recordKey.extend({ body: z.string(), isStandard: z.boolean() })),
+  saveTemplate: command(
+    z.object({
+      rowVersion: z.int(),
+      body: z.string().trim().min(1, '不能为空').max(20_000).describe('模板').nullable(),
+    }),
+    recordKey,
+    { label: '保存简报模板', roles: decidingSeats },
   ),
   /** 草稿 → 已审核, by somebody else than the one who drafted it. */
   check: command(recordKey, recordKey, { label: '审核简报' }),

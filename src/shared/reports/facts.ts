@@ -1,5 +1,7 @@
+import type { Day } from '../core/dates.ts'
 import type { HouseholdCategory } from '../households/labels.ts'
 import type { DayWindow } from './cutoff.ts'
+import type { LpgState } from '../lpg/labels.ts'
 import type { LpgTotals } from '../lpg/totals.ts'
 import type { ToiletTotals } from '../toilets/rules.ts'
 import type { ZoneKind } from '../zones/contract.ts'
@@ -70,6 +72,39 @@ export type PointFact = {
   readonly limitGrams: number
 }
 
+/** Upper ends of the ages a request for gas is counted in, in hours. */
+export const lpgAgeBands = [
+  { title: '8 小时内', hours: 8 },
+  { title: '8—24 小时', hours: 24 },
+  { title: '24—48 小时', hours: 48 },
+  { title: '超过 48 小时', hours: Infinity },
+] as const
+
+/** Cylinders that wait at one stage of the exchange, by how long ago they were asked for. */
+export type LpgAgeFact = { readonly state: LpgState; readonly bands: readonly number[] }
+
+/** Needs taken and done in the window, and what is open at the cut-off. */
+export type NeedCounts = {
+  readonly taken: number
+  readonly done: number
+  readonly open: number
+  readonly overdue: number
+  /** Open ones in each of `waitBands`. */
+  readonly bands: readonly number[]
+  /** Of those done in the window; null without any. */
+  readonly medianWaitMinutes: number | null
+}
+
+export type NeedCategoryFact = NeedCounts & { readonly id: string; readonly name: string }
+
+/** A task of a meeting that is not done. */
+export type TaskFact = {
+  readonly id: string
+  readonly what: string
+  readonly ownerName: string
+  readonly dueDay: Day
+}
+
 /** Everything the figures of a day are computed from; nothing here is a figure yet. */
 export type DayFacts = {
   readonly window: DayWindow
@@ -101,4 +136,11 @@ export type DayFacts = {
   /** The same since the first request: its moves are the 累计 of the day's. */
   readonly lpgEver: LpgTotals
   readonly points: readonly PointFact[]
+  /** What waits at each stage, by the ages of `lpgAgeBands`. */
+  readonly lpgAges: readonly LpgAgeFact[]
+  readonly needs: NeedCounts & { readonly withoutOwner: number }
+  readonly needCategories: readonly NeedCategoryFact[]
+  /** People in one-to-one care who were called on that day, up to the cut-off. */
+  readonly careDone: number
+  readonly tasks: readonly TaskFact[]
 }

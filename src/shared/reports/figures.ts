@@ -1,8 +1,9 @@
 import { areaFigures } from './area-figures.ts'
 import { dutyFigures } from './duty-figures.ts'
 import type { DayFacts } from './facts.ts'
-import type { FigureDefinition } from './figure.ts'
+import type { FigureDefinition, FigureKind } from './figure.ts'
 import { lpgFigures, toiletFigures } from './log-figures.ts'
+import { meetingFigures, needFigures } from './need-figures.ts'
 
 /**
  * The catalogue: every number on a screen, a sheet, in a sentence or a chart is one of these, or a
@@ -13,10 +14,20 @@ export const figureCatalogue = {
   ...dutyFigures,
   ...toiletFigures,
   ...lpgFigures,
+  ...needFigures,
+  ...meetingFigures,
 } satisfies Record<string, FigureDefinition>
 
 export type FigureKey = keyof typeof figureCatalogue
 export const figureKeys = Object.keys(figureCatalogue) as readonly FigureKey[]
+
+export type FigureView = Pick<FigureDefinition, 'name' | 'unit' | 'formula'> & {
+  readonly key: FigureKey
+  readonly kind: FigureKind
+  readonly value: number | null
+  /** The same figure of the day before. */
+  readonly before: number | null
+}
 
 /** Every figure of a day; null where it has no meaning. */
 export type Figures = Readonly<Record<FigureKey, number | null>>
@@ -37,6 +48,18 @@ export function figuresToCompare(facts: DayFacts): Figures {
   return Object.fromEntries(
     figureKeys.map((key) => [key, isComparable(key) ? figures[key] : null]),
   ) as Figures
+}
+
+/** Some figures of a day beside those of the day before, with what the catalogue says about them. */
+export function figureViews(
+  keys: readonly FigureKey[],
+  figures: Figures,
+  before: Figures,
+): FigureView[] {
+  return keys.map((key) => {
+    const { name, unit, kind, formula } = figureCatalogue[key]
+    return { key, name, unit, kind, formula, value: figures[key], before: before[key] }
+  })
 }
 
 /** `4,012户`, `78.9%`, `—` where there is nothing to count. */

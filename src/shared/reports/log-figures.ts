@@ -33,6 +33,11 @@ export const toiletFigures = {
     '统计时段内的使用中消杀已完成的',
     used('disinfected'),
   ),
+  disinfectedShare: fresh('消杀完成率', '%', '使用后已消杀 ÷ 厕所使用', ({ toiletTotals }) =>
+    toiletTotals.uses === 0
+      ? null
+      : Math.round((toiletTotals.disinfected / toiletTotals.uses) * 1000) / 10,
+  ),
   usesWaiting: fresh('使用后待消杀', '人次', '截至时还在使用、消杀中或刚离开的', used('waiting')),
   usesMissing: fresh('使用后未消杀', '人次', '统计时段内的使用中没有消杀的', used('missing')),
   usesSlow: fresh(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { areaSchema, lineSchema } from '../core/geo.ts'
+import { figureKeys } from './figures.ts'
 
 /** Geometry as it is parsed from a row. */
 export type SheetArea = z.output<typeof areaSchema>
@@ -183,6 +184,14 @@ const chart = z.object({
   isEmpty: z.boolean(),
 })
 
+export const figureSpan = z.object({
+  key: z.enum(figureKeys),
+  compared: z.boolean(),
+  start: z.int().min(0),
+  end: z.int().min(0),
+  text: z.string().max(100),
+})
+
 export const briefingSheet = z.object({
   head: sheetHead,
   id: z.string().nullable(),
@@ -192,6 +201,8 @@ export const briefingSheet = z.object({
   title: z.string(),
   status: z.enum(['draft', 'checked', 'signed']),
   body: z.string(),
+  /** Where the figures stand in the text, and what the ledgers say there. */
+  spans: z.array(figureSpan),
   preparedBy: z.string(),
   checkedBy: z.string(),
   signedBy: z.string(),

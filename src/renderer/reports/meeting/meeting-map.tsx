@@ -1,0 +1,87 @@
+import { useMemo } from 'react'
+import type { GridMapSheet } from '../../../shared/reports/sheets.ts'
+import { zoneKinds, zoneMarks, type ZoneKind } from '../../../shared/zones/contract.ts'
+import { useCall } from '../../core/query.ts'
+import type { Hatch, MapLayer } from '../../ui/map-layer.ts'
+import { AreaMap } from '../../ui/map.tsx'
+import { palette } from '../../ui/palette.ts'
+
+const hatches: Readonly<Record<ZoneKind, Hatch>> = {
+  sealed: 'solid',
+  controlled: 'diagonal',
+  precaution: 'dots',
+}
+
+/** The day's map: grids, the zones in force with their day, the toilets. */
+export function MeetingMap({ day, words }: { readonly day: string; readonly words: number }) {
+  const { data, error } = useCall('reports.gridMapSheet', { day })
+  const layers = useMemo(() => (data === undefined ? [] : layersOf(data)), [data])
+  if (error !== null) return <p className="meeting-zero">{error.message}</p>
+  if (data === undefined) return null
+  if (layers.every(({ shapes }) => shapes.length === 0)) {
+    return <p className="meeting-zero">还没有导入社区和网格，没有图可看。</p>
+  }
+  // The map draws its names as for a desk; the wall is seen from afar.
+  return (
+    <div className="meeting-map" style={{ zoom: words / 16 }}>
+      <AreaMap label="当日地图" layers={layers} />
+    </div>
+  )
+}
+
+function layersOf({ streets, communities, grids, zones, toilets }: GridMapSheet): MapLayer[] {
+  return [
+    {
+      key: 'streets',
+      title: '道路',
+      style: { colour: '#c3c8d0', width: 2 },
+      selectable: false,
+      shapes: streets.map(({ line }, at) => ({ id: String(at), geometry: line })),
+    },
+    {
+      key: 'communities',
+      title: '社区',
+      style: { colour: palette.inkPale, hatch: 'none', width: 2, dash: [8, 4] },
+      selectable: false,
+      shapes: communities.flatMap(({ name, area }) =>
+        area === null ? [] : [{ id: name, geometry: area }],
+      ),
+    },
+    {
+      key: 'grids',
+      title: '网格',
+      style: { colour: palette.action, hatch: 'none', width: 2 },
+      selectable: false,
+      shapes: grids.map(({ code, name, area }) => ({ id: code, geometry: area, label: name })),
+    },
+    // The strictest on top, because the wider ones lie around it.
+    ...(['precaution', 'controlled', 'sealed'] as const).map((kind) => ({
+      key: kind,
+      title: zoneKinds[kind],
+      style: { colour: palette[kind], hatch: hatches[kind], strength: 0.25, width: 3 },
+      selectable: false,
+      namesFirst: true,
+      shapes: zones.flatMap((zone) =>
+        zone.kind !== kind || zone.area === null
+          ? []
+          : [
+              {
+                id: zone.name,
+                geometry: zone.area,
+                label: `${zoneMarks[kind]} ${zone.name}${zone.dayNumber === null ? '' : ` 第${zone.dayNumber}天`}`,
+              },
+            ],
+      ),
+    })),
+    {
+      key: 'toilets',
+      title: '移动厕所',
+      style: { colour: palette.done, radius: 9, sign: '厕' },
+      selectable: false,
+      shapes: toilets.map(({ number, at }) => ({
+        id: number,
+        geometry: { type: 'Point', coordinates: [...at] },
+      })),
+    },
+  ]
+}
