@@ -53,9 +53,9 @@ CREATE UNIQUE INDEX post_templates_name ON post_templates (name) WHERE deleted_a
 CREATE INDEX posts_grid ON posts (grid_id)
 CREATE INDEX residents_care ON residents (carer_id) WHERE care_kind <> '' AND deleted_at IS NULL
 CREATE INDEX residents_household ON residents (household_id)
+CREATE INDEX roster_changes_roster ON roster_changes (roster_id, at)
 CREATE INDEX staff_certificates_staff ON staff_certificates (staff_id)
 CREATE UNIQUE INDEX staff_code ON staff (code) WHERE code <> '' AND deleted_at IS NULL
-CREATE INDEX roster_changes_roster ON roster_changes (roster_id, at)
 CREATE INDEX staff_leave_staff ON staff_leave (staff_id)
 CREATE INDEX staff_overtimes_staff ON staff_overtimes (staff_id)
 CREATE INDEX staff_py ON staff (name_py)

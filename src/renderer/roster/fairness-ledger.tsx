@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { OutputOf } from '../../shared/core/contract.ts'
 import { addDays, type Day } from '../../shared/core/dates.ts'
 import type { rosterContract } from '../../shared/roster/contract.ts'
-import { staffRoles } from '../../shared/staff/roles.ts'
+import { roleName } from '../../shared/staff/roles.ts'
 import { useCall } from '../core/query.ts'
 import type { Column } from '../ui/column.ts'
 import { Empty } from '../ui/empty.tsx'
@@ -14,7 +14,7 @@ type Person = OutputOf<typeof rosterContract.ledger>['people'][number]
 
 const columns: readonly Column<Person>[] = [
   { field: 'name', title: '姓名', width: 110, pinned: true },
-  { field: 'role', title: '角色', width: 120, text: ({ role }) => staffRoles[role] },
+  { field: 'role', title: '角色', width: 120, text: ({ role }) => roleName(role) },
   { field: 'gridName', title: '网格', width: 130 },
   { field: 'shifts', title: '班数', width: 90, numeric: true },
   { field: 'nights', title: '夜班', width: 90, numeric: true },
@@ -45,7 +45,7 @@ export function FairnessLedger(props: {
   const rows = data?.people.filter(
     ({ name, role, gridName }) =>
       (props.grid === undefined || gridName === props.grid) &&
-      (name.includes(props.search) || staffRoles[role].includes(props.search)),
+      (name.includes(props.search) || roleName(role).includes(props.search)),
   )
   return (
     <>

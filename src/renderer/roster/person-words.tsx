@@ -1,4 +1,4 @@
-import { staffRoles } from '../../shared/staff/roles.ts'
+import { roleName } from '../../shared/staff/roles.ts'
 import type { RosterView } from './roster-view.ts'
 
 /** A person in a list: name, role, grid and what else there is to say. */
@@ -13,7 +13,7 @@ export function PersonWords(props: {
       <b>{person?.name ?? '已离开'}</b>{' '}
       <span className="page-note">
         {[
-          person === undefined ? '' : staffRoles[person.role],
+          person === undefined ? '' : roleName(person.role),
           person?.gridName,
           ...(props.note ?? []),
         ]

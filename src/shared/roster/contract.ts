@@ -263,7 +263,7 @@ export const rosterContract = {
         z.object({
           id: z.string(),
           name: z.string(),
-          role: z.enum(staffRoleKeys),
+          role: roleSchema,
           gridName: z.string(),
           shifts: z.int(),
           nights: z.int(),

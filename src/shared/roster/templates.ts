@@ -38,7 +38,7 @@ export type TemplateSlot = {
   readonly leader: boolean
   readonly needsSkill?: string | undefined
   readonly closedLoop?: boolean | undefined
-  readonly sex?: '' | 'male' | 'female' | undefined
+  readonly sex?: 'male' | 'female' | undefined
 }
 
 export type TemplatePost = {
