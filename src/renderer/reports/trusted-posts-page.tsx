@@ -43,14 +43,16 @@ export function TrustedPostsPage() {
       searchHint="指挥所或指纹"
       verbs={
         data !== undefined && (
-          <span className="own-key">
-            本指挥所密钥指纹 <b className="fingerprint selectable">{data.fingerprint}</b>
+          <>
+            <span className="own-key">
+              本指挥所密钥指纹 <b className="fingerprint selectable">{data.fingerprint}</b>
+            </span>
             <Button onClick={() => setPrinting(true)}>打印指纹单</Button>
             <PaperPreview
               request={isPrinting ? { sheet: 'fingerprint', day } : undefined}
               onClose={() => setPrinting(false)}
             />
-          </span>
+          </>
         )
       }
       empty={{
