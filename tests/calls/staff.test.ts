@@ -143,6 +143,14 @@ it('a pair asks for one of each sex, and closed-loop people stand inside only', 
     nameOf.set((await client.staff.add({ ...person, role: 'medic' })).id, person.name)
   const { id: postId } = await client.posts.add({ name: '入户组', kind: 'testing' })
   const { id: shiftId } = await addShift(test, '早班', 8, 12)
+  const suit = { name: '防护服班', startMinute: 480, isPpe: true }
+  await expect(client.shifts.add({ ...suit, endMinute: 960 })).rejects.toMatchObject({
+    code: 'rule_violated',
+  })
+  const key = await client.shifts.add({ ...suit, endMinute: 720 })
+  await expect(client.shifts.edit({ ...key, change: { endMinute: 721 } })).rejects.toMatchObject({
+    code: 'rule_violated',
+  })
   const add = (title: string, more: { sex?: 'male' | 'female'; closedLoop?: boolean }) =>
     client.slots.add({ postId, shiftId, title, roles: ['medic'], ...more })
   const [woman, inside] = [

@@ -30,6 +30,7 @@ export async function storePeople(
     skills: row.skills.join('、'),
     ...phone(row.phone),
     closed_loop: flag(false),
+    sex: row.sex === '男' ? 'male' : 'female',
     grid_id: null,
     is_operator: flag(row.desk !== null),
     desk_role: row.desk ?? 'viewer',

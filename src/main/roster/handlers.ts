@@ -35,6 +35,7 @@ import {
 import { changeRoster, type Judging } from './change-roster.ts'
 import { newBreaches, pointsOf } from './judge-change.ts'
 import { dutyLedger } from './ledger.ts'
+import { checkSuitShift } from './shift-check.ts'
 
 type Duty = OutputOf<typeof rosterContract.replan>['added'][number]
 
@@ -45,6 +46,7 @@ export const shiftsHandlers = recordHandlers(shiftFields, {
   toShown: (row) => shownAs(row, { flags: ['is_night', 'is_ppe', 'is_standby'] }),
   searched: ['r.name'],
   order: ['r.sort', 'r.start_minute'],
+  check: checkSuitShift,
 }) satisfies Handlers<typeof shiftsContract>
 
 export const postsHandlers = recordHandlers(postFields, {

@@ -227,7 +227,7 @@ async function readOvertimes(db: ReadDb, from: Day, to: Day): Promise<Map<string
 }
 
 /** The limits of this post; the program's own where none were set. */
-async function readLimits(db: ReadDb): Promise<PlanLimits> {
+export async function readLimits(db: ReadDb): Promise<PlanLimits> {
   const row = await db.selectFrom('work_limits').select('limits').executeTakeFirst()
   return row === undefined ? DEFAULT_LIMITS : limitsSchema.parse(JSON.parse(row.limits))
 }

@@ -254,7 +254,7 @@ async function postsOfGrid(
       leader: row.is_leader === 1,
       needsSkill: row.needs_skill,
       closedLoop: row.closed_loop === 1,
-      sex: row.sex as TemplateSlot['sex'],
+      sex: row.sex === '' ? undefined : (row.sex as TemplateSlot['sex']),
     })
   }
   return [...posts.values()]

@@ -40,7 +40,7 @@ const columns: readonly Column<RowOf<'bindings'>>[] = [
   { field: 'remark', title: '备注', width: 140, edit: 'text', sortable: false },
 ]
 
-const knownBy = [['level', 'targetId', 'staffId']]
+const knownBy = [['targetId', 'staffId']]
 const levels: readonly { readonly value: BindingLevel | 'grid'; readonly label: string }[] = [
   { value: 'street', label: '街道' },
   { value: 'area', label: '片区' },
@@ -93,7 +93,7 @@ function Level({ level, verbs }: { readonly level: BindingLevel; readonly verbs:
       { name: 'remark', wide: true },
     ]
   }, [level, data])
-  const where = useMemo(() => ({ level }), [level])
+  const base = useMemo(() => ({ level }), [level])
   return (
     <RecordPage
       feature="bindings"
@@ -102,8 +102,7 @@ function Level({ level, verbs }: { readonly level: BindingLevel; readonly verbs:
       schema={bindingFields}
       form={form}
       columns={columns}
-      where={where}
-      start={where}
+      base={base}
       knownBy={knownBy}
       nameOf={({ targetName, department, staffName }) =>
         [targetName, staffName, department].filter(Boolean).map(String).join(' ')

@@ -49,7 +49,7 @@ const form: readonly FormField[] = [
   { name: 'start', hint: '写 8、0800 或 08:00；夜里零点算次日的写 24:00' },
   { name: 'end', hint: '不晚于上班时间就是次日，例如 22:00 到 08:00' },
   { name: 'isNight' },
-  { name: 'isPpe' },
+  { name: 'isPpe', hint: '一般不超过 4 小时' },
   { name: 'isStandby' },
 ]
 

@@ -5,7 +5,7 @@ import type { RowOf } from '../core/records.ts'
 import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
 import { RecordPage } from '../ui/record-page.tsx'
-import type { ConditionProps } from './conditions-page.tsx'
+import type { ConditionProps } from './condition-props.ts'
 import { pickStaff } from './pick-staff.ts'
 import './staff.css'
 

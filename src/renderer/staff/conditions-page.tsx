@@ -1,13 +1,13 @@
 import { Segmented } from 'antd'
-import { useState, type ComponentType, type ReactNode } from 'react'
+import { useState, type ComponentType } from 'react'
 import type { ViewProps } from '../core/route.ts'
 import { useLeave } from '../ui/leaving.tsx'
+import { useDueCertificates } from './due-certificates.ts'
 import { Certificates } from './certificates.tsx'
+import type { ConditionProps } from './condition-props.ts'
 import { Leaves } from './leaves.tsx'
 import { Overtimes } from './overtimes.tsx'
 import { Wishes } from './wishes.tsx'
-
-export type ConditionProps = ViewProps & { readonly verbs: ReactNode }
 
 const lists: Readonly<
   Record<string, { readonly title: string; readonly List: ComponentType<ConditionProps> }>
@@ -19,17 +19,21 @@ const lists: Readonly<
 }
 
 /** What a roster has to know about single people: when they are away, wish, may, and must not. */
-export function ConditionsPage(props: ViewProps) {
-  const [kind, setKind] = useState('leaves')
+export function ConditionsPage({ search, where: { kind: asked, ...where } = {} }: ViewProps) {
+  const [kind, setKind] = useState(typeof asked === 'string' ? asked : 'leaves')
+  const due = useDueCertificates()
   const leave = useLeave()
   const { List } = lists[kind]
   const choice = (
     <Segmented
       aria-label="种类"
       value={kind}
-      options={Object.entries(lists).map(([value, { title }]) => ({ value, label: title }))}
+      options={Object.entries(lists).map(([value, { title }]) => ({
+        value,
+        label: value === 'certificates' && due > 0 ? `${title}（${due} 项到期）` : title,
+      }))}
       onChange={(next) => leave(() => setKind(next))}
     />
   )
-  return <List key={kind} {...props} verbs={choice} />
+  return <List key={kind} search={search} where={where} verbs={choice} />
 }

@@ -7,28 +7,31 @@ import { useMay } from '../core/desk.ts'
 import { writersOf, type RowOf } from '../core/records.ts'
 import { useCall } from '../core/query.ts'
 import { useRoleLabels } from '../core/role-labels.ts'
-import type { ViewProps } from '../core/route.ts'
+import { useNavigation, type Route, type ViewProps } from '../core/route.ts'
 import { showWalkIn } from '../core/walk-in.ts'
 import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
 import type { Pick } from '../ui/pick.ts'
 import { RecordPage } from '../ui/record-page.tsx'
+import { useDueCertificates } from './due-certificates.ts'
 
 type Labels = Readonly<Record<string, string>>
 
 const sexes = { '': '未填', male: '男', female: '女' } as const
 
+const certificatesRoute: Route = { page: 'forces', tab: 'leaves', where: { kind: 'certificates' } }
+
 const columnsWith = (roles: Labels): readonly Column<RowOf<'staff'>>[] => [
   { field: 'name', title: '姓名', width: 100, edit: 'text', pinned: true },
-  { field: 'code', title: '编号', width: 90, edit: 'text' },
-  { field: 'role', title: '岗位角色', width: 120, labels: roles, edit: 'choice' },
-  { field: 'fromUnit', title: '来自单位', width: 160, edit: 'text' },
-  { field: 'force', title: '力量', width: 120, edit: 'text' },
-  { field: 'partyMember', title: '党员', width: 72 },
-  { field: 'skills', title: '技能', width: 130, edit: 'text' },
-  { field: 'phone', title: '电话', width: 130, sortable: false },
-  { field: 'gridName', title: '所属网格', width: 110 },
-  { field: 'closedLoop', title: '闭环', width: 72 },
+  { field: 'role', title: '岗位角色', width: 104, labels: roles, edit: 'choice' },
+  { field: 'fromUnit', title: '来自单位', width: 140, edit: 'text' },
+  { field: 'force', title: '力量', width: 104, edit: 'text' },
+  { field: 'partyMember', title: '党员', width: 64 },
+  { field: 'skills', title: '技能', width: 120, edit: 'text' },
+  { field: 'phone', title: '电话', width: 120, sortable: false },
+  { field: 'gridName', title: '所属网格', width: 104 },
+  { field: 'closedLoop', title: '闭环', width: 64 },
+  { field: 'code', title: '编号', width: 80, edit: 'text' },
   {
     field: 'isOperator',
     title: '席位',
@@ -71,6 +74,8 @@ export function StaffPage({ search, where }: ViewProps) {
   const form = useMemo(() => formWith(roles, grids), [roles, grids])
   const filters = useMemo(() => [{ field: 'role', label: '岗位角色', labels: roles }], [roles])
   const mayWrite = useMay(writersOf('staff'))
+  const due = useDueCertificates()
+  const { go } = useNavigation()
   return (
     <RecordPage
       feature="staff"
@@ -85,7 +90,16 @@ export function StaffPage({ search, where }: ViewProps) {
       searchHint="姓名、单位、力量或拼音"
       search={search}
       where={where}
-      verbs={mayWrite && <Button onClick={() => showWalkIn(true)}>登记临时人员（F8）</Button>}
+      verbs={
+        <>
+          {due > 0 && (
+            <Button danger onClick={() => go(certificatesRoute)}>
+              {due} 项证书到期或 30 天内到期
+            </Button>
+          )}
+          {mayWrite && <Button onClick={() => showWalkIn(true)}>登记临时人员（F8）</Button>}
+        </>
+      }
       empty={{ title: '还没有人员', step: '导入人员表，从表格粘贴，或逐个新增。' }}
       reveal={{
         verb: '查看完整电话',

@@ -7,7 +7,7 @@ import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
 import { pickFrom } from '../ui/pick.ts'
 import { RecordPage } from '../ui/record-page.tsx'
-import type { ConditionProps } from './conditions-page.tsx'
+import type { ConditionProps } from './condition-props.ts'
 import { pickStaff } from './pick-staff.ts'
 
 const pickShift = pickFrom(client.shifts.list, ({ name }) => name)

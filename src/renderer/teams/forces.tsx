@@ -5,7 +5,7 @@ import type { Column } from '../ui/column.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
 import { Page } from '../ui/page.tsx'
-import type { PartProps } from './teams-page.tsx'
+import type { PartProps } from './part-props.ts'
 
 type Force = CallOutput<'teams.forces'>['forces'][number]
 

@@ -1,11 +1,10 @@
 import { Segmented } from 'antd'
-import { useState, type ComponentType, type ReactNode } from 'react'
+import { useState, type ComponentType } from 'react'
 import { useLeave } from '../ui/leaving.tsx'
 import { Forces } from './forces.tsx'
+import type { PartProps } from './part-props.ts'
 import { Teams } from './teams.tsx'
 import { Templates } from './templates.tsx'
-
-export type PartProps = { readonly verbs: ReactNode }
 
 const parts: Readonly<
   Record<string, { readonly title: string; readonly Part: ComponentType<PartProps> }>

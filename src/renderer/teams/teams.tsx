@@ -12,7 +12,7 @@ import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
 import { pickFrom } from '../ui/pick.ts'
 import { RecordPage } from '../ui/record-page.tsx'
-import type { PartProps } from './teams-page.tsx'
+import type { PartProps } from './part-props.ts'
 
 const pickStaff = pickFrom(
   client.staff.list,

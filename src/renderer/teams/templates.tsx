@@ -1,5 +1,6 @@
 import { Alert, Button, Checkbox, Radio } from 'antd'
 import { useState } from 'react'
+import { grouped } from '../../shared/reports/grouped.ts'
 import { roleName } from '../../shared/staff/roles.ts'
 import { postTemplatesContract } from '../../shared/teams/contract.ts'
 import { client, type CallOutput } from '../core/client.ts'
@@ -10,10 +11,11 @@ import type { FormField } from '../ui/field.ts'
 import { RecordForm } from '../ui/form.tsx'
 import { Page, Panel } from '../ui/page.tsx'
 import type { Pick } from '../ui/pick.ts'
-import type { PartProps } from './teams-page.tsx'
+import type { PartProps } from './part-props.ts'
 import './teams.css'
 
 type Template = CallOutput<'postTemplates.list'>['templates'][number]
+type Slot = Template['posts'][number]['slots'][number]
 type Preview = CallOutput<'postTemplates.preview'>
 
 /** The whole street among the grids that can be ticked. */
@@ -34,7 +36,10 @@ export function Templates({ verbs }: PartProps) {
     enabled: template !== undefined && targets.length > 0,
   })
   const apply = useCommand('postTemplates.apply', {
-    done: ({ added, removed }) => `已套用：新设 ${added.length} 个岗位，撤下 ${removed.length} 个`,
+    done: ({ added, removed }) => {
+      setTargets([])
+      return `已套用：新设 ${added.length} 个岗位，撤下 ${removed.length} 个。按 Ctrl+Z 撤销`
+    },
     undo: ({ added, removed }) => ({
       label: `套用${template?.name ?? '岗位模板'}`,
       run: () => client.postTemplates.revert({ added, removed }),
@@ -164,11 +169,9 @@ function Composition(props: {
         <section key={post.name}>
           <h3>{post.name}</h3>
           <ul>
-            {post.slots.map((slot, at) => (
-              <li key={at}>
-                {slot.shiftName} {slot.title}
-                {slot.isLeader ? '（带班）' : ''} {countText(slot.minimum, slot.wished)}：
-                {slot.roles.map(roleName).join('、')}
+            {[...grouped(post.slots, slotText)].map(([words, same]) => (
+              <li key={words}>
+                {words}（{same.map(({ shiftName }) => shiftName).join('、')}）
               </li>
             ))}
           </ul>
@@ -181,6 +184,12 @@ function Composition(props: {
       )}
     </div>
   )
+}
+
+/** `值守 1 人：志愿者、物业保安`; the same in several shifts is said once. */
+function slotText({ title, isLeader, minimum, wished, roles }: Slot): string {
+  const who = isLeader && !title.includes('带班') ? `${title}（带班）` : title
+  return `${who} ${countText(minimum, wished)}：${roles.map(roleName).join('、')}`
 }
 
 function countText(minimum: number, wished: number): string {

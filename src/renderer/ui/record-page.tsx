@@ -47,6 +47,8 @@ export type RecordPageProps<F extends RecordFeature> = {
   readonly search?: string
   /** The filters the list opens with. */
   readonly where?: PageRequest['where']
+  /** Narrows the list whatever is searched for, and is written into every new row. */
+  readonly base?: Readonly<Record<string, string>>
   /** What a new one starts with, over the contract's defaults. */
   readonly start?: Values
   readonly reveal?: Reveal
@@ -60,7 +62,7 @@ type Opened = { readonly row?: AnyRow }
 
 /** The page every simple list has: find, add, edit in a drawer, delete, undo, paste; by keyboard. */
 export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
-  const { feature, noun, schema, nameOf } = props
+  const { feature, noun, schema, nameOf, base } = props
   const [text, setText] = useState(props.search ?? '')
   const [where, setWhere] = useState<PageRequest['where']>(props.where ?? {})
   const [total, setTotal] = useState<number | undefined>(undefined)
@@ -85,7 +87,10 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
     () => ({ specs, knownBy: props.knownBy ?? [], list: recordClient(feature).list }),
     [specs, props.knownBy, feature],
   )
-  const query = useMemo(() => ({ search: text.trim(), where }), [text, where])
+  const query = useMemo(
+    () => ({ search: text.trim(), where: { ...where, ...base } }),
+    [text, where, base],
+  )
   const narrowed = query.search !== '' || Object.keys(where).length > 0
   const hasEntry = mayWrite && props.columns.some(({ edit }) => edit !== undefined)
 
@@ -110,7 +115,7 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
   }
 
   async function save(values: Values) {
-    if (opened?.row === undefined) await writer.add(values)
+    if (opened?.row === undefined) await writer.add({ ...values, ...base })
     else await writer.edit(opened.row, values, secret)
     close()
   }
@@ -231,7 +236,14 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
           noun={noun}
           cells={pasted}
           target={target}
-          onWrite={(rows) => writer.writeAll(rows, secret)}
+          onWrite={(rows) =>
+            writer.writeAll(
+              rows.map((row) =>
+                row.kind === 'add' ? { ...row, fields: { ...row.fields, ...base } } : row,
+              ),
+              secret,
+            )
+          }
           onClose={() => setPasted(undefined)}
         />
       )}

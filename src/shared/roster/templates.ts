@@ -1,4 +1,5 @@
 import type { StaffRole } from '../staff/roles.ts'
+import type { Sex } from './problem.ts'
 import type { ShiftKey } from './shift-sets.ts'
 
 export const POST_KINDS = [
@@ -38,7 +39,7 @@ export type TemplateSlot = {
   readonly leader: boolean
   readonly needsSkill?: string | undefined
   readonly closedLoop?: boolean | undefined
-  readonly sex?: 'male' | 'female' | undefined
+  readonly sex?: Sex | undefined
 }
 
 export type TemplatePost = {

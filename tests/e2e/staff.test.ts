@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+import { expect, test, type Page } from '@playwright/test'
+import {
+  countIn,
+  drawer,
+  expectSaid,
+  goTo,
+  openWindow,
+  picture,
+  pick,
+  type,
+} from '../support/journey-window.ts'
+import { makeDemoPost, type DemoPost } from '../support/demo-post.ts'
+import type { LaunchedApp } from '../support/electron.ts'
+
+// Who there is, in which teams, and who answers for what, as a person enters it.
+let post: DemoPost
+let program: LaunchedApp
+let page: Page
+
+test.beforeAll(async () => {
+  post = makeDemoPost()
+  program = await openWindow(post.db, join(post.folder, '设置'))
+  page = program.page
+  await page.getByRole('button', { name: '指挥长' }).first().click()
+})
+test.afterAll(async () => {
+  await program?.close()
+  post?.remove()
+})
+
+test('helpers walk in, a template goes up and comes down, and a door finds who answers for it', async () => {
+  await goTo(page, '力量与排班', '排班表')
+  await page.keyboard.press('F8')
+  const name = page.getByRole('textbox', { name: '姓名' })
+  const entered = page.getByRole('list', { name: '刚登记的' })
+  for (const helper of ['来人甲', '来人甲']) {
+    await expect(name).toBeFocused()
+    await page.keyboard.type(helper)
+    await page.keyboard.press('Enter')
+    await expect(name).toHaveValue('')
+  }
+  await expect(entered).toContainText('来人甲，志愿者，另有 1 名同名人员，注意区分')
+  await page.keyboard.press('Escape')
+  expect(countIn(post.db, 'staff')).toBe(325)
+
+  const posts = countIn(post.db, 'posts')
+  await goTo(page, '力量与排班', '班组与模板')
+  await page.getByText('岗位模板', { exact: true }).click()
+  await page.getByText('1+4+N 卡口（24 小时）').click()
+  await page.getByText('全选').click()
+  await expect(page.getByRole('row', { name: /街道1\+4\+N 卡口 12/ })).toBeVisible()
+  await picture(page, '岗位模板')
+  await page.getByRole('button', { name: '套用', exact: true }).click()
+  await expectSaid(page, '已套用：新设 12 个岗位，撤下 0 个')
+  expect(countIn(post.db, 'posts')).toBe(posts + 12)
+  await page.keyboard.press('Control+z')
+  await expectSaid(page, '已撤销：套用1+4+N 卡口')
+  expect(countIn(post.db, 'posts')).toBe(posts)
+
+  await goTo(page, '力量与排班', '包保')
+  await page.getByText('街道', { exact: true }).click()
+  await page.getByRole('button', { name: '新增包保' }).last().click()
+  await type(drawer(page), /责任部门或姓名/, '区领导')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('gridcell', { name: '区领导' })).toBeVisible()
+  await picture(page, '包保')
+  await page.keyboard.press('q')
+  await pick(drawer(page), '门牌或网格', '1网格')
+  const chain = drawer(page).getByRole('region', { name: '责任链' })
+  await expect(chain).toContainText('区领导包街道 · 全街道')
+  await expect(chain).toContainText('还没有定：部门包片区、领导包社区、点长包网格')
+})
