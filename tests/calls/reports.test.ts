@@ -296,6 +296,14 @@ describe('a briefing', () => {
     expect(xml.replace(/<[^>]+>/g, '')).not.toMatch(/印章|公章/)
     const page = /<w:pgMar [^>]*>/.exec(xml)?.[0] ?? ''
     expect(page).toContain('w:top="37mm"')
+    const styles = await textOf(bytes, 'word/styles.xml')
+    const said = (pattern: RegExp) => Number(pattern.exec(styles)?.[1])
+    // In twentieths of a point: 156 by 225 mm hold 28 characters and 22 lines, and not one more.
+    const line = said(/w:line="(\d+)" w:lineRule="exact"/)
+    const letter = said(/<w:sz w:val="(\d+)"/) * 10
+    const drawn = Number(/<w:spacing w:val="(-?\d+)"/.exec(xml)?.[1])
+    const [width, height] = [156, 225].map((side) => (side / 25.4) * 1440)
+    expect([Math.floor(width / (letter + drawn)), Math.floor(height / line)]).toEqual([28, 22])
     const footer = await textOf(bytes, 'word/footer1.xml')
     expect(footer).toContain('PAGE')
     expect(footer).toContain(sheet.head.audit.hash)

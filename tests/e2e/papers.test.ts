@@ -6,6 +6,7 @@ import { TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js'
 import BetterSqlite from 'better-sqlite3'
 import { openDisplay } from '../../scripts/runtime/virtual-display.ts'
 import { projectRoot } from '../../scripts/runtime/project.ts'
+import { standardTemplate } from '../../src/shared/reports/briefing-template.ts'
 import type { BriefingSheet } from '../../src/shared/reports/sheets.ts'
 import { makeDemoPost, today, type DemoPost } from '../support/demo-post.ts'
 import { launchApp } from '../support/electron.ts'
@@ -18,6 +19,8 @@ test.describe.configure({ mode: 'serial' })
 const rareName = '㛃䶮𠮷𬭩'
 const heldByNone = '\u{2A6DE}'
 
+const letter = '测'
+
 let post: DemoPost
 let out: string
 
@@ -28,6 +31,10 @@ test.beforeAll(async () => {
   db.prepare(
     'UPDATE staff SET name = ? WHERE id = (SELECT staff_id FROM assignments WHERE day = ? LIMIT 1)',
   ).run(`${rareName}${heldByNone}`, today())
+  // A paragraph of three pages behind the usual sections, to be measured.
+  db.prepare("INSERT INTO briefing_templates (id, body) VALUES ('briefing', ?)").run(
+    `${standardTemplate}\n${letter.repeat(28 * 22 * 3)}`,
+  )
   db.close()
   const display = await openDisplay()
   execFileSync(
@@ -137,3 +144,44 @@ test('every number on the briefing, in its document and its workbook is in the c
   const values = overview.figures.flatMap(({ value }) => (value === null ? [] : [String(value)]))
   for (const value of values) expect(numbersOf(cells)).toContain(value)
 })
+
+test('a full page of the briefing holds 22 lines of 28 characters, and its number stands below', () => {
+  test.skip(!has('pdftotext'), 'poppler-utils is not installed')
+  const pages = linesOf('疫情防控工作简报.pdf')
+  const inArea = pages.map((lines) => lines.filter(({ top }) => top > 37 * mm && top < 262 * mm))
+  const [body] = inArea.filter((lines) =>
+    lines.every(({ words }) => words.replaceAll(letter, '') === ''),
+  )
+  expect(body.map(({ words }) => words.length)).toEqual(Array.from({ length: 22 }, () => 28))
+  for (const { left, right } of body) {
+    expect(left).toBeGreaterThan(28 * mm - 0.5)
+    expect(right).toBeLessThan(184 * mm + 0.5)
+  }
+  for (const [at, lines] of pages.entries()) {
+    const number = lines.find(({ words }) => words.replaceAll(' ', '') === `—${at + 1}—`)
+    expect(number?.top).toBeGreaterThan(262 * mm)
+    expect(number?.top).toBeLessThan(276 * mm)
+  }
+})
+
+const mm = 72 / 25.4
+
+/** Every page's lines as they lie on the paper, in points from its top left corner. */
+function linesOf(name: string) {
+  const xml = execFileSync('pdftotext', ['-bbox-layout', join(out, name), '-']).toString()
+  return xml
+    .split('<page ')
+    .slice(1)
+    .map((page) =>
+      [
+        ...page.matchAll(
+          /<line xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)"[^>]*>(.*?)<\/line>/gs,
+        ),
+      ]
+        .map(([, left, top, right, inner]) => ({
+          ...{ left: Number(left), top: Number(top), right: Number(right) },
+          words: [...inner.matchAll(/<word[^>]*>(.*?)<\/word>/g)].map(([, word]) => word).join(' '),
+        }))
+        .sort((a, b) => a.top - b.top),
+    )
+}

@@ -1,5 +1,5 @@
 import type { Instant } from '../core/dates.ts'
-import { endedBy, lastEnded } from './cubicle.ts'
+import { endedBy, lastEnded, type EndedUse } from './cubicle.ts'
 import type { Disinfection, ToiletLedger, ToiletUse } from './ledger.ts'
 
 /** Ways in which a use broke the rules; a log that holds none of them is as it should be. */
@@ -11,48 +11,61 @@ export type Breach = { readonly kind: BreachKind; readonly use: ToiletUse; reado
  * before it, before its contact time had run, or while the cubicle was stopped.
  *
  * `until` is the moment the rule points at: entry of the other person, end of the use before,
- * end of the contact time, the stop.
+ * end of the contact time, the stop. One pass: a busy cubicle has hundreds of uses a day.
  *
- * @param ledger One cubicle's ledger.
+ * @param ledger One cubicle's ledger, its uses and disinfections in the order they began.
  */
-export function breachesOf(ledger: ToiletLedger): readonly Breach[] {
-  return ledger.uses.flatMap((use, index) => {
-    const before = ledger.uses.slice(0, index)
-    const breach = (kind: BreachKind, until: Instant): Breach => ({ kind, use, until })
-    const found: Breach[] = []
-    const inside = before.find((other) => other.outAt === null || other.outAt > use.inAt)
-    if (inside !== undefined) found.push(breach('simultaneous', inside.inAt))
-    const dirty = dirtySince(before, ledger.disinfections, use)
-    if (dirty !== undefined) found.push(breach('dirty', dirty))
-    const contact = ledger.disinfections.find(
-      (one) => endedBy(one, use.inAt) && one.usableAt !== null && one.usableAt > use.inAt,
+export function breachesOf({ uses, disinfections, stops }: ToiletLedger): readonly Breach[] {
+  const found: Breach[] = []
+  /** Earlier uses that may still go on, and the one that was left last. */
+  let open: readonly ToiletUse[] = []
+  let left: EndedUse | undefined
+  /** How many disinfections have begun, and those of them that may still run or be drying. */
+  let begun = 0
+  let fresh: readonly Disinfection[] = []
+  for (const use of uses) {
+    const at = use.inAt
+    const breach = (kind: BreachKind, until: Instant) => found.push({ kind, use, until })
+    const isOver = (other: ToiletUse): other is EndedUse =>
+      other.outAt !== null && other.outAt <= at
+    left = lastEnded([...(left === undefined ? [] : [left]), ...open.filter(isOver)], at)
+    open = open.filter((other) => !isOver(other))
+    const first = begun
+    while (begun < disinfections.length && disinfections[begun].startAt <= at) begun++
+    fresh = [...fresh, ...disinfections.slice(first, begun)].filter(
+      (one) => !endedBy(one, at) || (one.usableAt !== null && one.usableAt > at),
     )
-    if (contact?.usableAt) found.push(breach('early', contact.usableAt))
+
+    if (open.length > 0) breach('simultaneous', open[0].inAt)
+    // Its own disinfection may begin in the very minute of a short use.
+    const running = fresh.find((one) => one.useId !== use.id && !endedBy(one, at))
+    if (running !== undefined) breach('dirty', running.startAt)
+    else if (left !== undefined && !isCleaned(disinfections, begun, left.outAt, at)) {
+      breach('dirty', left.outAt)
+    }
+    const contact = fresh.find((one) => endedBy(one, at))
+    if (contact?.usableAt) breach('early', contact.usableAt)
     // Of one minute, what was written first came first.
-    const stop = ledger.stops.findLast(
-      (one) => one.at < use.inAt || (one.at === use.inAt && one.recordedAt <= use.recordedAt),
+    const stop = stops.findLast(
+      (one) => one.at < at || (one.at === at && one.recordedAt <= use.recordedAt),
     )
-    if (stop?.stopped) found.push(breach('while_stopped', stop.at))
-    return found
-  })
+    if (stop?.stopped) breach('while_stopped', stop.at)
+    open = [...open, use]
+  }
+  return found
 }
 
-/** Since when the cubicle was unclean when a use began; undefined when it was clean. */
-function dirtySince(
-  before: readonly ToiletUse[],
+/** Whether one of the disinfections begun so far began after a moment and was over at another. */
+function isCleaned(
   disinfections: readonly Disinfection[],
-  use: ToiletUse,
-): Instant | undefined {
-  const at = use.inAt
-  // Its own disinfection may begin in the very minute of a short use.
-  const running = disinfections.find(
-    (one) => one.useId !== use.id && one.startAt <= at && !endedBy(one, at),
-  )
-  if (running !== undefined) return running.startAt
-  const last = lastEnded(before, at)
-  if (last === undefined) return undefined
-  const cleaned = disinfections.some((one) => one.startAt >= last.outAt && endedBy(one, at))
-  return cleaned ? undefined : last.outAt
+  begun: number,
+  from: Instant,
+  at: Instant,
+): boolean {
+  for (let index = begun - 1; index >= 0 && disinfections[index].startAt >= from; index--) {
+    if (endedBy(disinfections[index], at)) return true
+  }
+  return false
 }
 
 /** Entries that cannot both be true, whatever anybody says. */

@@ -70,7 +70,7 @@ export function stopAt(stops: readonly Stop[], at: Instant): Stop | undefined {
   return stops.findLast((one) => one.at <= at)
 }
 
-type EndedUse = ToiletUse & { readonly outAt: Instant }
+export type EndedUse = ToiletUse & { readonly outAt: Instant }
 
 /** The use that was left last, up to a moment. */
 export function lastEnded(uses: readonly ToiletUse[], at: Instant): EndedUse | undefined {

@@ -60,7 +60,7 @@ function layersOf({ streets, communities, grids, zones, toilets }: GridMapSheet)
       title: zoneKinds[kind],
       style: { colour: palette[kind], hatch: hatches[kind], strength: 0.25, width: 3 },
       selectable: false,
-      namesFirst: true,
+      namesFirst: kind === 'sealed',
       shapes: zones.flatMap((zone) =>
         zone.kind !== kind || zone.area === null
           ? []
@@ -68,7 +68,7 @@ function layersOf({ streets, communities, grids, zones, toilets }: GridMapSheet)
               {
                 id: zone.name,
                 geometry: zone.area,
-                label: `${zoneMarks[kind]} ${zone.name}${zone.dayNumber === null ? '' : ` 第${zone.dayNumber}天`}`,
+                label: nameOf(zone),
               },
             ],
       ),
@@ -84,4 +84,10 @@ function layersOf({ streets, communities, grids, zones, toilets }: GridMapSheet)
       })),
     },
   ]
+}
+
+/** `封 桐棋里 第2天`: the mark says already what the name's end repeats. */
+function nameOf({ kind, name, dayNumber }: GridMapSheet['zones'][number]): string {
+  const place = name.replace(zoneKinds[kind], '')
+  return [zoneMarks[kind], place, ...(dayNumber === null ? [] : [`第${dayNumber}天`])].join(' ')
 }
