@@ -29,9 +29,9 @@ const planned = ({ day, slotId, staffId }: Omit<Added, 'remark'>): PlanAssignmen
 /**
  * Writes one change of a roster: all of it or nothing.
  *
- * @throws {AppError} `rule_violated` with the sentences in `details.sentences` when it breaks a rule
- *   and does not say that it is meant, or touches a locked day; `invalid_input` without a reason
- *   where one is needed; `conflict` when a duty to be taken away is gone or one to be given is there.
+ * @throws {AppError} `rule_violated`, with `{ rule }`, when it breaks a rule and does not say that it is
+ *   meant, or (`locked`) touches a locked day; `invalid_input` without a reason where one is needed;
+ *   `conflict` when a duty to be taken away is gone or one to be given is there.
  */
 export async function changeRoster(
   db: WriteDb,

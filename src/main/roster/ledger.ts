@@ -1,7 +1,6 @@
 import { weekdayOf, type Day } from '../../shared/core/dates.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
 import type { rosterContract } from '../../shared/roster/contract.ts'
-import type { StaffRole } from '../../shared/staff/roles.ts'
 import type { ReadDb } from '../core/open-database.ts'
 
 type Person = OutputOf<typeof rosterContract.ledger>['people'][number]
@@ -23,7 +22,7 @@ export async function dutyLedger(db: ReadDb, from: Day, to: Day): Promise<Person
       {
         id,
         name,
-        role: role as StaffRole,
+        role,
         gridName: grid_name ?? '',
         shifts: 0,
         nights: 0,

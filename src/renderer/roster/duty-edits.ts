@@ -168,3 +168,27 @@ export function textOf({ layout, cells }: Copied, view: RosterView): string {
   }
   return cells.map((row) => row.map((cell) => cell.map(words).join('、')).join('\t')).join('\n')
 }
+
+/** Whom the selection is about, where it is one person. */
+export function chosenPerson(
+  view: RosterView,
+  layout: Layout,
+  selected: Selected | undefined,
+): string | undefined {
+  if (selected === undefined) return undefined
+  const people = new Set(personDaysIn(view, layout, selected).map(({ staffId }) => staffId))
+  return people.size === 1 ? [...people][0] : undefined
+}
+
+/** Whether all that a selection locks is locked already. */
+export function isAllLocked(
+  view: RosterView,
+  layout: Layout,
+  selected: Selected | undefined,
+): boolean {
+  if (selected === undefined) return false
+  const cells = personDaysIn(view, layout, selected)
+  return (
+    cells.length > 0 && cells.every(({ staffId, day }) => view.locked.has(personKey(staffId, day)))
+  )
+}

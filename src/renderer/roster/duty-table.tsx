@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { dayText, weekdayOf, type Day } from '../../shared/core/dates.ts'
 import { contains, stepOf, type Block, type Spot } from './duty-block.ts'
+import { CellWords, type DutyCell } from './duty-cell.tsx'
 import type { Assignment, DayCount } from './roster-view.ts'
 import './duty-table.css'
 
@@ -13,28 +14,6 @@ const spare = 6
 const narrowestDay = 104
 
 const corner: Spot = { row: 0, day: 0 }
-
-/** One duty in a cell: it can be dragged by itself. */
-export type DutyPart = {
-  readonly key: string
-  readonly duty: Assignment
-  readonly text: string
-  readonly isLocked?: boolean
-  readonly isChanged?: boolean
-}
-
-export type DutyCell = {
-  readonly parts: readonly DutyPart[]
-  /** The second sign of what is wrong: `缺1`. */
-  readonly alarm?: string
-  /** The rule broken here. */
-  readonly conflict?: string
-  readonly isLocked?: boolean
-  /** Emptied since the roster was published. */
-  readonly isChanged?: boolean
-  /** Whole words, for the pointer that rests and the line under the table. */
-  readonly hint: readonly string[]
-}
 
 export type DutyColumn<Row> = {
   readonly title: string
@@ -291,42 +270,6 @@ export function DutyTable<Row extends Identified>(props: DutyTableProps<Row>) {
       <p className="duty-line selectable" role="status" aria-label="所选格子">
         {active?.hint.join('　')}
       </p>
-    </>
-  )
-}
-
-function CellWords(props: {
-  readonly cell: DutyCell
-  readonly canDrag: boolean
-  readonly onDrag: (duty: Assignment | undefined) => void
-}) {
-  const { parts, alarm, conflict, isLocked, isChanged } = props.cell
-  return (
-    <>
-      {isLocked && <i>锁</i>}
-      {isChanged && <i className="changed">改</i>}
-      {conflict !== undefined && <em>! {conflict} </em>}
-      {parts.map((part, at) => (
-        <span
-          key={part.key}
-          draggable={props.canDrag}
-          onDragStart={(event) => {
-            event.dataTransfer.effectAllowed = 'move'
-            props.onDrag(part.duty)
-          }}
-          onDragEnd={() => props.onDrag(undefined)}
-        >
-          {at > 0 && '、'}
-          {part.isLocked && <i>锁</i>}
-          {part.isChanged && <i className="changed">改</i>}
-          {part.text}
-        </span>
-      ))}
-      {alarm !== undefined && (
-        <em>
-          {parts.length > 0 && ' '}! {alarm}
-        </em>
-      )}
     </>
   )
 }

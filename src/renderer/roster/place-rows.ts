@@ -1,5 +1,6 @@
 import type { Day } from '../../shared/core/dates.ts'
-import type { DutyCell, DutyColumn } from './duty-table.tsx'
+import type { DutyCell } from './duty-cell.tsx'
+import type { DutyColumn } from './duty-table.tsx'
 import {
   dutyKey,
   missingAt,

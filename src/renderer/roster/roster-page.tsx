@@ -1,18 +1,17 @@
-import { Button, Input, Segmented, Select, Switch } from 'antd'
+import { Button } from 'antd'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { addDays, dayOf, dayText, instantText, type Day } from '../../shared/core/dates.ts'
 import { decidingSeats } from '../../shared/core/roles.ts'
 import { useDesk, useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
-import { useCall, useCommand } from '../core/query.ts'
+import { useCall } from '../core/query.ts'
 import type { ViewProps } from '../core/route.ts'
 import { Chip } from '../ui/chip.tsx'
-import { useAsk } from '../ui/ask.ts'
 import { Page } from '../ui/page.tsx'
 import { PaperPreview } from '../ui/paper-preview.tsx'
 import { DutyTable } from './duty-table.tsx'
-import { selectedIn, type Block, type Selected } from './duty-block.ts'
-import { personDaysIn, type Layout } from './duty-edits.ts'
+import { selectedIn, type Block } from './duty-block.ts'
+import { chosenPerson, isAllLocked, type Layout } from './duty-edits.ts'
 import { FairnessLedger } from './fairness-ledger.tsx'
 import { GapsDrawer } from './gaps-drawer.tsx'
 import { personCell, personColumns, personRows } from './person-rows.ts'
@@ -20,28 +19,17 @@ import { NoRoster } from './no-roster.tsx'
 import { PlaceDrawer, placeDrawerWidth } from './place-drawer.tsx'
 import { placeCell, placeColumns, placeRows } from './place-rows.ts'
 import { PlanDrawer } from './plan-drawer.tsx'
+import { PublishButton } from './publish-button.tsx'
 import { ReplanDrawer } from './replan-drawer.tsx'
 import { RosterFacts } from './roster-facts.tsx'
-import {
-  periodText,
-  personKey,
-  statusText,
-  viewOf,
-  type ListedRoster,
-  type RosterView,
-} from './roster-view.ts'
+import { RosterFilters } from './roster-filters.tsx'
+import { personKey, statusText, viewOf, type ListedRoster } from './roster-view.ts'
 import { useEdits } from './use-edits.tsx'
 import { VersionsDrawer } from './versions-drawer.tsx'
 import './roster.css'
 
 type Side = 'plan' | 'gaps' | 'replan' | 'versions' | undefined
 type Cell = { readonly slotId: string; readonly day: Day }
-
-const layouts = [
-  { value: 'place', label: '按岗位' },
-  { value: 'person', label: '按人员' },
-  { value: 'ledger', label: '公平台账' },
-] as const
 
 /** 排班表: who stands where, by place and by person, with what is missing and why. */
 export function RosterPage({ where }: ViewProps) {
@@ -59,8 +47,6 @@ export function RosterPage({ where }: ViewProps) {
   const search = useDeferredValue(typed.trim())
   const desk = useDesk()
   const mayDecide = useMay(decidingSeats)
-  const ask = useAsk()
-  const publish = useCommand('roster.publish', { done: '已发布排班' })
 
   const view = useMemo(() => {
     const { data } = shown
@@ -95,26 +81,6 @@ export function RosterPage({ where }: ViewProps) {
     setBlock(undefined)
     setCell(undefined)
     setLayout(next)
-  }
-
-  async function publishRoster({ roster }: RosterView) {
-    const { empty } = roster.report
-    const missing = empty.reduce((sum, one) => sum + one.missing, 0)
-    const conflicts = shown.data?.conflicts.length ?? 0
-    const faults = [
-      ...(missing > 0 ? [`缺岗 ${missing} 人次`] : []),
-      ...(conflicts > 0 ? [`违反规则 ${conflicts} 处`] : []),
-    ]
-    const sure = await ask({
-      title: `发布排班：${periodText(roster)}`,
-      text:
-        faults.length > 0
-          ? `还有${faults.join('，')}。发布后的每次改动都要写原因，并记入版本。`
-          : '岗位都已排满，没有违反规则。发布后的每次改动都要写原因，并记入版本。',
-      verb: '发布排班',
-      danger: faults.length > 0,
-    })
-    if (sure) publish.mutate({ id: roster.id, rowVersion: roster.rowVersion })
   }
 
   useKeys([
@@ -205,9 +171,7 @@ export function RosterPage({ where }: ViewProps) {
             打印 {dayText(printDay).split(' ')[0]}
           </Button>
           {mayDecide && roster.status === 'draft' && (
-            <Button loading={publish.isPending} onClick={() => void publishRoster(view)}>
-              发布排班
-            </Button>
+            <PublishButton view={view} conflicts={shown.data.conflicts.length} />
           )}
           {mayDecide && (
             <Button type="primary" onClick={() => show('plan')}>
@@ -217,45 +181,20 @@ export function RosterPage({ where }: ViewProps) {
         </>
       }
       filters={
-        <>
-          <Select
-            aria-label="排班表"
-            style={{ width: 330 }}
-            value={roster.id}
-            onChange={(id) => {
-              setBlock(undefined)
-              setRosterId(id)
-            }}
-            options={rosters.map((one) => ({ value: one.id, label: rosterWords(one) }))}
-          />
-          <Segmented<Layout>
-            aria-label="看法"
-            value={layout}
-            options={[...layouts]}
-            onChange={look}
-          />
-          <Select
-            allowClear
-            aria-label="网格"
-            placeholder="全部网格"
-            style={{ width: 120 }}
-            value={grid}
-            onChange={setGrid}
-            options={view.grids.map((name) => ({ value: name, label: name }))}
-          />
-          <Input.Search
-            allowClear
-            aria-label="查找"
-            placeholder={layout === 'place' ? '岗位、职责或姓名' : '姓名或角色'}
-            style={{ width: 190 }}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-          {layout === 'place' && (
-            <label className="page-note">
-              <Switch size="small" checked={onlyMissing} onChange={setOnlyMissing} /> 只看缺岗
-            </label>
-          )}
+        <RosterFilters
+          rosters={rosters}
+          rosterId={roster.id}
+          grids={view.grids}
+          filters={{ layout, grid, typed, onlyMissing }}
+          onRoster={(id) => {
+            setBlock(undefined)
+            setRosterId(id)
+          }}
+          onLayout={look}
+          onGrid={setGrid}
+          onTyped={setTyped}
+          onMissing={setOnlyMissing}
+        >
           {mayDecide && layout !== 'ledger' && (
             <>
               <Button disabled={selected === undefined} onClick={edits.lock}>
@@ -266,7 +205,7 @@ export function RosterPage({ where }: ViewProps) {
               </Button>
             </>
           )}
-        </>
+        </RosterFilters>
       }
     >
       <div className="roster-body">
@@ -368,32 +307,6 @@ export function RosterPage({ where }: ViewProps) {
         onClose={() => setPrinted(undefined)}
       />
     </Page>
-  )
-}
-
-/** Drafts of one period are told apart by when they were made, what is published by its version. */
-function rosterWords(roster: ListedRoster): string {
-  return roster.status === 'published'
-    ? `${periodText(roster)} 已发布 第 ${roster.version} 版`
-    : `${periodText(roster)} 草稿（${instantText(roster.createdAt)}）`
-}
-
-/** Whom the selection is about, where it is one person. */
-function chosenPerson(
-  view: RosterView,
-  layout: Layout,
-  selected: Selected | undefined,
-): string | undefined {
-  if (selected === undefined) return undefined
-  const people = new Set(personDaysIn(view, layout, selected).map(({ staffId }) => staffId))
-  return people.size === 1 ? [...people][0] : undefined
-}
-
-function isAllLocked(view: RosterView, layout: Layout, selected: Selected | undefined): boolean {
-  if (selected === undefined) return false
-  const cells = personDaysIn(view, layout, selected)
-  return (
-    cells.length > 0 && cells.every(({ staffId, day }) => view.locked.has(personKey(staffId, day)))
   )
 }
 

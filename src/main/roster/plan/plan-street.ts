@@ -28,11 +28,13 @@ export type StreetPlan = Plan & {
 const STREET_SHARE = 0.1
 /** One node of the exact solve is worth this many moves. */
 const MOVES_A_NODE = 10_000
-/**
- * With fewer, the exact solve would begin from a roster so far from the best that its first node alone,
- * which no budget of nodes cuts short, takes longer than many times the moves; all go into the search.
- */
+/** With fewer, all moves go into the search of the street: an exact solve is worth many more. */
 const LEAST_MOVES_A_GRID = 50_000
+/**
+ * A grid is searched with so many moves at least before it is solved exactly. From a poor start the
+ * first node of the solve, which no budget of nodes cuts short, takes far longer than the moves.
+ */
+const MOVES_BEFORE_EXACT = 400_000
 
 /**
  * Plans a roster: local search over the whole street, then, if there are moves enough, each grid
@@ -67,7 +69,7 @@ export async function planStreet(
   const tasks = problem.grids.map(({ id }, at): PartTask => ({
     ...extractGrids(view, first.assignments, [id]),
     seed: seed + at + 1,
-    moves: movesAGrid,
+    moves: Math.max(movesAGrid, MOVES_BEFORE_EXACT),
     nodes,
     seconds: seconds === undefined ? undefined : left() / rounds,
   }))
