@@ -24,7 +24,8 @@ import { createDrawnCells, DrawnCellsView } from './drawn-cells.tsx'
 import { isComposing, toColDefs } from './grid-columns.ts'
 import './grid-modules.ts'
 import { gridOptions, type Handlers } from './grid-options.ts'
-import { rowSource, type ListQuery, type Load } from './grid-source.ts'
+import { headFilters, orderOf, rowSource, type ListQuery, type Load } from './grid-source.ts'
+import { shownOf, usePageList } from './page-lists.ts'
 import { parseTsv, toTsv } from './tsv.ts'
 
 type Identified = { readonly id: string }
@@ -54,6 +55,8 @@ export type GridProps<Row extends Identified> = {
   /** Row numbers on the left; true by default. */
   readonly numbered?: boolean
   readonly rowClass?: (row: Row) => string | undefined
+  /** What the filters of the page narrow it to, in words, for print and export. */
+  readonly narrowed?: readonly string[]
   /** Shown instead of rows when there are none. */
   readonly empty?: ReactNode
 }
@@ -88,11 +91,15 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
     [columns, editing, numbered, drawn],
   )
   const isPaged = load !== undefined
+  const box = useRef<HTMLDivElement>(null)
   const host = useRef<HTMLDivElement>(null)
   const { search } = query
   const where = JSON.stringify(query.where)
 
   const handlers = useRef<Handlers<Row>>({})
+  /** The selected rows as they were told last; telling the same again would never end. */
+  const told = useRef('')
+  const rowsCame = useRef<(read: readonly Row[]) => void>(() => undefined)
   useEffect(() => {
     failure.current = showFailure
   })
@@ -127,7 +134,9 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
   }, [api, colDefs, editing])
 
   useEffect(() => {
-    if (!isPaged) api?.setGridOption('rowData', rows === undefined ? null : [...rows])
+    if (isPaged) return
+    api?.setGridOption('rowData', rows === undefined ? null : [...rows])
+    if (rows !== undefined) rowsCame.current(rows)
   }, [api, isPaged, rows])
 
   useEffect(() => {
@@ -135,9 +144,11 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
     const source = rowSource<Row>({
       load,
       query: { search, where: JSON.parse(where) as ListQuery['where'] },
-      onTotal: (count) => {
+      onRows: (read, count) => {
         setTotal(count)
         onTotal?.(count)
+        // Once the list has taken the rows in: it is still at it here.
+        setTimeout(() => rowsCame.current(read))
       },
       onFailure: (error) => failure.current(error),
     })
@@ -157,6 +168,38 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
     reloadUnlessTyping()
   }, [load, reloadKey, reloadUnlessTyping])
 
+  /** Every row the list shows now, in its order, read anew where it is paged. */
+  async function allRows(): Promise<readonly Row[]> {
+    if (api === null) return []
+    const all: Row[] = []
+    if (load === undefined) {
+      api.forEachNodeAfterFilterAndSort(({ data }) => data !== undefined && all.push(data))
+      return all
+    }
+    const asked = {
+      search,
+      where: { ...query.where, ...headFilters(api.getFilterModel()) },
+      sort: orderOf(sortModelOf(api)),
+    }
+    for (;;) {
+      const { rows: part, total: of } = await load({ ...asked, offset: all.length, limit: 5000 })
+      all.push(...part)
+      if (part.length === 0 || all.length >= of) return all
+    }
+  }
+  usePageList(props.label, columns, async () => {
+    const sorted = api === null ? [] : sortModelOf(api)
+    const words = [
+      search === '' ? '' : `查找“${search}”`,
+      ...(props.narrowed ?? []),
+      ...sorted.map(({ colId, sort }) => {
+        const title = columns.find((one) => (one.key ?? one.field) === colId)?.title ?? ''
+        return `按${title}${sort === 'asc' ? '升序' : '降序'}`
+      }),
+    ]
+    return shownOf(columns, await allRows(), words, props.rowClass)
+  })
+
   const selected = () => (api?.getSelectedRows() ?? []) as readonly Row[]
 
   function onCellKeyDown(event: CellKeyDownEvent<Row> | FullWidthCellKeyDownEvent<Row>) {
@@ -174,7 +217,9 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
     if (editing && editsText && grid.getEditingCells().length === 0) {
       grid.startEditingCell({ rowIndex, colKey: colId })
     }
-    if (byKeyboard.current) grid.getDisplayedRowAtIndex(rowIndex)?.setSelected(true, true)
+    const node = grid.getDisplayedRowAtIndex(rowIndex)
+    // A row that is still being read cannot be selected: the list would wait for it for ever.
+    if (byKeyboard.current && node?.data !== undefined) node.setSelected(true, true)
   }
 
   function onCellEditRequest({ node, column, newValue }: CellEditRequestEvent<Row>) {
@@ -228,8 +273,28 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
     }
   }
 
+  /** The keyboard comes to the list: to the selected row, else to the first. */
+  function takeKeyboard() {
+    if (api === null) return
+    byKeyboard.current = true
+    const row = api.getSelectedNodes().at(0)?.rowIndex ?? 0
+    const column = api.getAllDisplayedColumns().find((one) => one.getColId() !== '#')
+    if (column === undefined || api.getDisplayedRowAtIndex(row)?.data === undefined) return
+    api.ensureIndexVisible(row)
+    api.setFocusedCell(row, column)
+  }
+
   // AG Grid keeps the handlers it was made with; these are the ones of the last drawing.
   useEffect(() => {
+    rowsCame.current = (read) => {
+      // A row that was read anew is another one for whoever works with the selected row.
+      const anew = new Map(read.map((row) => [row.id, row]))
+      const chosen = selected().map((row) => anew.get(row.id) ?? row)
+      const words = JSON.stringify(chosen)
+      if (chosen.length > 0 && words !== told.current) props.onSelect?.(chosen)
+      told.current = words
+      if (document.activeElement === box.current) takeKeyboard()
+    }
     handlers.current = {
       getRowClass: ({ data }) => (data === undefined ? undefined : props.rowClass?.(data)),
       onCellKeyDown,
@@ -249,7 +314,12 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
     <div
       className="grid-box"
       role="region"
+      tabIndex={-1}
       aria-label={props.label}
+      ref={box}
+      onFocus={({ target, currentTarget }) => {
+        if (target === currentTarget) takeKeyboard()
+      }}
       onCopy={onCopy}
       onPaste={onPaste}
       onKeyDownCapture={onKeyDown}
@@ -278,6 +348,13 @@ function titleCut(target: EventTarget): void {
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+}
+
+function sortModelOf<Row>(api: GridApi<Row>) {
+  return api
+    .getColumnState()
+    .flatMap(({ colId, sort, sortIndex }) => (sort ? [{ colId, sort, at: sortIndex ?? 0 }] : []))
+    .sort((a, b) => a.at - b.at)
 }
 
 /** ↑↓ while typing: keep what was typed and go on in the row above or below. */
