@@ -198,7 +198,6 @@ describe('the diary refuses in Chinese', () => {
       [take({ householdId: 'nobody' }), 'not_found', '找不到这一户'],
       [take({ categoryId: 'nothing' }), 'not_found', '找不到这个需求类别'],
       [take({ ownerId: 'nobody' }), 'not_found', '找不到这名承办人'],
-      [take({ need: '' }), 'invalid_input', '“需求”填写有误'],
       [take({ dueAt: '2022-03-22T01:00:00.000Z' }), 'invalid_input', '早于登记时间'],
       [client.needs.act({ ...row, step: 'done' }), 'invalid_input', '还没有写办理结果'],
       [client.needs.act({ ...row, step: 'rated' }), 'rule_violated', '不能办“满意度”'],

@@ -40,6 +40,13 @@ async function find(words: string, heading: string): Promise<void> {
   await expect(page.locator('main h1').getByText(heading, { exact: true })).toBeVisible()
 }
 
+/** ↓ goes into the list and selects its first row. */
+async function intoList(): Promise<void> {
+  await page.locator('.ag-row').first().waitFor()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.locator('.ag-row-selected').first()).toBeVisible()
+}
+
 /** Waits until the sheet stands in its preview, and closes it. */
 async function printed(name: string): Promise<void> {
   const preview = page.getByRole('dialog', { name: `${name} 打印预览` })
@@ -62,7 +69,40 @@ test('a use, its disinfection and the day’s papers take a few keys', async () 
   await page.keyboard.press('f')
   await expect(door).toContainText('作用时间未到')
   await picture(page, '三键登记')
+
+  // The next door: somebody known goes in, and the disinfection is written down in full.
+  const next = await page.locator('article.cubicle.free .cubicle-code').first().innerText()
+  const second = page.locator(`article.cubicle[aria-label^="${next} "]`)
+  await page.keyboard.type(next)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('b')
+  await expect(drawer(page).getByLabel(/^进入/)).toBeFocused()
+  await page.keyboard.press('Control+Enter')
+  await expect(second).toContainText('使用中')
+  await page.keyboard.press('d')
+  await expect(second).toContainText('消杀中')
+  await page.keyboard.press('d')
+  await expect(drawer(page).getByLabel(/^消毒剂/)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(second).toContainText('作用时间未到')
+
+  // What was entered last is taken back at the board, what stands in the log by its line.
+  await page.keyboard.press('Control+z')
+  await expect(second).toContainText('待消杀')
   await find('drjl', '当日记录')
+  await intoList()
+  await page.keyboard.press('End')
+  const taken = page.locator('.ag-row-selected.reversed').first()
+  while (await taken.isVisible()) await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await expect(drawer(page).getByLabel('撤销原因')).toBeFocused()
+  await page.keyboard.type('登记错了门')
+  await page.keyboard.press('Enter')
+  await expectSaid(page, /^已撤销.*原登记保留并划去$/)
+  await page.keyboard.press('q')
+  await page.getByRole('dialog', { name: /签字确认/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.sign-day')).toBeVisible()
   await page.keyboard.press('p')
   await printed('移动厕所消杀日志')
   await page.keyboard.press('e')
@@ -106,4 +146,87 @@ test('gas goes from the call to the station’s order, and stands in the diary b
     await expect(drawer(page)).toBeHidden()
   }
   expect(request()).toBe('ordered')
+
+  // The one row, then S for each step: both sides sign, at the door the safety check is one key.
+  await page.keyboard.press('/')
+  await page.keyboard.type(home.code)
+  await expect(page.locator('.ag-row')).toHaveCount(1)
+  await expect(page.locator('.ag-row').getByRole('button', { name: '满罐到点' })).toBeVisible()
+  await intoList()
+  await step('满罐到点', ['北站老周', '社区小李'])
+  await step('入户更换', ['社工乙', '住户丙'])
+  await step('空罐清运', ['社区小李', '北站老周', '消毒员丁'])
+  expect(request()).toBe('cleared')
+  await find('dd yhq', '订单')
+  await intoList()
+  await page.keyboard.press('p')
+  await printed('液化气换罐订单')
+  await find('clykg', '存量与空罐')
+  await page.keyboard.press('p')
+  await printed('社区保管空罐清单')
+})
+
+/** The next step of the selected request, signed by everybody who takes part. */
+async function step(name: string, signers: readonly string[]): Promise<void> {
+  await expect(page.locator('.ag-row').getByRole('button', { name })).toBeVisible()
+  await page.keyboard.press('s')
+  await expect(drawer(page).getByText(new RegExp(`^${name} `))).toBeVisible()
+  if (name === '入户更换') {
+    await expect(drawer(page).getByRole('button', { name: '逐项检查过' })).toBeFocused()
+    await page.keyboard.press('Enter')
+  }
+  await expect(drawer(page).getByRole('textbox').first()).toBeFocused()
+  for (const [at, signer] of signers.entries()) {
+    if (at > 0) await page.keyboard.press('Tab')
+    await page.keyboard.type(signer)
+  }
+  await page.keyboard.press('Enter')
+  await expectSaid(page, new RegExp(`^已办${name}`))
+  await expect(drawer(page)).toBeHidden()
+}
+
+test('a need told by phone takes nine keys', async () => {
+  const [{ letters }] = ask<{ letters: string }>(
+    post.db,
+    `SELECT substr(head_initials, 1, 2) AS letters FROM households
+     WHERE length(head_initials) >= 2 AND deleted_at IS NULL LIMIT 1`,
+  )
+  await find('rj mqrj', '民情日记')
+  let keys = 0
+  const press = async (key: string) => {
+    keys++
+    await page.keyboard.press(key)
+  }
+  const option = page.locator('.ant-select-dropdown:visible .ant-select-item-option').first()
+  await press('n')
+  await expect(drawer(page).getByLabel(/^户/)).toBeFocused()
+  for (const letter of letters) await press(letter)
+  await option.waitFor()
+  await press('Enter')
+  await expect(drawer(page).getByLabel(/^类别/)).toBeFocused()
+  for (const letter of 'dky') await press(letter)
+  await expect(option).toHaveText(/代开药/)
+  await press('Enter')
+  await expect(drawer(page).getByLabel(/^需求/)).toBeFocused()
+  await press('Enter')
+  await expectSaid(page, '已登记需求')
+  const [need] = ask<{ need: string; initials: string }>(
+    post.db,
+    `SELECT n.need, h.head_initials AS initials FROM needs n
+     JOIN households h ON h.id = n.household_id ORDER BY n.id DESC LIMIT 1`,
+  )
+  expect(need.need).toBe('代开药')
+  expect(need.initials).toContain(letters)
+  expect(keys).toBe(9)
+
+  // What the list shows goes on paper and into a workbook, by a key each.
+  await page.keyboard.press('Control+p')
+  await printed('民情日记')
+  await page.keyboard.press('Control+e')
+  await expect(page.getByText('已导出民情日记')).toBeVisible()
+  const audited = ask<{ subject: string }>(
+    post.db,
+    `SELECT subject FROM audit WHERE method = 'reports.exportList'`,
+  )
+  expect(audited).toEqual([{ subject: expect.stringMatching(/^民情日记 \d+ 行$/) }])
 })

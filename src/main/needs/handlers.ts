@@ -108,12 +108,14 @@ export const needsHandlers = {
     assertEntryTime(at, ctx.now, input.lateReason, '登记时间')
     await assertHousehold(db, input.householdId)
     const owner = await ownerOf(db, input.ownerId, ctx)
-    const dueAt = input.dueAt ?? (await dueBy(db, input.categoryId, input.urgency, at))
+    const category = await categoryOf(db, input.categoryId)
+    const dueAt = input.dueAt ?? dueBy(category.hours, input.urgency, at)
     if (dueAt < at) {
       throw new AppError('invalid_input', '办结时限早于登记时间，没有保存。请核对时限。')
     }
     const id = ctx.newId()
-    const { categoryId, householdId, need, urgency, lateReason } = input
+    const { categoryId, householdId, urgency, lateReason } = input
+    const need = input.need || category.name
     const line = needLine(id, 'taken', at, writing(ctx), { ...owner, dueAt, lateReason })
     await addNeed(
       db,
@@ -200,23 +202,22 @@ async function ownerOf(db: ReadDb, staffId: string | null, ctx: Context) {
 }
 
 /** By the category's hours; what is urgent is due in an hour at the latest, what is pressing in four. */
-async function dueBy(
-  db: ReadDb,
-  categoryId: string,
-  urgency: 'usual' | 'soon' | 'urgent',
-  at: Instant,
-): Promise<Instant> {
+function dueBy(hours: number, urgency: 'usual' | 'soon' | 'urgent', at: Instant): Instant {
+  const most = { usual: hours, soon: 4, urgent: 1 }[urgency]
+  return minutesAfter(at, Math.min(hours, most) * 60)
+}
+
+async function categoryOf(db: ReadDb, id: string) {
   const row = await db
     .selectFrom('need_categories')
-    .select('hours')
-    .where('id', '=', categoryId)
+    .select(['name', 'hours'])
+    .where('id', '=', id)
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
   if (row === undefined) {
     throw new AppError('not_found', '找不到这个需求类别，可能已被删除，没有保存。请重新选择。')
   }
-  const most = { usual: row.hours, soon: 4, urgent: 1 }[urgency]
-  return minutesAfter(at, Math.min(row.hours, most) * 60)
+  return row
 }
 
 async function assertHousehold(db: ReadDb, id: string): Promise<void> {

@@ -21,7 +21,8 @@ const drawn = new Map<string, Drawn>()
 
 export const papersHandlers = {
   draw: {
-    run: async (ctx, { sheet, day, size, masking, zone, what, id }, report, signal) => {
+    run: async (ctx, asked, report, signal) => {
+      const { sheet, day, size, masking, zone, what, id } = asked
       if (masking === 'full' && !decidingSeats.includes(ctx.actor.role)) {
         throw new AppError(
           'forbidden',
@@ -35,11 +36,12 @@ export const papersHandlers = {
           ...(size === undefined ? {} : { paper: size }),
           ...(masking === 'full' ? { phones: 'full' } : {}),
           ...(zone === undefined ? {} : { zone }),
-          ...(what === undefined ? {} : { what, id: id ?? '' }),
+          ...(what === undefined ? {} : { what }),
+          ...(id === undefined ? {} : { id }),
         },
         actor: ctx.actor,
       }
-      const title = paperName({ sheet, what })
+      const title = paperName(asked)
       report(0, 1, `绘制${title}`)
       const bytes = await paperOf(ctx).pdf(request)
       if (signal.aborted) throw new AppError('cancelled', '已取消，没有生成打印件。')

@@ -13,7 +13,7 @@ import { logWorkbook } from './logs/log-workbook.ts'
 type ExportLog = (typeof reportsContract)['exportLog']
 
 /** Where workbooks go unless a folder is named: beside the data file, as the backups do. */
-const ownFolder = '表格'
+export const ownFolder = '表格'
 
 /**
  * Writes a log as a workbook, and opens it where a person sits.

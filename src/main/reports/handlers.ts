@@ -19,6 +19,7 @@ import { rosterStatus } from './duty-facts.ts'
 import { exportDay, noteExport } from './export-day.ts'
 import { exportLog } from './export-log.ts'
 import { gridMapSheetOf } from './grid-map-sheet.ts'
+import { exportList, holdList, listPaper } from './list-papers.ts'
 import { isTable, logPaper } from './logs/log-papers.ts'
 import { toiletLabelPaper } from './logs/toilet-papers.ts'
 import { lpgSheetOf } from './lpg-sheet.ts'
@@ -78,6 +79,11 @@ export const reportsHandlers: Handlers<typeof reportsContract> = {
   },
   labelPaper: (db, asked, ctx) => toiletLabelPaper(db, asked, ctx),
   exportLog: { run: exportLog },
+  holdList,
+  listPaper: (db, asked, ctx) => listPaper(db, asked, ctx, 'masked'),
+  listPaperWithPhones: (db, asked, ctx) => listPaper(db, asked, ctx, 'full'),
+  exportList: { run: exportList('masked') },
+  exportListWithPhones: { run: exportList('full') },
   exportDay: { run: exportDay, note: noteExport },
   verify: async (db, { folder }, ctx) =>
     toChecked(await verifyPackage(folder, await knownPosts(db, ctx.sealer))),

@@ -110,6 +110,7 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
           <LogPaperButtons
             asked={{ what: kind === 'round' ? 'rounds' : 'waste', day }}
             label="打印当日"
+            hotkey="p"
           />
           {mayWrite && (
             <Button type="primary" onClick={() => begin()}>

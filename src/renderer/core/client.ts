@@ -50,14 +50,17 @@ export async function callByName<N extends CallName>(
   throw new CallError(result.error)
 }
 
+const calls = new Map<string, (input: never) => Promise<unknown>>()
+
+/** One function for each name, however often it is asked for: lists read anew when theirs changes. */
+function callOf(name: string) {
+  const known = calls.get(name) ?? ((input: never) => callByName(name as CallName, input))
+  calls.set(name, known)
+  return known
+}
+
 /** The typed client: `client.grids.split({ … })`. */
 export const client = new Proxy({} as Client, {
   get: (_, feature: string) =>
-    new Proxy(
-      {},
-      {
-        get: (__, verb: string) => (input: never) =>
-          callByName(`${feature}.${verb}` as CallName, input),
-      },
-    ),
+    new Proxy({}, { get: (__, verb: string) => callOf(`${feature}.${verb}`) }),
 })

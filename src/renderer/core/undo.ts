@@ -1,7 +1,12 @@
 import { useSyncExternalStore } from 'react'
 
 /** The inverse of something done, and its words: `删除户 3-2-101`. */
-export type Undo = { readonly label: string; readonly run: () => Promise<unknown> }
+export type Undo = {
+  readonly label: string
+  readonly run: () => Promise<unknown>
+  /** The entry it takes back as a whole; an earlier inverse of the same entry has no work left. */
+  readonly entry?: string
+}
 
 /** Far enough back for a slip, not so far that undoing surprises. */
 const depth = 50
@@ -15,7 +20,8 @@ function set(next: readonly Undo[]): void {
 }
 
 export function pushUndo(undo: Undo): void {
-  set([...stack, undo].slice(-depth))
+  const before = stack.filter(({ entry }) => entry === undefined || entry !== undo.entry)
+  set([...before, undo].slice(-depth))
 }
 
 /** Several inverses as one step, run last first. */

@@ -24,7 +24,7 @@ const columns: readonly Column<RowOf<'households'>>[] = [
   { field: 'residentsCount', title: '人数', width: 76, numeric: true, edit: 'integer' },
   { field: 'category', title: '类别', width: 110, labels: householdCategories, edit: 'choice' },
   { field: 'needs', title: '特殊需求', width: 150, labels: householdNeeds, sortable: false },
-  { field: 'phone', title: '电话', width: 130, sortable: false },
+  { field: 'phone', title: '电话', width: 130, sortable: false, phoneOf: 'households' },
   { field: 'communityName', title: '社区', width: 110 },
   { field: 'gridName', title: '网格', width: 100 },
   { field: 'gasCard', title: '用气证号', width: 120, edit: 'text' },

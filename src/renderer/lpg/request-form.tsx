@@ -76,5 +76,7 @@ export function RequestForm({
     })
     onDone('已登记换气需求')
   }
-  return <RecordForm schema={input} fields={fields} start={start} verb="登记需求" onSave={save} />
+  return (
+    <RecordForm schema={input} fields={fields} start={start} verb="登记需求" onSave={save} goesOn />
+  )
 }

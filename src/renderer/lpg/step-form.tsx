@@ -93,10 +93,13 @@ export function StepForm(props: {
     props.onDone(`已办${label}`)
   }
   return (
-    <>
-      {step === 'exchanged' && <SafetyCheck findings={findings} onChange={setFindings} />}
-      <RecordForm schema={typed} fields={fieldsOf[step]} verb={lpgSteps[step]} onSave={save} />
-    </>
+    <RecordForm
+      schema={typed}
+      fields={fieldsOf[step]}
+      verb={lpgSteps[step]}
+      onSave={save}
+      before={step === 'exchanged' && <SafetyCheck findings={findings} onChange={setFindings} />}
+    />
   )
 }
 
@@ -110,10 +113,11 @@ function SafetyCheck(props: {
     <fieldset className="safety">
       <legend>随瓶安检</legend>
       <Button
-        size="small"
-        onClick={() =>
+        data-first
+        onClick={({ currentTarget }) => {
           onChange(Object.fromEntries(safetyItemKeys.map((item) => [item, true] as const)))
-        }
+          currentTarget.closest('form')?.querySelector<HTMLElement>('.form-grid input')?.focus()
+        }}
       >
         逐项检查过，全部合格
       </Button>

@@ -1,9 +1,11 @@
 import { App, Button } from 'antd'
+import { useState } from 'react'
 import { dayOf, instantText, timeText } from '../../shared/core/dates.ts'
 import { lpgContract } from '../../shared/lpg/contract.ts'
 import { kgText } from '../../shared/lpg/cylinders.ts'
 import type { CallOutput } from '../core/client.ts'
 import { useDesk, useMay } from '../core/desk.ts'
+import { useKeys } from '../core/keys.ts'
 import { useCall } from '../core/query.ts'
 import { useNavigation } from '../core/route.ts'
 import type { Column } from '../ui/column.ts'
@@ -39,14 +41,21 @@ export function LpgStockPage() {
   const { go } = useNavigation()
   const { message } = App.useApp()
   const requests = useCall('lpg.list', { where: { state: 'exchanged' }, limit: 5000 })
-  if (summary.data === undefined) return null
-  const { total, points } = summary.data
-  const asOf = `截至 ${timeText(summary.data.asOf)}`
+  const [selected, setSelected] = useState<Empties | undefined>(undefined)
   const to = (shown: string) => () => go({ page: 'lpg', tab: 'requests', where: { shown } })
   const clear = (id: string) => {
     const row = requests.data?.rows.find((one) => one.id === id)
     if (row !== undefined) open(row)
   }
+  function clearSelected() {
+    if (selected === undefined) void message.info('请先选一户的空罐。')
+    else if (selected.heldBy === '') clear(selected.id)
+    else void message.info(`${selected.address}的空罐要等${selected.heldBy}解除后清运。`)
+  }
+  useKeys(mayWrite ? [{ key: 's', label: '清运所选的空罐', run: clearSelected }] : [])
+  if (summary.data === undefined) return null
+  const { total, points } = summary.data
+  const asOf = `截至 ${timeText(summary.data.asOf)}`
   return (
     <Page
       title="存量与空罐"
@@ -54,7 +63,7 @@ export function LpgStockPage() {
       verbs={
         <>
           <SignDay log="lpg" day={day} />
-          <LogPaperButtons asked={{ what: 'lpg-custody', day }} label="打印空罐清单" />
+          <LogPaperButtons asked={{ what: 'lpg-custody', day }} label="打印空罐清单" hotkey="p" />
         </>
       }
     >
@@ -125,6 +134,7 @@ export function LpgStockPage() {
             label="社区保管的空罐"
             columns={custodyColumns(mayWrite ? clear : undefined)}
             rows={custody.data?.rows}
+            onSelect={(rows) => setSelected(rows.at(0))}
             empty={<Empty title="没有待回收的空罐" step="入户更换后，换下的空罐在这里等待清运。" />}
           />
         </Panel>

@@ -86,7 +86,7 @@ export function NeedBoardPage() {
       verbs={
         <>
           <SignDay log="needs" day={today} />
-          <LogPaperButtons asked={{ what: 'needs', day: today }} label="打印当日" />
+          <LogPaperButtons asked={{ what: 'needs', day: today }} label="打印当日" hotkey="p" />
           {mayWrite && (
             <Button type="primary" onClick={() => setTelling(true)}>
               登记需求

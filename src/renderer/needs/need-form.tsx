@@ -15,16 +15,16 @@ const fields: readonly FormField[] = [
     wide: true,
     hint: '输入姓名拼音首字母或门牌，回车选定',
   },
-  { name: 'categoryId', pick: pickCategory, hint: '如 dky 代开药' },
+  { name: 'categoryId', pick: pickCategory, wide: true, hint: '如 dky 代开药，回车选定' },
+  { name: 'need', wide: true, hint: '写清要什么，回车保存；不写就记类别' },
   { name: 'urgency', labels: needUrgencies },
-  { name: 'need', wide: true, hint: '写清要什么，回车保存' },
   { name: 'ownerId', pick: pickOwner, hint: '不填为自己' },
   { name: 'dueAt', kind: 'instant', hint: '不填按类别和缓急' },
   { name: 'at', kind: 'instant', hint: '不填为现在' },
   { name: 'lateReason', hint: '超过 30 分钟才登记时必填' },
 ]
 
-/** A need told by phone: household, category, words, Enter. */
+/** A need told by phone: household, category, a few words or none, Enter. */
 export function NeedForm({ onDone }: { readonly onDone: (words: string) => void }) {
   const save = async (values: Values) => {
     const key = await client.needs.take(input.parse(values))
@@ -34,5 +34,5 @@ export function NeedForm({ onDone }: { readonly onDone: (words: string) => void 
     })
     onDone('已登记需求')
   }
-  return <RecordForm schema={input} fields={fields} verb="登记需求" onSave={save} />
+  return <RecordForm schema={input} fields={fields} verb="登记需求" onSave={save} goesOn />
 }

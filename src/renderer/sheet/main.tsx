@@ -98,6 +98,14 @@ const sheets: Readonly<Record<string, Sheet>> = {
     (params) => ask('reports.logPaper', logAsked(params)),
     (data) => <LogSheet data={data} />,
   ),
+  list: sheet<TablePaper>(
+    'log',
+    (params) =>
+      ask(params.get('phones') === 'full' ? 'reports.listPaperWithPhones' : 'reports.listPaper', {
+        id: params.get('id') ?? '',
+      }),
+    (data) => <LogSheet data={data} />,
+  ),
   labels: sheet<LabelPaper>(
     'a4',
     (params) => ask('reports.labelPaper', logAsked(params)),

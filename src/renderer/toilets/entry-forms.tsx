@@ -165,7 +165,7 @@ export function doorOf({ toiletId, cubicle }: Cubicle) {
 
 /** Puts the reversal of an entry on the undo stack. */
 export function undoable(id: string, label: string): void {
-  pushUndo({ label, run: () => client.toilets.reverse({ id, remark: '当场撤销' }) })
+  pushUndo({ label, entry: id, run: () => client.toilets.reverse({ id, remark: '当场撤销' }) })
 }
 
 /** The form has checked its fields; the main process checks all of it again. */

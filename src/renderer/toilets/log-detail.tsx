@@ -1,9 +1,11 @@
-import { App, Button, Input } from 'antd'
-import { useState } from 'react'
+import { App, Button, Input, type InputRef } from 'antd'
+import { useEffect, useRef, useState } from 'react'
 import { instantText } from '../../shared/core/dates.ts'
 import { disinfectionSteps, touchParts, useFlags } from '../../shared/toilets/labels.ts'
-import { useCommand } from '../core/query.ts'
+import { client } from '../core/client.ts'
+import { useShowFailure } from '../core/query.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
+import { useUnsaved } from '../ui/leaving.tsx'
 import type { LogDisinfection, LogLine } from './log-lines.tsx'
 
 /** One line with all its facts, and taking it back. */
@@ -13,20 +15,6 @@ export function LogDetail(props: {
   readonly onClose: () => void
 }) {
   const { line, onClose } = props
-  const { message } = App.useApp()
-  const [reason, setReason] = useState('')
-  const reverse = useCommand('toilets.reverse')
-  const run = (id: string, what: string) =>
-    reverse.mutate(
-      { id, remark: reason },
-      {
-        onSuccess: () => {
-          void message.success(`已撤销${what}，原登记保留并划去`)
-          setReason('')
-          onClose()
-        },
-      },
-    )
   const use = line?.use ?? null
   const done = line?.disinfection ?? null
   return (
@@ -48,28 +36,63 @@ export function LogDetail(props: {
       )}
       {done !== null && <DisinfectionFacts done={done} />}
       {line?.kind === 'reversed' && <p className="page-note">已撤销，不计入任何数字。</p>}
-      {props.mayWrite && (use !== null || done !== null) && (
-        <div className="page-filters" style={{ marginTop: 12 }}>
-          <Input
-            style={{ width: 220 }}
-            value={reason}
-            placeholder="撤销原因"
-            aria-label="撤销原因"
-            onChange={(event) => setReason(event.target.value)}
-          />
-          {done !== null && (
-            <Button onClick={() => run(done.id, '消杀')} loading={reverse.isPending}>
-              撤销消杀
-            </Button>
-          )}
-          {use !== null && done === null && (
-            <Button onClick={() => run(use.id, '使用')} loading={reverse.isPending}>
-              撤销使用
-            </Button>
-          )}
-        </div>
+      {props.mayWrite && line !== undefined && line.kind !== 'reversed' && (
+        <TakeBack
+          key={line.id}
+          id={(done ?? use)?.id}
+          what={done === null ? '使用' : '消杀'}
+          onDone={onClose}
+        />
       )}
     </SideDrawer>
+  )
+}
+
+/** Why an entry is taken back; Enter does it. */
+function TakeBack(props: {
+  readonly id: string | undefined
+  readonly what: string
+  readonly onDone: () => void
+}) {
+  const { id, what } = props
+  const { message } = App.useApp()
+  const [reason, setReason] = useState('')
+  const [runs, setRuns] = useState(false)
+  const showFailure = useShowFailure()
+  const box = useRef<InputRef>(null)
+  useUnsaved(reason === '' ? undefined : '填写的撤销原因会丢失。')
+  useEffect(() => {
+    // After the drawer has taken the focus for itself.
+    const wait = setTimeout(() => box.current?.focus())
+    return () => clearTimeout(wait)
+  }, [])
+  if (id === undefined) return null
+  const takeBack = async () => {
+    setRuns(true)
+    try {
+      await client.toilets.reverse({ id, remark: reason })
+      void message.success(`已撤销${what}，原登记保留并划去`)
+      props.onDone()
+    } catch (error) {
+      showFailure(error)
+      setRuns(false)
+    }
+  }
+  return (
+    <div className="page-filters" style={{ marginTop: 12 }}>
+      <Input
+        ref={box}
+        style={{ width: 220 }}
+        value={reason}
+        placeholder="撤销原因，回车撤销"
+        aria-label="撤销原因"
+        onChange={(event) => setReason(event.target.value)}
+        onPressEnter={() => void takeBack()}
+      />
+      <Button onClick={() => void takeBack()} loading={runs}>
+        撤销{what}
+      </Button>
+    </div>
   )
 }
 

@@ -23,6 +23,8 @@ export type Column<Row> = {
   /** May be typed into while the list is in entry mode. */
   readonly edit?: 'text' | 'integer' | 'choice'
   readonly pinned?: boolean
+  /** Masked phones, which a deciding seat may print whole. */
+  readonly phoneOf?: 'households' | 'staff'
 }
 
 /** The words of a cell, as shown, filtered by eye and copied. */

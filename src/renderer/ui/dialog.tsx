@@ -1,5 +1,6 @@
 import { Modal } from 'antd'
 import type { ReactNode } from 'react'
+import { PageLists } from './page-lists.ts'
 import { OwnPlace, useLeave, useOwnPlace } from './leaving.tsx'
 
 /** A dialog of its own content; what was typed in it is asked for before it closes. */
@@ -23,7 +24,9 @@ export function Dialog(props: {
       destroyOnHidden
       centered
     >
-      <OwnPlace value={place}>{props.children}</OwnPlace>
+      <PageLists value={undefined}>
+        <OwnPlace value={place}>{props.children}</OwnPlace>
+      </PageLists>
     </Modal>
   )
 }

@@ -1,5 +1,6 @@
 import { Drawer } from 'antd'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
+import { PageLists } from './page-lists.ts'
 import { OwnPlace, useLeave, useOwnPlace } from './leaving.tsx'
 
 /** Details open on the right, so that the list stays in sight; Esc closes, asking for what was typed. */
@@ -12,18 +13,30 @@ export function SideDrawer(props: {
   readonly children: ReactNode
 }) {
   const place = useOwnPlace()
+  const body = useRef<HTMLDivElement>(null)
   const leave = useLeave(place)
   return (
     <Drawer
       title={props.title}
       open={props.open}
       onClose={() => leave(props.onClose)}
+      afterOpenChange={(open) => open && takeFirst(body.current)}
       size={props.width ?? 520}
       mask={false}
       destroyOnHidden
       extra={props.extra}
     >
-      <OwnPlace value={place}>{props.children}</OwnPlace>
+      <PageLists value={undefined}>
+        <div className="drawer-body" ref={body}>
+          <OwnPlace value={place}>{props.children}</OwnPlace>
+        </div>
+      </PageLists>
     </Drawer>
   )
+}
+
+/** The drawer takes the focus for itself as it opens; the hands want the first thing in it. */
+function takeFirst(body: HTMLElement | null): void {
+  if (body === null || body.contains(document.activeElement)) return
+  body.querySelector<HTMLElement>('[data-first], input, textarea, .ant-btn-primary')?.focus()
 }

@@ -26,6 +26,10 @@ export type RecordFormProps = {
   readonly cancel?: string
   /** Further verbs beside the save button. */
   readonly more?: ReactNode
+  /** Stands above the fields; what is marked `data-first` in it has the cursor first. */
+  readonly before?: ReactNode
+  /** A list from which something was taken with Enter hands the cursor on: for frequent entries. */
+  readonly goesOn?: boolean
 }
 
 /**
@@ -53,7 +57,7 @@ export function RecordForm(props: RecordFormProps) {
   useEffect(() => {
     // After the drawer has taken the focus for itself.
     const wait = setTimeout(() =>
-      frame.current?.querySelector<HTMLElement>('input,textarea')?.focus(),
+      frame.current?.querySelector<HTMLElement>('[data-first],input,textarea')?.focus(),
     )
     return () => clearTimeout(wait)
   }, [])
@@ -83,6 +87,12 @@ export function RecordForm(props: RecordFormProps) {
     if (event.ctrlKey || event.metaKey) {
       event.preventDefault()
       if (!saving && !props.readOnly) form.submit()
+    } else if (props.goesOn && isListBox(event.target)) {
+      const from = event.target
+      // Enter has taken the marked one by then; where there was none the cursor stays.
+      setTimeout(() => {
+        if (form.getFieldValue(from.id)) nextAfter(from, frame.current)?.focus()
+      })
     } else if (isDateBox(event.target)) {
       event.preventDefault()
       // What is no date stays in sight, red, until it is mended; leaving would drop it.
@@ -107,6 +117,7 @@ export function RecordForm(props: RecordFormProps) {
         {failure !== undefined && (
           <Alert type="error" showIcon title={failure} style={{ marginBottom: 12 }} />
         )}
+        {props.before}
         <div className="form-grid">
           {specs.map((spec) => (
             <Form.Item
@@ -141,6 +152,10 @@ export function RecordForm(props: RecordFormProps) {
       </Form>
     </div>
   )
+}
+
+function isListBox(target: EventTarget): target is HTMLInputElement {
+  return target instanceof HTMLInputElement && target.getAttribute('role') === 'combobox'
 }
 
 function isDateBox(target: EventTarget): target is HTMLInputElement {

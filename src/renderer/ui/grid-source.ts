@@ -12,7 +12,7 @@ export type ListQuery = Pick<PageRequest, 'search' | 'where'>
 export function rowSource<Row>(options: {
   readonly load: Load<Row>
   readonly query: ListQuery
-  readonly onTotal: (total: number) => void
+  readonly onRows: (rows: readonly Row[], total: number) => void
   readonly onFailure: (error: unknown) => void
 }): IDatasource {
   return {
@@ -21,13 +21,13 @@ export function rowSource<Row>(options: {
         .load({
           search: options.query.search,
           where: { ...options.query.where, ...headFilters(params.filterModel) },
-          sort: params.sortModel.map(({ colId, sort }) => ({ field: colId, dir: sort })),
+          sort: orderOf(params.sortModel),
           offset: params.startRow,
           limit: params.endRow - params.startRow,
         })
         .then(({ rows, total }) => {
           params.successCallback([...rows], total)
-          options.onTotal(total)
+          options.onRows(rows, total)
         })
         .catch((error: unknown) => {
           params.failCallback()
@@ -37,8 +37,12 @@ export function rowSource<Row>(options: {
   }
 }
 
+export function orderOf(model: IGetRowsParams['sortModel']): PageRequest['sort'] {
+  return model.map(({ colId, sort }) => ({ field: colId, dir: sort }))
+}
+
 /** A filter in a column's head; `~` means “contains” to the list. */
-function headFilters(model: IGetRowsParams['filterModel']): Record<string, string> {
+export function headFilters(model: IGetRowsParams['filterModel']): Record<string, string> {
   const filters = model as Record<string, { readonly filter?: string } | undefined>
   return Object.fromEntries(
     Object.entries(filters).flatMap(([field, filter]) =>

@@ -23,7 +23,8 @@ import { cellText, type Column } from './column.ts'
 import { isComposing, toColDefs } from './grid-columns.tsx'
 import './grid-modules.ts'
 import { gridOptions } from './grid-options.ts'
-import { rowSource, type ListQuery, type Load } from './grid-source.ts'
+import { headFilters, orderOf, rowSource, type ListQuery, type Load } from './grid-source.ts'
+import { shownOf, usePageList } from './page-lists.ts'
 import { parseTsv, toTsv } from './tsv.ts'
 
 type Identified = { readonly id: string }
@@ -53,6 +54,8 @@ export type GridProps<Row extends Identified> = {
   /** Row numbers on the left; true by default. */
   readonly numbered?: boolean
   readonly rowClass?: (row: Row) => string | undefined
+  /** What the filters of the page narrow it to, in words, for print and export. */
+  readonly narrowed?: readonly string[]
   /** Shown instead of rows when there are none. */
   readonly empty?: ReactNode
 }
@@ -86,21 +89,32 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
     [columns, editing, numbered],
   )
   const isPaged = load !== undefined
+  const box = useRef<HTMLDivElement>(null)
+  const rowData = useMemo(() => (rows === undefined ? null : [...rows]), [rows])
   const { search } = query
   const where = JSON.stringify(query.where)
 
+  /** The selected rows as they were told last; telling the same again would never end. */
+  const told = useRef('')
+  const rowsCame = useRef<(read: readonly Row[]) => void>(() => undefined)
   useEffect(() => {
     failure.current = showFailure
   })
+
+  useEffect(() => {
+    if (!isPaged && rows !== undefined) rowsCame.current(rows)
+  }, [api, isPaged, rows])
 
   useEffect(() => {
     if (api === null || load === undefined) return
     const source = rowSource<Row>({
       load,
       query: { search, where: JSON.parse(where) as ListQuery['where'] },
-      onTotal: (count) => {
+      onRows: (read, count) => {
         setTotal(count)
         onTotal?.(count)
+        // Once the list has taken the rows in: it is still at it here.
+        setTimeout(() => rowsCame.current(read))
       },
       onFailure: (error) => failure.current(error),
     })
@@ -120,6 +134,38 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
     reloadUnlessTyping()
   }, [load, reloadKey, reloadUnlessTyping])
 
+  /** Every row the list shows now, in its order, read anew where it is paged. */
+  async function allRows(): Promise<readonly Row[]> {
+    if (api === null) return []
+    const all: Row[] = []
+    if (load === undefined) {
+      api.forEachNodeAfterFilterAndSort(({ data }) => data !== undefined && all.push(data))
+      return all
+    }
+    const asked = {
+      search,
+      where: { ...query.where, ...headFilters(api.getFilterModel()) },
+      sort: orderOf(sortModelOf(api)),
+    }
+    for (;;) {
+      const { rows: part, total: of } = await load({ ...asked, offset: all.length, limit: 5000 })
+      all.push(...part)
+      if (part.length === 0 || all.length >= of) return all
+    }
+  }
+  usePageList(props.label, columns, async () => {
+    const sorted = api === null ? [] : sortModelOf(api)
+    const words = [
+      search === '' ? '' : `查找“${search}”`,
+      ...(props.narrowed ?? []),
+      ...sorted.map(({ colId, sort }) => {
+        const title = columns.find((one) => (one.key ?? one.field) === colId)?.title ?? ''
+        return `按${title}${sort === 'asc' ? '升序' : '降序'}`
+      }),
+    ]
+    return shownOf(columns, await allRows(), words, props.rowClass)
+  })
+
   const selected = () => (api?.getSelectedRows() ?? []) as readonly Row[]
 
   function onCellKeyDown(event: CellKeyDownEvent<Row> | FullWidthCellKeyDownEvent<Row>) {
@@ -137,7 +183,9 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
     if (editing && editsText && grid.getEditingCells().length === 0) {
       grid.startEditingCell({ rowIndex, colKey: colId })
     }
-    if (byKeyboard.current) grid.getDisplayedRowAtIndex(rowIndex)?.setSelected(true, true)
+    const node = grid.getDisplayedRowAtIndex(rowIndex)
+    // A row that is still being read cannot be selected: the list would wait for it for ever.
+    if (byKeyboard.current && node?.data !== undefined) node.setSelected(true, true)
   }
 
   function onCellEditRequest({ node, column, newValue }: CellEditRequestEvent<Row>) {
@@ -191,12 +239,40 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
     }
   }
 
+  /** The keyboard comes to the list: to the selected row, else to the first. */
+  function takeKeyboard() {
+    if (api === null) return
+    byKeyboard.current = true
+    const row = api.getSelectedNodes().at(0)?.rowIndex ?? 0
+    const column = api.getAllDisplayedColumns().find((one) => one.getColId() !== '#')
+    if (column === undefined || api.getDisplayedRowAtIndex(row)?.data === undefined) return
+    api.ensureIndexVisible(row)
+    api.setFocusedCell(row, column)
+  }
+
+  useEffect(() => {
+    rowsCame.current = (read) => {
+      // A row that was read anew is another one for whoever works with the selected row.
+      const anew = new Map(read.map((row) => [row.id, row]))
+      const chosen = selected().map((row) => anew.get(row.id) ?? row)
+      const words = JSON.stringify(chosen)
+      if (chosen.length > 0 && words !== told.current) props.onSelect?.(chosen)
+      told.current = words
+      if (document.activeElement === box.current) takeKeyboard()
+    }
+  })
+
   const count = rows?.length ?? total
   return (
     <div
       className="grid-box"
       role="region"
+      tabIndex={-1}
       aria-label={props.label}
+      ref={box}
+      onFocus={({ target, currentTarget }) => {
+        if (target === currentTarget) takeKeyboard()
+      }}
       onCopy={onCopy}
       onPaste={onPaste}
       onKeyDownCapture={onKeyDown}
@@ -208,7 +284,7 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
       <AgGridReact<Row>
         {...gridOptions}
         rowModelType={isPaged ? 'infinite' : 'clientSide'}
-        {...(isPaged ? {} : { rowData: rows === undefined ? null : [...rows] })}
+        {...(isPaged ? {} : { rowData })}
         // A list that is read anew is short for a moment; with a bar that comes and goes all
         // columns would be laid out twice.
         alwaysShowVerticalScroll={isPaged}
@@ -246,6 +322,13 @@ function titleCut(target: EventTarget): void {
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+}
+
+function sortModelOf<Row>(api: GridApi<Row>) {
+  return api
+    .getColumnState()
+    .flatMap(({ colId, sort, sortIndex }) => (sort ? [{ colId, sort, at: sortIndex ?? 0 }] : []))
+    .sort((a, b) => a.at - b.at)
 }
 
 /** ↑↓ while typing: keep what was typed and go on in the row above or below. */

@@ -52,3 +52,14 @@ export function withFilter(
   const rest = Object.fromEntries(Object.entries(where).filter(([name]) => name !== field))
   return value === undefined ? rest : { ...rest, [field]: value }
 }
+
+/** What the filter row narrows a list to, in words: `类别 密接`. */
+export function narrowingWords(
+  filters: readonly ListFilter[],
+  where: PageRequest['where'],
+): readonly string[] {
+  return filters.flatMap(({ field, label, labels }) => {
+    const value = where[field]
+    return value === undefined ? [] : [`${label} ${labels?.[value] ?? '已筛选'}`]
+  })
+}

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import type { PaperRequest } from '../../shared/papers/contract.ts'
 import { logPapers, type LogPaperAsked } from '../../shared/reports/table-paper.ts'
 import { client } from '../core/client.ts'
+import { useKeys } from '../core/keys.ts'
 import { useCommand, useShowFailure } from '../core/query.ts'
 import { useJobRun } from '../core/run-job.ts'
 import { PaperPreview } from './paper-preview.tsx'
@@ -56,11 +57,18 @@ export function LogPaperButtons(props: {
   readonly asked: Asked
   /** 打印, or what is printed where a page has several. */
   readonly label?: string
+  /** The page's key that prints it. */
+  readonly hotkey?: string
   /** Labels are drawn, not listed. */
   readonly onlyPrint?: boolean
 }) {
   const { print, exportTable, busy, preview } = useLogPaper()
-  const { asked, label = '打印' } = props
+  const { asked, label = '打印', hotkey } = props
+  useKeys(
+    hotkey === undefined
+      ? []
+      : [{ key: hotkey, label: `打印${logPapers[asked.what]}`, run: () => print(asked) }],
+  )
   return (
     <Space.Compact>
       <Button onClick={() => print(asked)}>{label}</Button>

@@ -22,7 +22,7 @@ import { fieldSpec, type FormField } from './field.ts'
 import { RecordForm, type Values } from './form.tsx'
 import { Grid } from './grid.tsx'
 import type { Load } from './grid-source.ts'
-import { FilterChoice, withFilter, type ListFilter } from './list-filter.tsx'
+import { FilterChoice, narrowingWords, withFilter, type ListFilter } from './list-filter.tsx'
 import { Page } from './page.tsx'
 import { useDrawer } from './leaving.tsx'
 import { PasteDialog } from './paste-dialog.tsx'
@@ -206,6 +206,7 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
         editing={entry}
         onEdit={(row, field, value) => writer.edit(row, { [field]: value }, secret)}
         empty={emptyState}
+        narrowed={narrowingWords(props.filters ?? [], where)}
       />
       <SideDrawer
         title={opened?.row === undefined ? `新增${noun}` : `${noun} ${nameOf(opened.row)}`}

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { dayText, instantText } from '../../shared/core/dates.ts'
 import { logsContract, signedLogs, type SignedLog } from '../../shared/logs/contract.ts'
 import { useMay } from '../core/desk.ts'
+import { useKeys } from '../core/keys.ts'
 import { useCall, useCommand } from '../core/query.ts'
 import { useAsk } from './ask.ts'
 
@@ -11,14 +12,6 @@ export function SignDay({ log, day }: { readonly log: SignedLog; readonly day: s
   const sign = useCommand('logs.sign', { done: `${dayText(day)}的${signedLogs[log]}日志已签字` })
   const maySign = useMay(logsContract.sign.roles)
   const ask = useAsk()
-  if (data === undefined) return null
-  if (data.signed !== null) {
-    return (
-      <span className="page-note sign-day">
-        {data.signed.by} {instantText(data.signed.at)} 已签字
-      </span>
-    )
-  }
   const run = async () => {
     const sure = await ask({
       title: `签字确认${dayText(day)}的${signedLogs[log]}日志`,
@@ -26,6 +19,17 @@ export function SignDay({ log, day }: { readonly log: SignedLog; readonly day: s
       verb: '签字',
     })
     if (sure) sign.mutate({ log, day })
+  }
+  useKeys(
+    maySign && data?.signed === null ? [{ key: 'q', label: '签字', run: () => void run() }] : [],
+  )
+  if (data === undefined) return null
+  if (data.signed !== null) {
+    return (
+      <span className="page-note sign-day">
+        {data.signed.by} {instantText(data.signed.at)} 已签字
+      </span>
+    )
   }
   return maySign ? <Button onClick={() => void run()}>签字</Button> : null
 }

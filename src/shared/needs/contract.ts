@@ -156,7 +156,8 @@ export const needsContract = {
     z.object({
       householdId: household,
       categoryId: category,
-      need: what,
+      /** Without words: the category's. */
+      need: z.string().trim().max(200).describe('需求').default(''),
       urgency: z.enum(needUrgencyKeys).describe('缓急').default('usual'),
       ownerId: z.string().nullable().describe('承办人').default(null),
       dueAt: instantSchema.nullable().describe('办结时限').default(null),

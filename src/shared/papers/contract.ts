@@ -18,6 +18,7 @@ export const papers = {
   fingerprint: '指挥所密钥指纹',
   application: '解除申请',
   log: '日志',
+  list: '列表',
   labels: '移动厕所门牌二维码',
 } as const
 export type PaperKey = keyof typeof papers
@@ -35,12 +36,15 @@ export const paperRequest = z.object({
   /** Which log, and the one toilet or order it is narrowed to. */
   what: z.enum(logPaperKeys).optional(),
   id: z.string().max(60).optional(),
+  /** What a list is called. */
+  title: z.string().max(60).optional(),
 })
 export type PaperRequest = z.input<typeof paperRequest>
 
 /** 移动厕所消杀日志: the sheet's name, on the preview and of its file. */
-export function paperName({ sheet, what }: Pick<PaperRequest, 'sheet' | 'what'>): string {
-  return what === undefined ? papers[sheet] : logPapers[what]
+export function paperName(asked: Pick<PaperRequest, 'sheet' | 'what' | 'title'>): string {
+  const { sheet, what, title } = asked
+  return title ?? (what === undefined ? papers[sheet] : logPapers[what])
 }
 
 const drawn = z.object({ id: z.string() })

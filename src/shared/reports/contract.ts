@@ -14,7 +14,16 @@ import {
   rosterSheet,
   toiletSheet,
 } from './sheets.ts'
+import { listPart } from './list-paper.ts'
 import { labelPaper, logPaperAsked, tablePaper } from './table-paper.ts'
+
+const heldList = z.object({ id: z.string().max(60) })
+const listExport = heldList.extend({
+  folder: z.string().trim().min(1, '请选择文件夹').describe('文件夹').optional(),
+  show: z.boolean().describe('打开').default(false),
+})
+/** `id` says in words what was exported, for the audit line. */
+const listExported = z.object({ id: z.string(), file: z.string(), bytes: z.int() })
 
 const ofDay = z.object({ day: daySchema.describe('日期') })
 
@@ -92,6 +101,18 @@ export const reportsContract = {
     z.object({ file: z.string(), bytes: z.int() }),
     { label: '导出日志表格', roles: everySeat },
   ),
+  /** What a list shows now, kept in memory for the two calls below. */
+  holdList: query(listPart, heldList),
+  listPaper: query(heldList, tablePaper),
+  listPaperWithPhones: command(heldList, tablePaper, {
+    label: '打印列表完整电话',
+    roles: decidingSeats,
+  }),
+  exportList: job(listExport, listExported, { label: '导出列表', roles: everySeat }),
+  exportListWithPhones: job(listExport, listExported, {
+    label: '导出列表完整电话',
+    roles: decidingSeats,
+  }),
   exportDay,
   verify,
 }
