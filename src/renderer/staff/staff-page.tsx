@@ -28,7 +28,7 @@ const columnsWith = (roles: Labels): readonly Column<RowOf<'staff'>>[] => [
   { field: 'force', title: '力量', width: 104, edit: 'text' },
   { field: 'partyMember', title: '党员', width: 64 },
   { field: 'skills', title: '技能', width: 120, edit: 'text' },
-  { field: 'phone', title: '电话', width: 120, sortable: false },
+  { field: 'phone', title: '电话', width: 120, sortable: false, phoneOf: 'staff' },
   { field: 'gridName', title: '所属网格', width: 104 },
   { field: 'closedLoop', title: '闭环', width: 64 },
   { field: 'code', title: '编号', width: 80, edit: 'text' },

@@ -91,7 +91,8 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
     () => ({ search: text.trim(), where: { ...where, ...base } }),
     [text, where, base],
   )
-  const narrowed = query.search !== '' || Object.keys(where).length > 0
+  // What the page itself opens with is not somebody's filter.
+  const narrowed = query.search !== '' || JSON.stringify(where) !== JSON.stringify(props.where ?? {})
   const hasEntry = mayWrite && props.columns.some(({ edit }) => edit !== undefined)
 
   async function remove(rows: readonly AnyRow[]) {
@@ -138,7 +139,7 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
         label: '清除筛选',
         run: () => {
           setText('')
-          setWhere({})
+          setWhere(props.where ?? {})
         },
       }}
     />
