@@ -92,7 +92,8 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
     [text, where, base],
   )
   // What the page itself opens with is not somebody's filter.
-  const narrowed = query.search !== '' || JSON.stringify(where) !== JSON.stringify(props.where ?? {})
+  const narrowed =
+    query.search !== '' || JSON.stringify(where) !== JSON.stringify(props.where ?? {})
   const hasEntry = mayWrite && props.columns.some(({ edit }) => edit !== undefined)
 
   async function remove(rows: readonly AnyRow[]) {
