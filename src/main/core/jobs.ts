@@ -82,7 +82,7 @@ export function createJobs(options: {
       }
       const report: Report = (done, total, step) => {
         running.state = { ...running.state, done, total, step }
-        later ??= setTimeout(tell, toldAt + tellEveryMs - Date.now())
+        later ??= setTimeout(tell, Math.max(0, toldAt + tellEveryMs - Date.now()))
       }
       const end = (change: Partial<JobState>) => {
         running.state = { ...running.state, ...change }
