@@ -1,11 +1,10 @@
-import { DatePicker } from 'antd'
-import dayjs from 'dayjs'
 import { useState } from 'react'
 import type { attendanceContract } from '../../shared/attendance/contract.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
 import { addDays } from '../../shared/core/dates.ts'
 import { useCall } from '../core/query.ts'
 import type { Column } from '../ui/column.ts'
+import { DayRange } from '../ui/day-range.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
 
@@ -36,15 +35,7 @@ export function Hours({ day }: { readonly day: string }) {
   return (
     <>
       <div className="page-filters">
-        <DatePicker.RangePicker
-          aria-label="起止日期"
-          allowClear={false}
-          value={[dayjs(from), dayjs(to)]}
-          onChange={(dates) => {
-            const [first, last] = dates ?? []
-            if (first && last) setSpan([first.format('YYYY-MM-DD'), last.format('YYYY-MM-DD')])
-          }}
-        />
+        <DayRange value={span} onChange={setSpan} />
         <span className="page-note">起止两天都算；没有离岗登记的算到现在。</span>
       </div>
       <Grid<Person>

@@ -1,5 +1,3 @@
-import { DatePicker } from 'antd'
-import dayjs from 'dayjs'
 import { useState } from 'react'
 import type { OutputOf } from '../../shared/core/contract.ts'
 import { addDays, type Day } from '../../shared/core/dates.ts'
@@ -7,6 +5,7 @@ import type { rosterContract } from '../../shared/roster/contract.ts'
 import { roleName } from '../../shared/staff/roles.ts'
 import { useCall } from '../core/query.ts'
 import type { Column } from '../ui/column.ts'
+import { DayRange } from '../ui/day-range.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
 
@@ -50,15 +49,7 @@ export function FairnessLedger(props: {
   return (
     <>
       <div className="page-filters">
-        <DatePicker.RangePicker
-          aria-label="起止日期"
-          allowClear={false}
-          value={[dayjs(from), dayjs(to)]}
-          onChange={(dates) => {
-            const [first, last] = dates ?? []
-            if (first && last) setSpan([first.format('YYYY-MM-DD'), last.format('YYYY-MM-DD')])
-          }}
-        />
+        <DayRange value={span} onChange={setSpan} />
         <span className="page-note">
           只算已发布的排班，起止两天都算；点列名排序，可以看谁的夜班、周末班多。
         </span>

@@ -4,7 +4,7 @@ import type { RowOf } from '../core/records.ts'
 import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
 import { RecordPage } from '../ui/record-page.tsx'
-import type { ConditionProps } from './condition-props.ts'
+import { personAndDay, type ConditionProps } from './condition-props.ts'
 import { pickStaff } from './pick-staff.ts'
 
 const columns: readonly Column<RowOf<'leaves'>>[] = [
@@ -34,9 +34,7 @@ export function Leaves({ search, where, verbs }: ConditionProps) {
       form={form}
       columns={columns}
       knownBy={knownBy}
-      nameOf={({ staffName, fromDay }) =>
-        [staffName, typeof fromDay === 'string' ? dayText(fromDay) : ''].filter(Boolean).join(' ')
-      }
+      nameOf={personAndDay}
       searchHint="姓名或拼音"
       search={search}
       where={where}

@@ -4,7 +4,7 @@ import type { RowOf } from '../core/records.ts'
 import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
 import { RecordPage } from '../ui/record-page.tsx'
-import type { ConditionProps } from './condition-props.ts'
+import { personAndDay, type ConditionProps } from './condition-props.ts'
 import { pickStaff } from './pick-staff.ts'
 
 const columns: readonly Column<RowOf<'overtimes'>>[] = [
@@ -40,9 +40,7 @@ export function Overtimes({ search, where, verbs }: ConditionProps) {
       form={form}
       columns={columns}
       knownBy={knownBy}
-      nameOf={({ staffName, fromDay }) =>
-        [staffName, typeof fromDay === 'string' ? dayText(fromDay) : ''].filter(Boolean).join(' ')
-      }
+      nameOf={personAndDay}
       searchHint="姓名、理由或批准人"
       search={search}
       where={where}

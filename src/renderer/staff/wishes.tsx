@@ -7,7 +7,7 @@ import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
 import { pickFrom } from '../ui/pick.ts'
 import { RecordPage } from '../ui/record-page.tsx'
-import type { ConditionProps } from './condition-props.ts'
+import { personAndDay, type ConditionProps } from './condition-props.ts'
 import { pickStaff } from './pick-staff.ts'
 
 const pickShift = pickFrom(client.shifts.list, ({ name }) => name)
@@ -51,9 +51,7 @@ export function Wishes({ search, where, verbs }: ConditionProps) {
       form={form}
       columns={columns}
       knownBy={knownBy}
-      nameOf={({ staffName, fromDay }) =>
-        [staffName, typeof fromDay === 'string' ? dayText(fromDay) : ''].filter(Boolean).join(' ')
-      }
+      nameOf={personAndDay}
       searchHint="姓名或拼音"
       search={search}
       where={where}
