@@ -18,7 +18,7 @@ const times = 7
 /** Milliseconds that a person takes for “at once”. */
 const atOnce = 100
 /** As many rows as the list of the window asks for at a time. */
-const limit = 200
+const limit = 50
 
 type Asked = Partial<PageRequest>
 

@@ -23,10 +23,11 @@ CREATE INDEX grids_any_code ON grids (code)
 CREATE UNIQUE INDEX grids_code ON grids (plan_id, code) WHERE deleted_at IS NULL
 CREATE INDEX handovers_day ON handovers (day)
 CREATE INDEX handovers_post ON handovers (post_id, at)
+CREATE INDEX households_by_door ON households (door, code, id) WHERE deleted_at IS NULL
+CREATE INDEX households_by_name ON households (head_name, code, id) WHERE deleted_at IS NULL
 CREATE INDEX households_category ON households (category, needs, deleted_at) WHERE deleted_at IS NULL
 CREATE UNIQUE INDEX households_code ON households (code) WHERE deleted_at IS NULL
 CREATE UNIQUE INDEX households_door ON households (unit_id, door) WHERE deleted_at IS NULL
-CREATE INDEX households_py ON households (head_py)
 CREATE UNIQUE INDEX lpg_cylinders_number ON lpg_cylinders (number) WHERE deleted_at IS NULL
 CREATE INDEX lpg_requests_order ON lpg_requests (order_id) WHERE order_id IS NOT NULL
 CREATE INDEX lpg_requests_state ON lpg_requests (state)

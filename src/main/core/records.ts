@@ -121,9 +121,11 @@ async function listRecords(
   // key comes last, so that two slices of the same list never share a row or lose one.
   const rest =
     page.sort.length === 0 ? rules.order : rules.order.filter((column) => column.startsWith('r.'))
+  // In the same direction as the last asked one: an index then serves both directions.
+  const { dir: last = 'asc' } = page.sort.at(-1) ?? {}
   const order = [
     ...page.sort.map(({ field, dir }) => ({ column: columnOf(field), dir })),
-    ...[...rest, 'r.id'].map((column) => ({ column, dir: 'asc' as const })),
+    ...[...rest, 'r.id'].map((column) => ({ column, dir: last })),
   ]
   const used = [...filters.map(([field]) => columnOf(field)), ...order.map(({ column }) => column)]
   if (words.length > 0) used.push(...rules.searched)

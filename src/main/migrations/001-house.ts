@@ -199,7 +199,9 @@ CREATE UNIQUE INDEX households_code ON households (code) WHERE deleted_at IS NUL
 CREATE UNIQUE INDEX households_door ON households (unit_id, door) WHERE deleted_at IS NULL;
 CREATE INDEX households_category ON households (category, needs, deleted_at)
   WHERE deleted_at IS NULL;
-CREATE INDEX households_py ON households (head_py);
+-- The lists people sort most, in the order of the list's slices.
+CREATE INDEX households_by_name ON households (head_name, code, id) WHERE deleted_at IS NULL;
+CREATE INDEX households_by_door ON households (door, code, id) WHERE deleted_at IS NULL;
 
 CREATE TABLE residents (
   ${row}, household_id TEXT NOT NULL REFERENCES households, name TEXT NOT NULL CHECK (name <> ''),

@@ -122,7 +122,7 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
           <FilterChoice
             filter={category}
             value={where.categoryId}
-            onChange={(value) => setWhere(withFilter(where, 'categoryId', value))}
+            onChange={(field, value) => setWhere(withFilter(where, field, value))}
           />
           {viewKeys.map((view) => (
             <Button

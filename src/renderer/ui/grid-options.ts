@@ -12,6 +12,10 @@ export const gridOptions: GridOptions = {
   rowBuffer: 0,
   maxBlocksInCache: 20,
   infiniteInitialRowCount: 1,
+  getRowId: ({ data }) => (data as { readonly id: string }).id,
+  // A row that is still being read is one piece instead of a dozen empty cells: half of a jump.
+  isFullWidthRow: ({ rowNode }) => rowNode.data === undefined,
+  fullWidthCellRenderer: () => '…',
   rowSelection: {
     mode: 'multiRow',
     checkboxes: false,

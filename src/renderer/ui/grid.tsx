@@ -5,6 +5,7 @@ import type {
   FullWidthCellKeyDownEvent,
   GridApi,
   IRowNode,
+  RowClassParams,
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import {
@@ -87,6 +88,12 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
   const colDefs = useMemo(
     () => toColDefs(columns, { editing, numbered }),
     [columns, editing, numbered],
+  )
+  const { rowClass } = props
+  // Another function would have every row in sight dressed again.
+  const getRowClass = useCallback(
+    ({ data }: RowClassParams<Row>) => (data === undefined ? undefined : rowClass?.(data)),
+    [rowClass],
   )
   const isPaged = load !== undefined
   const box = useRef<HTMLDivElement>(null)
@@ -291,8 +298,7 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
         columnDefs={colDefs}
         singleClickEdit={editing}
         enterNavigatesVerticallyAfterEdit={editing}
-        getRowId={({ data }) => data.id}
-        getRowClass={({ data }) => (data === undefined ? undefined : props.rowClass?.(data))}
+        getRowClass={getRowClass}
         onGridReady={(event) => setApi(event.api)}
         onCellKeyDown={onCellKeyDown}
         onCellFocused={onCellFocused}

@@ -1,4 +1,5 @@
 import { Select } from 'antd'
+import { memo } from 'react'
 import type { PageRequest } from '../../shared/core/records.ts'
 import type { Pick } from './pick.ts'
 import { PickInput } from './pick-input.tsx'
@@ -11,12 +12,13 @@ export type ListFilter = {
   readonly pick?: Pick
 }
 
-export function FilterChoice(props: {
+/** Drawn anew only when its own value changes: a box of choices is dear, and people type beside it. */
+export const FilterChoice = memo(function FilterChoice(props: {
   readonly filter: ListFilter
   readonly value: string | number | undefined
-  readonly onChange: (value: string | undefined) => void
+  readonly onChange: (field: string, value: string | undefined) => void
 }) {
-  const { label, labels, pick } = props.filter
+  const { field, label, labels, pick } = props.filter
   const value = typeof props.value === 'string' ? props.value : undefined
   return (
     <div style={{ width: 160 }}>
@@ -27,7 +29,7 @@ export function FilterChoice(props: {
           placeholder={label}
           clearable
           value={value ?? null}
-          onChange={(next) => props.onChange(next ?? undefined)}
+          onChange={(next) => props.onChange(field, next ?? undefined)}
         />
       ) : (
         <Select
@@ -36,13 +38,13 @@ export function FilterChoice(props: {
           placeholder={label}
           style={{ width: '100%' }}
           value={value}
-          onChange={props.onChange}
+          onChange={(next) => props.onChange(field, next)}
           options={Object.entries(labels ?? {}).map(([key, word]) => ({ value: key, label: word }))}
         />
       )}
     </div>
   )
-}
+})
 
 export function withFilter(
   where: PageRequest['where'],

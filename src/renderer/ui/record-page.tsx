@@ -1,5 +1,5 @@
 import { Button, Input, Switch, type InputRef } from 'antd'
-import { useMemo, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { z } from 'zod'
 import type { PageRequest } from '../../shared/core/records.ts'
 import { useMay } from '../core/desk.ts'
@@ -122,6 +122,10 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
     close()
   }
 
+  const narrow = useCallback(
+    (field: string, value: string | undefined) => setWhere((now) => withFilter(now, field, value)),
+    [],
+  )
   const add = () => open({})
   useKeys([
     ...(mayWrite ? [{ key: 'n', label: `新增${noun}`, run: add }] : []),
@@ -183,7 +187,7 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
               key={filter.field}
               filter={filter}
               value={where[filter.field]}
-              onChange={(value) => setWhere(withFilter(where, filter.field, value))}
+              onChange={narrow}
             />
           ))}
           {hasEntry && (
