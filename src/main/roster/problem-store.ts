@@ -135,7 +135,11 @@ async function readPeople(
     gridId: row.grid_id !== null && inForce.has(row.grid_id) ? row.grid_id : null,
     skills: row.skills.split(/[、,，;；\s]+/).filter((skill) => skill !== ''),
     closedLoop: row.closed_loop === 1,
-    ...helpsOut((JSON.parse(row.also_grid_ids) as string[]).filter((id) => inForce.has(id))),
+    ...helpsOut(
+      (JSON.parse(row.also_grid_ids) as string[]).filter(
+        (id) => inForce.has(id) && id !== row.grid_id,
+      ),
+    ),
     sex: sexOf(row.sex),
     certificates: certificates.get(row.id) ?? [],
     leaveDays: leave.get(row.id) ?? [],
