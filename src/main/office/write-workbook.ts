@@ -1,6 +1,7 @@
 import type { Cell, CellStyle, CellValue, ColumnDef, WriteSheet } from 'hucre'
 import { daysBetween } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
+import { columnLetters } from './column-letters.ts'
 
 /** `sign` is an empty cell wide and high enough for a signature. */
 export type ColumnKind = 'text' | 'number' | 'day' | 'sign'
@@ -27,6 +28,10 @@ export type WorkbookSheet = {
   readonly rows: readonly WorkbookRow[]
   /** Formatted empty rows below the data of a template, so that what is typed stays text. */
   readonly blankRows?: number
+  /** Columns on the left that stay in sight. */
+  readonly frozen?: number
+  /** Kept for the program alone: what the file held when it was written. */
+  readonly hidden?: boolean
   readonly landscape?: boolean
   readonly paper?: 'A4' | 'A3'
   /** Names before the signature lines at the end: 制表人, 审核人, 时间. */
@@ -149,7 +154,8 @@ function toSheet(sheet: WorkbookSheet, name: string): WriteSheet {
       width < 2
         ? []
         : mergedRows.map((row) => ({ startRow: row, endRow: row, startCol: 0, endCol: width - 1 })),
-    freezePane: { rows: head + 1 },
+    freezePane: { rows: head + 1, columns: sheet.frozen ?? 0 },
+    hidden: sheet.hidden ?? false,
     dataValidations: validations(sheet, head + 1, body.length),
     pageSetup: {
       paperSize: sheet.paper === 'A3' ? 'a3' : 'a4',
@@ -220,12 +226,6 @@ function validations(sheet: WorkbookSheet, first: number, rows: number) {
           },
         ],
   )
-}
-
-function columnLetters(at: number): string {
-  return at < 26
-    ? String.fromCharCode(65 + at)
-    : columnLetters(Math.floor(at / 26) - 1) + String.fromCharCode(65 + (at % 26))
 }
 
 /** Excel allows 31 characters without []:*?/\ and no two alike. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, job, query } from '../core/contract.ts'
 import { daySchema } from '../core/date-schemas.ts'
 import { recordCalls, recordKey } from '../core/records.ts'
-import { decidingSeats } from '../core/roles.ts'
+import { decidingSeats, everySeat } from '../core/roles.ts'
 import { roleSchema } from '../staff/roles.ts'
 import { POST_KINDS } from './templates.ts'
 
@@ -112,10 +112,10 @@ const personDay = z.object({ staffId: z.string(), day: daySchema })
 /** Duties taken away and duties given, as one step. */
 const changeFields = {
   rosterId: z.string(),
-  remove: z.array(duty).max(1000).default([]),
+  remove: z.array(duty).max(5000).default([]),
   add: z
     .array(duty.extend({ remark: text('备注', 200) }))
-    .max(1000)
+    .max(5000)
     .default([]),
 }
 
@@ -134,7 +134,12 @@ const breach = z.object({
   slotId: z.string().nullable(),
   personId: z.string().nullable(),
   sentence: z.string(),
+  /** The rule in a few characters, for a cell: `休息不足`. */
+  brief: z.string(),
 })
+
+/** A cell of a workbook, and what it changes or what is wrong with it. */
+const cellNote = z.object({ sheet: z.string(), cell: z.string(), sentence: z.string() })
 
 export const rosterContract = {
   list: query(z.object({}), z.object({ rosters: z.array(roster) })),
@@ -253,6 +258,36 @@ export const rosterContract = {
       after: rosterReportSchema,
     }),
     deciding('局部重排'),
+  ),
+  /** 导出表格: a workbook to be edited and read back, into `folder` or 表格 beside the data file. */
+  exportWorkbook: job(
+    z.object({
+      rosterId: z.string(),
+      folder: z.string().trim().min(1, '请选择文件夹').describe('文件夹').optional(),
+      /** Opens it in the program that shows such files here. */
+      show: z.boolean().describe('打开').default(false),
+    }),
+    z.object({ file: z.string(), bytes: z.int() }),
+    { label: '导出排班表格', roles: everySeat },
+  ),
+  /**
+   * 读入表格: what was edited in an exported workbook, cell by cell, and what cannot be read and why.
+   * Nothing is written: `change` takes the edits over.
+   */
+  readWorkbook: job(
+    z.object({
+      rosterId: z.string(),
+      file: z.string().trim().min(1, '请选择文件').max(1000).describe('排班表格'),
+    }),
+    z.object({
+      fileName: z.string(),
+      differences: z.array(cellNote),
+      faults: z.array(cellNote),
+      notices: z.array(z.string()),
+      remove: z.array(duty),
+      add: z.array(duty),
+    }),
+    deciding('读入排班表格'),
   ),
   publish: command(recordKey, recordKey, deciding('发布排班')),
   /** Nights, weekends, shifts and hours of everybody over the published rosters of a time. */
