@@ -47,6 +47,8 @@ const LONGEST_CELL = 32_767
 const SERIAL_EPOCH = '1899-12-30'
 /** 8 mm, what a roster cell needs for a signature, in points. */
 const SIGN_HEIGHT = 24
+/** One line of the body's font, in points. */
+const LINE_HEIGHT = 15
 
 const line = { style: 'thin', color: { rgb: '808080' } } as const
 const border = { top: line, right: line, bottom: line, left: line }
@@ -140,8 +142,15 @@ function toSheet(sheet: WorkbookSheet, name: string): WriteSheet {
   const heights = new Map<number, { height: number }>()
   if (sheet.title !== undefined) heights.set(0, { height: 30 })
   heights.set(head, { height: 24 })
+  body.forEach((row, at) => {
+    const lines = linesOf(row, sheet.columns)
+    if (lines > 1) heights.set(head + 1 + at, { height: lines * LINE_HEIGHT })
+  })
   if (sheet.columns.some((column) => column.kind === 'sign')) {
-    body.forEach((_, row) => heights.set(head + 1 + row, { height: SIGN_HEIGHT }))
+    body.forEach((_, row) => {
+      const height = Math.max(SIGN_HEIGHT, heights.get(head + 1 + row)?.height ?? 0)
+      heights.set(head + 1 + row, { height })
+    })
   }
   const mergedRows = [...above.keys(), ...(signOff.length > 0 ? [signRow] : [])]
   return {
@@ -171,6 +180,23 @@ function toSheet(sheet: WorkbookSheet, name: string): WriteSheet {
       oddFooter: `&L${(sheet.title ?? name).replaceAll('&', '&&')}&R第 &P 页 共 &N 页`,
     },
   }
+}
+
+/** How many lines the fullest cell of a row takes: not every program makes a row as high as its text. */
+function linesOf(row: WorkbookRow, columns: readonly WorkbookColumn[]): number {
+  return columns.reduce((most, { key, kind, width }) => {
+    const value = kind === 'text' ? row[key] : undefined
+    if (typeof value !== 'string') return most
+    const lines = value
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / (width - 1))), 0)
+    return Math.max(most, lines)
+  }, 1)
+}
+
+/** In characters; a Chinese one counts as two. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, one) => sum + (one > '\u00ff' ? 2 : 1), 0)
 }
 
 /** The column's style reaches every cell below the head, the empty ones of a template too. */

@@ -232,6 +232,7 @@ function placesOf({ slots, shifts, grids }: PlanProblem) {
     return {
       slotId: slot.id,
       postName: slot.postName,
+      gridId: slot.gridId,
       gridName: slot.gridId === null ? '全街道' : (gridOf.get(slot.gridId) ?? ''),
       title: slot.title,
       shiftName: shift.name,

@@ -132,9 +132,8 @@ export function missingAt(place: Place, there: readonly Assignment[] = []): numb
 
 /** `卡口`: the post without the grid's name, which stands beside it. */
 export function shortPost({ postName, gridName }: Place): string {
-  return postName.startsWith(gridName) && postName !== gridName
-    ? postName.slice(gridName.length)
-    : postName
+  const said = gridName === '全街道' ? '街道' : gridName
+  return postName.startsWith(said) && postName !== said ? postName.slice(said.length) : postName
 }
 
 /** `早班 08:00–16:00`. */

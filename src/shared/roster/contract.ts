@@ -89,6 +89,8 @@ const roster = z.object({
 const place = z.object({
   slotId: z.string(),
   postName: z.string(),
+  /** Null where the post is of the whole street. */
+  gridId: z.string().nullable(),
   gridName: z.string(),
   title: z.string(),
   shiftName: z.string(),

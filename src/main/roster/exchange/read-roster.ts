@@ -137,7 +137,7 @@ function editsIn(
 
 /** The columns without which a row cannot be told. */
 function rowNaming(key: TableKey): readonly string[] {
-  return key === 'place' ? ['岗位', '班次'] : ['姓名']
+  return key === 'place' ? ['网格', '岗位', '班次'] : ['姓名']
 }
 
 /** Day by column name. */
@@ -273,15 +273,19 @@ function rowFinder(
         : { id, label: labelOf.get(id) ?? '' }
     }
   }
-  const wordsOf = (post: string, title: string, shift: string) =>
-    [post, title, shift.split(/\s/u)[0]].map(plain).join(' ')
+  const wordsOf = (grid: string, post: string, title: string, shift: string) =>
+    [grid, post, title, shift.split(/\s/u)[0]].map(plain).join(' ')
   const places = new Map(
-    words.places.map((place) => [wordsOf(place.postName, place.title, place.shift), place]),
+    words.places.map((place) => [
+      wordsOf(place.gridName, place.post, place.title, place.shift),
+      place,
+    ]),
   )
   return (cells) => {
-    const place = places.get(wordsOf(cells.岗位 ?? '', cells.职责 ?? '', cells.班次 ?? ''))
+    const { 网格 = '', 岗位 = '', 职责 = '', 班次 = '' } = cells
+    const place = places.get(wordsOf(网格, 岗位, 职责, 班次))
     if (place !== undefined) return { id: place.slotId, label: place.duty }
-    const typed = [cells.岗位, cells.职责, cells.班次].filter(Boolean).join(' ')
+    const typed = [网格, 岗位, 职责, 班次].filter(Boolean).join(' ')
     return {
       id: undefined,
       sentence:

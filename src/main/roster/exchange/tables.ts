@@ -16,7 +16,7 @@ export const nameColumns = {
   person: ['姓名', '角色', '网格'],
 } as const satisfies Record<TableKey, readonly string[]>
 
-const nameWidths = { place: [14, 18, 12, 22, 6], person: [22, 14, 14] } as const
+const nameWidths = { place: [14, 12, 12, 20, 6], person: [22, 14, 14] } as const
 const dayWidth = { place: 16, person: 24 } as const
 
 /** What was kept out of sight when the workbook was written tells later what was edited. */
@@ -68,9 +68,9 @@ export function rowsOf(
       ...Object.fromEntries(across(personId, (there) => there.join('；'))),
     }))
   }
-  return words.places.map(({ slotId, gridName, postName, title, shift, minimum }) => ({
+  return words.places.map(({ slotId, gridName, post, title, shift, minimum }) => ({
     网格: gridName,
-    岗位: postName,
+    岗位: post,
     职责: title,
     班次: shift,
     应到: minimum,

@@ -7,6 +7,8 @@ export type PlaceWords = {
   readonly slotId: string
   readonly gridName: string
   readonly postName: string
+  /** Without the grid's name before it: 卡口. */
+  readonly post: string
   readonly title: string
   /** `早班 08:00–16:00`. */
   readonly shift: string
@@ -54,6 +56,10 @@ export function rosterWords({
         slotId: slot.id,
         gridName,
         postName: slot.postName,
+        post:
+          slot.postName.startsWith(gridName) && slot.postName !== gridName
+            ? slot.postName.slice(gridName.length)
+            : slot.postName,
         title,
         shift: `${shift.name} ${clockText(shift.startMinute)}–${clockText(shift.endMinute)}`,
         duty: [shift.name, slot.postName, ...own].join(' '),
