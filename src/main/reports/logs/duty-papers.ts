@@ -36,7 +36,12 @@ export async function signInPaper(db: ReadDb, { day }: Asked, ctx: Context) {
             '',
           ]
         }),
-        { title: grid, summary: `应到 ${lines.length} 人次。`, newPage: at > 0 },
+        {
+          // Each grid gets its own page, which then says for itself what it is.
+          title: `${grid}签到表　${dayText(day)}`,
+          summary: `应到 ${lines.length} 人次。`,
+          newPage: at > 0,
+        },
       ),
     ),
     note: '到岗、离岗本人签字；顶班的在备注写明替谁。',

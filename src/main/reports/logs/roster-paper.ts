@@ -48,6 +48,8 @@ export async function rosterPaper(
     const missing = slot.minimum - there.length
     return there.map(nameOf).join('、') + (missing > 0 ? `（缺${missing}）` : '')
   }
+  const until = days.at(-1) ?? day
+  const period = `${dayText(day)} 至 ${dayText(until)}`
   const groups = [
     { id: null, name: '街道', about: '' },
     ...grids.map((grid) => ({
@@ -78,7 +80,12 @@ export async function rosterPaper(
           clocks.get(slot.shiftId) ?? '',
           ...days.map((one) => cellOf(slot, one)),
         ]),
-        { title: group.name, summary: `${group.about}每天 ${needed} 人次。`, dense: true },
+        {
+          // A page of its own that is hung up alone says of which days it is.
+          title: size === 'A4' ? `${group.name}值班表　${period}` : group.name,
+          summary: `${group.about}每天 ${needed} 人次。`,
+          dense: true,
+        },
       ),
       ...(people.length === 0 ? [] : [contacts(people, contactsAcross[size], nameOf, phoneOf)]),
     ]
@@ -86,10 +93,9 @@ export async function rosterPaper(
   const version = await rosterVersion(db, day)
   const status = await rosterStatus(db, day)
   const standing = version === '' ? (status === 'draft' ? '草案，未发布' : '') : version
-  const until = days.length === 0 ? day : days[days.length - 1]
   return paperOf(db, day, ctx, {
     title: '疫情防控值班表',
-    middle: `${dayText(day)} 至 ${dayText(until)}${standing === '' ? '' : `（${standing}）`}`,
+    middle: `${period}${standing === '' ? '' : `（${standing}）`}`,
     size,
     sections: sections.map((one) => ({
       ...one,
