@@ -57,14 +57,17 @@ export const postsHandlers = recordHandlers(postFields, {
     query
       .leftJoin('grids as g', 'g.id', 'r.grid_id')
       .leftJoin('grid_plans as p', 'p.id', 'g.plan_id')
+      .leftJoin('zones as z', 'z.id', 'r.zone_id')
       .where(sql<boolean>`(r.grid_id IS NULL OR (p.in_force = 1 AND g.deleted_at IS NULL))`)
       .select([
         sql`coalesce(g.name, '全街道')`.as('grid_name'),
+        // A post outlives its zone: its checks change, somebody still stands there.
+        sql`coalesce(z.name || iif(z.lifted_at IS NULL, '', '（已解除）'), '')`.as('zone_name'),
         sql`(SELECT coalesce(sum(s.minimum), 0) FROM post_slots s
              WHERE s.post_id = r.id AND s.deleted_at IS NULL)`.as('places'),
       ]),
-  searched: ['r.name', 'r.place', 'g.name'],
-  columns: { gridName: 'g.name', places: 'places' },
+  searched: ['r.name', 'r.place', 'g.name', 'z.name'],
+  columns: { gridName: 'g.name', zoneName: 'z.name', places: 'places' },
   order: ['r.sort', 'r.name'],
 }) satisfies Handlers<typeof postsContract>
 
@@ -233,7 +236,8 @@ function placesOf({ slots, shifts, grids }: PlanProblem) {
       slotId: slot.id,
       postName: slot.postName,
       gridId: slot.gridId,
-      gridName: slot.gridId === null ? '全街道' : (gridOf.get(slot.gridId) ?? ''),
+      gridName:
+        slot.gridId === null ? (slot.zoneName ?? '全街道') : (gridOf.get(slot.gridId) ?? ''),
       title: slot.title,
       shiftName: shift.name,
       startMinute: shift.startMinute,

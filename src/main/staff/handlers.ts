@@ -72,7 +72,7 @@ const ofPerson = {
   from: ((query) =>
     query
       .innerJoin('staff as s', 's.id', 'r.staff_id')
-      .select(sql`s.name`.as('staff_name'))) satisfies RecordRules<never>['from'],
+      .select(personName.as('staff_name'))) satisfies RecordRules<never>['from'],
   searched: ['s.name', 's.name_py', 's.name_initials'],
   columns: { staffName: 's.name' },
 }

@@ -193,7 +193,7 @@ export function AttendancePage() {
                 allowClear
                 aria-label="查找"
                 placeholder="姓名、拼音或岗位，回车签到"
-                style={{ width: 230 }}
+                style={{ width: 276 }}
                 value={search}
                 onChange={(event) => setSearch(event.target.value)}
                 onPressEnter={() => {

@@ -24,6 +24,8 @@ export const shiftFields = z.object({
 
 export const postFields = z.object({
   gridId: z.string().nullable().describe('网格').default(null),
+  /** A post may stand for a zone, in a grid or for all of them. */
+  zoneId: z.string().nullable().describe('管控区域').default(null),
   name: name('岗位名称'),
   kind: z.enum(POST_KINDS).describe('岗位类型'),
   place: text('地点', 120),
@@ -48,7 +50,7 @@ export const shiftsContract = recordCalls('班次', shiftFields, {}, decidingSea
 export const postsContract = recordCalls(
   '岗位',
   postFields,
-  { gridName: z.string(), places: z.int() },
+  { gridName: z.string(), zoneName: z.string(), places: z.int() },
   decidingSeats,
 )
 export const slotsContract = recordCalls(

@@ -47,7 +47,8 @@ export function rosterWords({
   const places = slots.flatMap((slot): readonly PlaceWords[] => {
     const shift = shiftOf.get(slot.shiftId)
     if (shift === undefined) return []
-    const gridName = slot.gridId === null ? '全街道' : (gridOf.get(slot.gridId) ?? '')
+    const gridName =
+      slot.gridId === null ? (slot.zoneName ?? '全街道') : (gridOf.get(slot.gridId) ?? '')
     const nth = alike(`${slot.postName} ${slot.title} ${shift.name}`)
     const title = `${slot.title}${nth === 1 ? '' : `（${nth}）`}`
     const own = title === '' || slot.postName.endsWith(title) ? [] : [title]
