@@ -19,7 +19,7 @@ const leaves: readonly (readonly [Force, number, number, string])[] = [
 /** What is wished for, and for how many days. */
 const wishes = [
   { want: 'off', about: 'any', importance: 'normal', days: 1, reason: '孩子家长会' },
-  { want: 'off', about: 'night', importance: 'high', days: 14, reason: '家有哺乳期婴儿' },
+  { want: 'off', about: 'night', importance: 'high', days: 14, reason: '家有幼儿，夜里离不开人' },
   { want: 'on', about: 'any', importance: 'low', days: 1, reason: '当天有空' },
   { want: 'off', about: 'any', importance: 'high', days: 2, reason: '老人住院陪护' },
   { want: 'off', about: 'any', importance: 'low', days: 1, reason: '走亲戚' },
