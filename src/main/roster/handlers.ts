@@ -62,7 +62,9 @@ export const postsHandlers = recordHandlers(postFields, {
       .select([
         sql`coalesce(g.name, '全街道')`.as('grid_name'),
         // A post outlives its zone: its checks change, somebody still stands there.
-        sql`coalesce(z.name || iif(z.lifted_at IS NULL, '', '（已解除）'), '')`.as('zone_name'),
+        sql`coalesce(z.name || CASE WHEN z.lifted_at IS NULL THEN '' ELSE '（已解除）' END, '')`.as(
+          'zone_name',
+        ),
         sql`(SELECT coalesce(sum(s.minimum), 0) FROM post_slots s
              WHERE s.post_id = r.id AND s.deleted_at IS NULL)`.as('places'),
       ]),

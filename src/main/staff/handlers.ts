@@ -68,9 +68,9 @@ export const staffHandlers = {
 } satisfies Handlers<typeof staffContract>
 
 /** With the unit where another bears the name too: 陈琳（白石社区居委会）. */
-const personName = sql<string>`s.name || iif(s.from_unit <> '' AND EXISTS (
+const personName = sql<string>`s.name || CASE WHEN s.from_unit <> '' AND EXISTS (
   SELECT 1 FROM staff o WHERE o.name = s.name AND o.id <> s.id AND o.deleted_at IS NULL
-), '（' || s.from_unit || '）', '')`
+) THEN '（' || s.from_unit || '）' ELSE '' END`
 
 /** What lists of one person's affairs share: the person's name beside each line. */
 const ofPerson = {
