@@ -251,6 +251,10 @@ it('keeps a published plan as it is: editing makes a draft, and rosters and peop
     change: { leaderId: staff.rows[0].id, name: '东头网格' },
   })
   await client.grids.setTeam({ gridId: first.grids[0].id, add: [staff.rows[1].id], remove: [] })
+  const { id: helperId, rowVersion } = staff.rows[2]
+  const alsoGridIds = first.grids.slice(0, 2).map(({ id }) => id)
+  await client.staff.edit({ id: helperId, rowVersion, change: { alsoGridIds } })
+  await client.teams.add({ name: '东片支部', kind: 'area_branch', gridIds: alsoGridIds })
   await client.grids.publish(keyOf(await shownPlan(post)))
   const roster = await post.finish<{ id: string }>(
     await client.roster.plan({ from: '2022-03-23', days: 2, moves: 5000 }),
@@ -296,6 +300,13 @@ it('keeps a published plan as it is: editing makes a draft, and rosters and peop
   expect((await client.grids.team({ gridId: heir.id })).people.map(({ id }) => id)).toContain(
     staff.rows[1].id,
   )
+  const own = new Set(now.grids.map(({ id }) => id))
+  const helper = (await client.staff.list({ limit: 5 })).rows.find(({ id }) => id === helperId)
+  expect(helper?.alsoGridIds).toHaveLength(2)
+  expect(helper?.alsoGridIds).toContain(heir.id)
+  expect(helper?.alsoGridIds.every((id) => own.has(id))).toBe(true)
+  const [team] = (await client.teams.list({})).rows
+  expect(team.gridIds).toEqual(helper?.alsoGridIds)
 
   const old = await client.grids.onDay({ day: '2022-03-22', search: '' })
   expect(old.plans.map(({ id }) => id)).toEqual([published.plan.id])

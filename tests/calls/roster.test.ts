@@ -53,6 +53,24 @@ async function byHand(test: TestPost) {
   return { id, people, morning, night }
 }
 
+it('a post stands for a zone, in its own right or within a grid, and outlives it', async () => {
+  const { client } = await openTestPost()
+  const zone = await client.zones.add({
+    name: '3号院封控区',
+    kind: 'sealed',
+    ruleSet: 'beijing-2022-05',
+    decisionBody: '区指挥部',
+    decisionNo: '1号',
+    effectiveAt: '2022-03-20T00:00:00.000Z',
+  })
+  const shift = await client.shifts.add({ name: '早班', startMinute: 480, endMinute: 960 })
+  const post = await client.posts.add({ name: '东门卡口', kind: 'gate', zoneId: zone.id })
+  await client.slots.add({ postId: post.id, shiftId: shift.id, roles: ['volunteer'] })
+  await client.staff.add({ name: '甲', role: 'volunteer' })
+  const shown = async () => (await client.posts.list({ where: { zoneId: zone.id } })).rows
+  expect(await shown()).toMatchObject([{ gridName: '全街道', zoneName: '3号院封控区' }])
+})
+
 it('a sick person is replaced with few changes, and what is locked or past stays', async () => {
   const test = await openTestPost()
   const { client, finish } = test

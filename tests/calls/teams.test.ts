@@ -54,6 +54,43 @@ it('templates go up in many grids at once, exchange their own kind alone, and co
   expect(await posts()).toEqual([...before, '街道流调专班 3'].sort())
 })
 
+it('a template is made from another, its slots and numbers changed, and stands in for its kind', async () => {
+  const { client, grids } = await dividedStreet()
+  const { templates, shifts } = await client.postTemplates.list({})
+  const trio = templates.find(({ id }) => id === 'trio')!
+  expect(shifts.map(({ label }) => label)).toContain('早班')
+  const first = { templateId: 'trio', targets: [grids[0].id] }
+  const standing = await client.postTemplates.apply(first)
+  const [team] = trio.posts
+  const posts = [
+    {
+      ...team,
+      slots: [
+        ...team.slots.map((slot) => ({ ...slot, wished: slot.minimum + 1 })),
+        { ...team.slots[0], title: '志愿者', roles: ['volunteer'], minimum: 2, wished: 3 },
+      ],
+    },
+  ]
+  const asked = { id: null, rowVersion: null, from: 'trio', name: '本街道三人小组', posts }
+  const own = await client.postTemplates.save(asked)
+  await expect(client.postTemplates.save(asked)).rejects.toThrow('请换一个名称')
+  const applied = await client.postTemplates.apply({ ...first, templateId: own.id })
+  expect(applied.removed).toEqual(standing.added)
+  const { rows } = await client.slots.list({ where: { postId: applied.added[0] }, limit: 50 })
+  expect(rows.map(({ title, minimum, wished }) => [title, minimum, wished]).sort()).toEqual(
+    posts[0].slots.map(({ title, minimum, wished }) => [title, minimum, wished]).sort(),
+  )
+  const edited = await client.postTemplates.save({ ...asked, ...own, posts: trio.posts })
+  await expect(client.postTemplates.save({ ...asked, ...own })).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  const again = await client.postTemplates.list({})
+  expect(again.templates.find(({ id }) => id === edited.id)?.posts).toEqual(trio.posts)
+  await expect(
+    client.postTemplates.save({ ...asked, ...edited, posts: [{ ...team, slots: [] }] }),
+  ).rejects.toMatchObject({ code: 'invalid_input' })
+})
+
 it('6+4+N founds branches beside the grids, forces are counted, a grid finds its leader', async () => {
   const { client, grids } = await dividedStreet()
   const { keys } = await client.teams.found({})
@@ -75,7 +112,9 @@ it('6+4+N founds branches beside the grids, forces are counted, a grid finds its
   const { id, rowVersion } = grids[0]
   await client.grids.edit({ id, rowVersion, change: { leaderId: staff.rows[0].id } })
   const { links } = await client.bindings.lookup({ gridId: id })
-  expect(links).toMatchObject([{ level: 'grid', name: staff.rows[0].name, duty: '点长' }])
+  // The demo street has its own from the street down to the community.
+  expect(links.map(({ level }) => level)).toEqual(['street', 'area', 'community', 'grid'])
+  expect(links[3]).toMatchObject({ name: staff.rows[0].name, duty: '点长' })
   expect([forces.length, sum(({ people }) => people), sum(({ party }) => party)]).toEqual([
     8, 323, 255,
   ])

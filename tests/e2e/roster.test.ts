@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
+import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { cli, makeDemoPost, today, type DemoPost } from '../support/demo-post.ts'
 import type { LaunchedApp } from '../support/electron.ts'
 import {
@@ -8,6 +10,7 @@ import {
   expectSaid,
   goTo,
   openWindow,
+  pick,
   picture,
   type,
 } from '../support/journey-window.ts'
@@ -163,11 +166,46 @@ test('a swap says which rule it would break before it is done', async () => {
   const dialog = page.getByRole('dialog').filter({ hasText: '撤下' })
   await expect(dialog.getByText(/不违反规则|会违反规则/)).toBeVisible()
   await picture(page, '排班 换班')
-  await dialog
-    .getByRole('button', { name: '取 消' })
-    .or(dialog.getByRole('button', { name: '取消' }))
-    .click()
-  expect(standing()).toEqual(before)
+  const why = dialog.getByLabel('原因', { exact: true })
+  if (await why.isVisible()) await why.fill('两人商量好')
+  await dialog.getByRole('button', { name: /^(仍然)?换 ?班$/ }).click()
+  await expect.poll(standing).not.toEqual(before)
+  expect(standing()).toHaveLength(before.length)
+  await page.keyboard.press('Control+z')
+  await expect.poll(standing).toEqual(before)
+})
+
+test('cells edited in a spreadsheet are shown, taken over as one step, and what cannot be read is named', async () => {
+  const before = standing()
+  await page.getByRole('button', { name: '表格 ▾' }).click()
+  await page.getByText('导出表格').click()
+  await expect(page.getByText('已导出值班表')).toBeVisible({ timeout: 30_000 })
+  const folder = join(post.folder, '表格')
+  const name = readdirSync(folder).find((one) => one.startsWith('值班表-')) ?? ''
+  const exported = join(folder, name)
+  const edited = join(folder, '改过.xlsx')
+  const { sheets } = await readXlsx(readFileSync(exported))
+  const [places] = sheets
+  // Below title, notes and head: an unknown name, and a place that is emptied.
+  places.rows[4][5] = '查无此人'
+  places.rows[5][6] = ''
+  const kept = sheets.map(({ name, rows, merges, hidden }) => ({ name, rows, merges, hidden }))
+  writeFileSync(edited, await writeXlsx({ sheets: kept }))
+  await page.getByRole('button', { name: '表格 ▾' }).click()
+  await page.getByText('导入改过的表格').click()
+  await type(drawer(page), '改过的表格', edited)
+  await drawer(page).getByRole('button', { name: '读入并核对' }).click()
+  await expect(drawer(page).getByRole('list', { name: '读不了的格子' })).toContainText(
+    '改过.xlsx “按岗位”表 F5名单里没有“查无此人”',
+  )
+  await expect(drawer(page).getByRole('list', { name: '改动的格子' })).toContainText(
+    '改过.xlsx “按岗位”表 G6',
+  )
+  await picture(page, '排班 导入表格')
+  await drawer(page).getByRole('button', { name: '采用', exact: true }).click()
+  await expect.poll(() => standing().length).toBe(before.length - 1)
+  await page.keyboard.press('Control+z')
+  await expect.poll(standing).toEqual(before)
 })
 
 test('a sick person is replaced with few changes, shown before they are taken over', async () => {
@@ -206,7 +244,36 @@ test('it is published, changed with a reason, and printed with its version', asy
   await expect(page.getByText(/^只算已发布的排班/)).toBeVisible()
   await picture(page, '排班 公平台账')
   await page.getByText('按岗位', { exact: true }).click()
-  await page.getByRole('button', { name: /^打印/ }).click()
-  await expect(page.getByText(/^共 \d+ 页/)).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('button', { name: '打印 ▾' }).click()
+  await page.getByText(/7 天 A4，每网格一页$/).click()
+  await expect(page.getByText(/^共 12 页/)).toBeVisible({ timeout: 60_000 })
   await picture(page, '排班 打印预览')
+  await page.keyboard.press('Escape')
+})
+
+test('who is on shift signs in and out, and hands over with what is left to do', async () => {
+  const events = () =>
+    ask<{ kind: string }>(post.db, 'SELECT kind FROM attendance_events ORDER BY recorded_at').map(
+      ({ kind }) => kind,
+    )
+  await goTo(page, '力量与排班', '签到交接')
+  await page.locator('.ag-row').first().click()
+  for (const kind of ['in', 'out']) {
+    const before = events()
+    await page.keyboard.press('Enter')
+    await expect.poll(events).toEqual([...before, kind])
+    await picture(page, `签到 ${kind}`)
+  }
+  await page.getByText('交接班', { exact: true }).click()
+  await page.getByRole('button', { name: '登记交接班' }).first().click()
+  const name = (at: number) =>
+    ask<{ name: string }>(post.db, `SELECT name FROM staff ORDER BY id LIMIT 1 OFFSET ${at}`)[0]
+      .name
+  await pick(drawer(page), /^岗位/, '街道值班')
+  await pick(drawer(page), /^交班人/, name(5))
+  await pick(drawer(page), /^接班人/, name(6))
+  await type(drawer(page), /^未结事项/, '3号楼门磁待修')
+  await picture(page, '交接班')
+  await drawer(page).getByRole('button', { name: '登记交接班' }).click()
+  await expect(page.getByRole('gridcell', { name: '3号楼门磁待修' })).toBeVisible()
 })

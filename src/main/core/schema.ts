@@ -305,7 +305,7 @@ export type Database = {
     duty: string
     sort: number
   }
-  post_templates: Row & { name: string; posts: string }
+  post_templates: Row & { name: string; posts: string; family: Generated<string> }
   bindings: Row & {
     level: string
     target_id: string | null
@@ -328,6 +328,7 @@ export type Database = {
     sort: number
   }
   posts: Row & {
+    zone_id: string | null
     grid_id: string | null
     name: string
     kind: string

@@ -32,8 +32,34 @@ export async function putInForce(
         .set({ grid_id: home, row_version: sql<number>`row_version + 1` })
         .where('grid_id', '=', old)
         .execute()
+    await passOnLists(db, homes)
   }
   await ensurePosts(db, to, ctx)
+}
+
+/** Who helps out in other grids, and teams that answer for some, go on where those went. */
+async function passOnLists(db: WriteDb, homes: ReadonlyMap<string, string>): Promise<void> {
+  const lists = [
+    { table: 'staff', column: 'also_grid_ids' },
+    { table: 'teams', column: 'grid_ids' },
+  ] as const
+  for (const { table, column } of lists) {
+    const rows = await db
+      .selectFrom(table)
+      .select(['id', sql<string>`${sql.ref(column)}`.as('grids')])
+      .where(sql<boolean>`${sql.ref(column)} <> '[]'`)
+      .execute()
+    for (const { id, grids } of rows) {
+      const before = JSON.parse(grids) as string[]
+      const after = JSON.stringify([...new Set(before.map((grid) => homes.get(grid) ?? grid))])
+      if (after === grids) continue
+      await db
+        .updateTable(table)
+        .set({ [column]: after, row_version: sql<number>`row_version + 1` })
+        .where('id', '=', id)
+        .execute()
+    }
+  }
 }
 
 async function holdings(db: WriteDb, planId: string): Promise<readonly Holding[]> {

@@ -277,7 +277,8 @@ CREATE TABLE teams (
 ) STRICT;
 
 CREATE TABLE post_templates (
-  ${row}, name TEXT NOT NULL CHECK (name <> ''), posts TEXT NOT NULL
+  ${row}, name TEXT NOT NULL CHECK (name <> ''), posts TEXT NOT NULL,
+  family TEXT NOT NULL DEFAULT 'grid'
 ) STRICT;
 CREATE UNIQUE INDEX post_templates_name ON post_templates (name) WHERE deleted_at IS NULL;
 
@@ -303,7 +304,8 @@ CREATE TABLE shifts (
 
 CREATE TABLE posts (
   ${row}, grid_id TEXT REFERENCES grids ON DELETE CASCADE, name TEXT NOT NULL CHECK (name <> ''),
-  kind TEXT NOT NULL, ${text('place')}, ${text('template')}, sort INTEGER NOT NULL DEFAULT 0
+  kind TEXT NOT NULL, ${text('place')}, ${text('template')}, sort INTEGER NOT NULL DEFAULT 0,
+  zone_id TEXT REFERENCES zones ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX posts_grid ON posts (grid_id);
 

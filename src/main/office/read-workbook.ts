@@ -3,6 +3,7 @@ import { readXlsx } from 'hucre/xlsx'
 import type { CellValue, Sheet } from 'hucre'
 import { AppError } from '../../shared/core/errors.ts'
 import type { SheetRow, TableSheet } from '../../shared/transfer/sources.ts'
+import { columnLetters } from './column-letters.ts'
 import { fileKindLabels, fileKindOf } from './file-kind.ts'
 import { findHeader } from './find-header.ts'
 import { assertZipSafe } from './zip-gate.ts'
@@ -24,7 +25,7 @@ const numberedColumn =
  * Reads a workbook as tables of trimmed text, one per sheet that has a header row.
  *
  * Dates become `YYYY-MM-DD` (with ` HH:mm` when they carry a time), by serial arithmetic in either
- * date system; merged cells are filled; hidden sheets are left out. A cell that cannot be trusted
+ * date system; merged cells are filled; hidden sheets are left out unless they are asked for. A cell that cannot be trusted
  * (a long number kept as a number, a formula error) becomes an error of its row.
  *
  * @param hints Column names that are expected; they decide which row is the header row.
@@ -34,13 +35,14 @@ export async function readWorkbook(
   bytes: Uint8Array,
   fileName: string,
   hints: readonly string[] = [],
+  withHidden = false,
 ): Promise<{ readonly sheets: readonly TableSheet[] }> {
   const kind = fileKindOf(bytes)
   if (kind !== 'zip') throw notWorkbook(fileName, kind)
   assertZipSafe(bytes, fileName)
   const workbook = await parse(bytes, fileName)
   const sheets = workbook.sheets
-    .filter((sheet) => !sheet.hidden && !sheet.veryHidden)
+    .filter((sheet) => withHidden || (!sheet.hidden && !sheet.veryHidden))
     .flatMap((sheet) => toTable(sheet, fileName, hints) ?? [])
   if (sheets.length === 0) {
     throw new AppError(
@@ -112,7 +114,13 @@ function toTable(sheet: Sheet, fileName: string, hints: readonly string[]): Tabl
       ? []
       : [toRow(row, at + 1, headers, errorCells(sheet, at))],
   )
-  return { name: sheet.name, headers: headers.filter((one) => one !== ''), rows: result }
+  const named = headers.flatMap((name, at) => (name === '' ? [] : { name, at }))
+  return {
+    name: sheet.name,
+    headers: named.map(({ name }) => name),
+    letters: Object.fromEntries(named.map(({ name, at }) => [name, columnLetters(at)])),
+    rows: result,
+  }
 }
 
 function toRow(

@@ -1,6 +1,7 @@
 import type { Cell, CellStyle, CellValue, ColumnDef, WriteSheet } from 'hucre'
 import { daysBetween } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
+import { columnLetters } from './column-letters.ts'
 
 /** `sign` is an empty cell wide and high enough for a signature. */
 export type ColumnKind = 'text' | 'number' | 'day' | 'sign'
@@ -27,6 +28,10 @@ export type WorkbookSheet = {
   readonly rows: readonly WorkbookRow[]
   /** Formatted empty rows below the data of a template, so that what is typed stays text. */
   readonly blankRows?: number
+  /** Columns on the left that stay in sight. */
+  readonly frozen?: number
+  /** Kept for the program alone: what the file held when it was written. */
+  readonly hidden?: boolean
   readonly landscape?: boolean
   readonly paper?: 'A4' | 'A3'
   /** Names before the signature lines at the end: 制表人, 审核人, 时间. */
@@ -42,6 +47,8 @@ const LONGEST_CELL = 32_767
 const SERIAL_EPOCH = '1899-12-30'
 /** 8 mm, what a roster cell needs for a signature, in points. */
 const SIGN_HEIGHT = 24
+/** One line of the body's font, in points. */
+const LINE_HEIGHT = 15
 
 const line = { style: 'thin', color: { rgb: '808080' } } as const
 const border = { top: line, right: line, bottom: line, left: line }
@@ -135,8 +142,15 @@ function toSheet(sheet: WorkbookSheet, name: string): WriteSheet {
   const heights = new Map<number, { height: number }>()
   if (sheet.title !== undefined) heights.set(0, { height: 30 })
   heights.set(head, { height: 24 })
+  body.forEach((row, at) => {
+    const lines = linesOf(row, sheet.columns)
+    if (lines > 1) heights.set(head + 1 + at, { height: lines * LINE_HEIGHT })
+  })
   if (sheet.columns.some((column) => column.kind === 'sign')) {
-    body.forEach((_, row) => heights.set(head + 1 + row, { height: SIGN_HEIGHT }))
+    body.forEach((_, row) => {
+      const height = Math.max(SIGN_HEIGHT, heights.get(head + 1 + row)?.height ?? 0)
+      heights.set(head + 1 + row, { height })
+    })
   }
   const mergedRows = [...above.keys(), ...(signOff.length > 0 ? [signRow] : [])]
   return {
@@ -149,7 +163,8 @@ function toSheet(sheet: WorkbookSheet, name: string): WriteSheet {
       width < 2
         ? []
         : mergedRows.map((row) => ({ startRow: row, endRow: row, startCol: 0, endCol: width - 1 })),
-    freezePane: { rows: head + 1 },
+    freezePane: { rows: head + 1, columns: sheet.frozen ?? 0 },
+    hidden: sheet.hidden ?? false,
     dataValidations: validations(sheet, head + 1, body.length),
     pageSetup: {
       paperSize: sheet.paper === 'A3' ? 'a3' : 'a4',
@@ -165,6 +180,23 @@ function toSheet(sheet: WorkbookSheet, name: string): WriteSheet {
       oddFooter: `&L${(sheet.title ?? name).replaceAll('&', '&&')}&R第 &P 页 共 &N 页`,
     },
   }
+}
+
+/** How many lines the fullest cell of a row takes: not every program makes a row as high as its text. */
+function linesOf(row: WorkbookRow, columns: readonly WorkbookColumn[]): number {
+  return columns.reduce((most, { key, kind, width }) => {
+    const value = kind === 'text' ? row[key] : undefined
+    if (typeof value !== 'string') return most
+    const lines = value
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / (width - 1))), 0)
+    return Math.max(most, lines)
+  }, 1)
+}
+
+/** In characters; a Chinese one counts as two. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, one) => sum + (one > '\u00ff' ? 2 : 1), 0)
 }
 
 /** The column's style reaches every cell below the head, the empty ones of a template too. */
@@ -220,12 +252,6 @@ function validations(sheet: WorkbookSheet, first: number, rows: number) {
           },
         ],
   )
-}
-
-function columnLetters(at: number): string {
-  return at < 26
-    ? String.fromCharCode(65 + at)
-    : columnLetters(Math.floor(at / 26) - 1) + String.fromCharCode(65 + (at % 26))
 }
 
 /** Excel allows 31 characters without []:*?/\ and no two alike. */

@@ -21,6 +21,7 @@ import { exportLog } from './export-log.ts'
 import { gridMapSheetOf } from './grid-map-sheet.ts'
 import { exportList, holdList, listPaper } from './list-papers.ts'
 import { isTable, logPaper } from './logs/log-papers.ts'
+import { rosterPaper } from './logs/roster-paper.ts'
 import { toiletLabelPaper } from './logs/toilet-papers.ts'
 import { lpgSheetOf } from './lpg-sheet.ts'
 import { knownPosts } from './package-store.ts'
@@ -76,6 +77,12 @@ export const reportsHandlers: Handlers<typeof reportsContract> = {
   logPaper: (db, { what, ...asked }, ctx) => {
     if (isTable(what)) return logPaper(db, { ...asked, what }, ctx)
     throw new AppError('invalid_input', '门牌二维码不是表格。请选择打印。')
+  },
+  logPaperWithPhones: (db, { what, ...asked }, ctx) => {
+    if (what === 'roster-days') {
+      return rosterPaper(db, asked, ctx, (one) => opened(ctx)(one.phone_sealed))
+    }
+    throw new AppError('invalid_input', '这份表没有完整电话的打印。请打印遮盖电话的。')
   },
   labelPaper: (db, asked, ctx) => toiletLabelPaper(db, asked, ctx),
   exportLog: { run: exportLog },

@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
 import type { InputOf, OutputOf } from '../../shared/core/contract.ts'
 import { dayOf } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
@@ -9,8 +7,7 @@ import type { TablePaper } from '../../shared/reports/table-paper.ts'
 import type { Context, DeskContext } from '../core/context.ts'
 import type { Report } from '../core/jobs.ts'
 import type { ReadDb } from '../core/open-database.ts'
-import { writeWhole } from '../office/write-whole.ts'
-import { ownFolder } from './export-log.ts'
+import { writeTable } from '../office/write-table.ts'
 import { logWorkbook } from './logs/log-workbook.ts'
 import { paperOf, section } from './logs/paper.ts'
 
@@ -71,20 +68,18 @@ export function exportList(phones: 'masked' | 'full') {
     report: Report,
     signal: AbortSignal,
   ): Promise<OutputOf<Contract['exportList']>> => {
-    const { database, pickers } = ctx.desk
     const held = find(id)
     report(0, 2, `生成${held.title}表格`)
-    const bytes = await logWorkbook(await paperOfList(database().kysely, held, ctx, phones))
+    const bytes = await logWorkbook(
+      await paperOfList(ctx.desk.database().kysely, held, ctx, phones),
+    )
     if (signal.aborted) throw new AppError('cancelled', '已取消导出，没有写入文件。')
     report(1, 2, '写入文件')
-    const into = folder ?? join(dirname(database().file), ownFolder)
-    if (folder === undefined) await mkdir(into, { recursive: true })
-    const target = join(into, `${held.title}-${dayOf(ctx.now)}-${id.slice(-6)}.xlsx`)
-    await writeWhole(target, bytes, false)
-    if (show) await pickers?.open(target)
+    const name = `${held.title}-${dayOf(ctx.now)}-${id.slice(-6)}`
+    const file = await writeTable(ctx.desk, { name, bytes }, { folder, show })
     return {
       id: `${held.title} ${held.rows.length} 行`,
-      file: target,
+      file,
       bytes: bytes.byteLength,
     }
   }

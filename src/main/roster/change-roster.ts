@@ -8,14 +8,7 @@ import { cellText } from '../../shared/roster/view.ts'
 import type { Context } from '../core/context.ts'
 import type { WriteDb } from '../core/open-database.ts'
 import { dutyKey, newBreaches } from './judge-change.ts'
-import type { getRoster } from './store.ts'
-
-/** A roster with all it is judged by. */
-export type Judging = {
-  readonly roster: Awaited<ReturnType<typeof getRoster>>
-  readonly problem: PlanProblem
-  readonly known: readonly PlanAssignment[]
-}
+import type { Judging } from './judging.ts'
 
 type Change = InputOf<typeof rosterContract.change>
 type Added = Change['add'][number]

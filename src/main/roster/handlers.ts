@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { OutputOf } from '../../shared/core/contract.ts'
 import { addDays } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import type {
@@ -12,7 +11,7 @@ import { postFields, shiftFields, slotFields } from '../../shared/roster/contrac
 import { candidatesFor } from '../../shared/roster/candidate-list.ts'
 import { conflictsOf, evaluateRoster } from '../../shared/roster/evaluate.ts'
 import type { PlanAssignment, PlanProblem } from '../../shared/roster/problem.ts'
-import { grouped } from '../../shared/reports/grouped.ts'
+import { ruleBriefs } from '../../shared/roster/rule-briefs.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { cellsOf, recordHandlers, shownAs, touchRow } from '../core/records.ts'
@@ -32,12 +31,12 @@ import {
   saveRoster,
   toReport,
 } from './store.ts'
-import { changeRoster, type Judging } from './change-roster.ts'
+import { changeRoster } from './change-roster.ts'
+import { knownTo, readForJudging, toListed, toPlanned, withLocks } from './judging.ts'
+import { workbookHandlers } from './workbook-handlers.ts'
 import { newBreaches, pointsOf } from './judge-change.ts'
 import { dutyLedger } from './ledger.ts'
 import { checkSuitShift } from './shift-check.ts'
-
-type Duty = OutputOf<typeof rosterContract.replan>['added'][number]
 
 export const shiftsHandlers = recordHandlers(shiftFields, {
   table: 'shifts',
@@ -58,14 +57,19 @@ export const postsHandlers = recordHandlers(postFields, {
     query
       .leftJoin('grids as g', 'g.id', 'r.grid_id')
       .leftJoin('grid_plans as p', 'p.id', 'g.plan_id')
+      .leftJoin('zones as z', 'z.id', 'r.zone_id')
       .where(sql<boolean>`(r.grid_id IS NULL OR (p.in_force = 1 AND g.deleted_at IS NULL))`)
       .select([
         sql`coalesce(g.name, '全街道')`.as('grid_name'),
+        // A post outlives its zone: its checks change, somebody still stands there.
+        sql`coalesce(z.name || CASE WHEN z.lifted_at IS NULL THEN '' ELSE '（已解除）' END, '')`.as(
+          'zone_name',
+        ),
         sql`(SELECT coalesce(sum(s.minimum), 0) FROM post_slots s
              WHERE s.post_id = r.id AND s.deleted_at IS NULL)`.as('places'),
       ]),
-  searched: ['r.name', 'r.place', 'g.name'],
-  columns: { gridName: 'g.name', places: 'places' },
+  searched: ['r.name', 'r.place', 'g.name', 'z.name'],
+  columns: { gridName: 'g.name', zoneName: 'z.name', places: 'places' },
   order: ['r.sort', 'r.name'],
 }) satisfies Handlers<typeof postsContract>
 
@@ -118,11 +122,12 @@ export const rosterHandlers = {
       assignments,
       locks: await listLocks(db, roster.id),
       changes: await listChanges(db, roster.id),
-      conflicts: hardConflicts(problem, known).map(({ day, slotId, personId, sentence }) => ({
+      conflicts: hardConflicts(problem, known).map(({ rule, day, slotId, personId, sentence }) => ({
         day,
         slotId,
         personId,
         sentence,
+        brief: ruleBriefs[rule],
       })),
     }
   },
@@ -188,6 +193,8 @@ export const rosterHandlers = {
       }),
   },
 
+  ...workbookHandlers,
+
   publish: async (db, key, ctx) => {
     const { status } = await getRoster(db, key.id)
     if (status === 'published') {
@@ -203,24 +210,6 @@ export const rosterHandlers = {
   ledger: async (db, { from, to }) => ({ people: await dutyLedger(db, from, to) }),
 } satisfies Handlers<typeof rosterContract>
 
-const toPlanned = ({ day, slotId, staffId }: Duty): PlanAssignment => ({
-  day,
-  slotId,
-  personId: staffId,
-})
-const toListed = ({ day, slotId, personId }: PlanAssignment): Duty => ({
-  day,
-  slotId,
-  staffId: personId,
-})
-
-async function readForJudging(db: ReadDb, rosterId: string): Promise<Judging> {
-  const roster = await getRoster(db, rosterId)
-  const read = await readProblem(db, roster.fromDay, roster.days)
-  const problem = withLocks(read, await listLocks(db, rosterId))
-  return { roster, problem, known: knownTo(problem, await readAssignments(db, rosterId)) }
-}
-
 /** The locked days of a roster within a period, and the duties on them. */
 async function lockedIn(
   db: ReadDb,
@@ -233,28 +222,6 @@ async function lockedIn(
   const keys = new Set(locks.map(({ staffId, day }) => `${staffId} ${day}`))
   const duties = await readAssignments(db, rosterId)
   return { locks, kept: duties.filter(({ personId, day }) => keys.has(`${personId} ${day}`)) }
-}
-
-function withLocks(
-  problem: PlanProblem,
-  locks: readonly { readonly staffId: string; readonly day: string }[],
-): PlanProblem {
-  const held = grouped(locks, ({ staffId }) => staffId)
-  if (held.size === 0) return problem
-  return {
-    ...problem,
-    people: problem.people.map((person) => ({
-      ...person,
-      heldDays: (held.get(person.id) ?? []).map(({ day }) => day),
-    })),
-  }
-}
-
-/** Posts and people may have been removed since; what they did stays in the file but is not judged. */
-function knownTo(problem: PlanProblem, assignments: readonly PlanAssignment[]): PlanAssignment[] {
-  const slots = new Set(problem.slots.map(({ id }) => id))
-  const people = new Set(problem.people.map(({ id }) => id))
-  return assignments.filter(({ slotId, personId }) => slots.has(slotId) && people.has(personId))
 }
 
 function hardConflicts(problem: PlanProblem, assignments: readonly PlanAssignment[]) {
@@ -270,7 +237,9 @@ function placesOf({ slots, shifts, grids }: PlanProblem) {
     return {
       slotId: slot.id,
       postName: slot.postName,
-      gridName: slot.gridId === null ? '全街道' : (gridOf.get(slot.gridId) ?? ''),
+      gridId: slot.gridId,
+      gridName:
+        slot.gridId === null ? (slot.zoneName ?? '全街道') : (gridOf.get(slot.gridId) ?? ''),
       title: slot.title,
       shiftName: shift.name,
       startMinute: shift.startMinute,

@@ -79,11 +79,12 @@ async function readSlots(db: ReadDb, grids: readonly PlanGrid[]): Promise<PlanSl
     .selectFrom('post_slots as s')
     .innerJoin('posts as p', 'p.id', 's.post_id')
     .innerJoin('shifts as f', 'f.id', 's.shift_id')
+    .leftJoin('zones as z', 'z.id', 'p.zone_id')
     .where('s.deleted_at', 'is', null)
     .where('p.deleted_at', 'is', null)
     .where('f.deleted_at', 'is', null)
     .selectAll('s')
-    .select(['p.name as post_name', 'p.grid_id'])
+    .select(['p.name as post_name', 'p.grid_id', 'z.name as zone_name'])
     .orderBy('p.sort')
     .orderBy('p.id')
     .orderBy('f.sort')
@@ -96,6 +97,7 @@ async function readSlots(db: ReadDb, grids: readonly PlanGrid[]): Promise<PlanSl
       postId: row.post_id,
       postName: row.post_name,
       gridId: row.grid_id,
+      zoneName: row.zone_name ?? undefined,
       title: row.title,
       shiftId: row.shift_id,
       roles: JSON.parse(row.roles) as StaffRole[],
@@ -135,7 +137,11 @@ async function readPeople(
     gridId: row.grid_id !== null && inForce.has(row.grid_id) ? row.grid_id : null,
     skills: row.skills.split(/[、,，;；\s]+/).filter((skill) => skill !== ''),
     closedLoop: row.closed_loop === 1,
-    ...helpsOut((JSON.parse(row.also_grid_ids) as string[]).filter((id) => inForce.has(id))),
+    ...helpsOut(
+      (JSON.parse(row.also_grid_ids) as string[]).filter(
+        (id) => inForce.has(id) && id !== row.grid_id,
+      ),
+    ),
     sex: sexOf(row.sex),
     certificates: certificates.get(row.id) ?? [],
     leaveDays: leave.get(row.id) ?? [],

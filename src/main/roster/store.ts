@@ -103,24 +103,25 @@ export async function saveLocks(
   isLocked: boolean,
 ): Promise<void> {
   const rows = cells.map(({ staffId, day }) => ({ roster_id: rosterId, staff_id: staffId, day }))
-  if (isLocked) {
-    await inLots(rows, (lot) =>
-      db
-        .insertInto('roster_locks')
-        .values(lot)
-        .onConflict((clash) => clash.doNothing())
-        .execute(),
-    )
-    return
-  }
-  for (const { staff_id, day } of rows) {
-    await db
-      .deleteFrom('roster_locks')
-      .where('roster_id', '=', rosterId)
-      .where('staff_id', '=', staff_id)
-      .where('day', '=', day)
-      .execute()
-  }
+  await inLots(rows, (lot) =>
+    isLocked
+      ? db
+          .insertInto('roster_locks')
+          .values(lot)
+          .onConflict((clash) => clash.doNothing())
+          .execute()
+      : db
+          .deleteFrom('roster_locks')
+          .where('roster_id', '=', rosterId)
+          .where((eb) =>
+            eb(
+              eb.refTuple('staff_id', 'day'),
+              'in',
+              lot.map(({ staff_id, day }) => eb.tuple(staff_id, day)),
+            ),
+          )
+          .execute(),
+  )
 }
 
 export async function listChanges(db: ReadDb, rosterId: string): Promise<Shown['changes']> {

@@ -67,12 +67,17 @@ export const staffHandlers = {
   }),
 } satisfies Handlers<typeof staffContract>
 
+/** With the unit where another bears the name too: 陈琳（白石社区居委会）. */
+const personName = sql<string>`s.name || CASE WHEN s.from_unit <> '' AND EXISTS (
+  SELECT 1 FROM staff o WHERE o.name = s.name AND o.id <> s.id AND o.deleted_at IS NULL
+) THEN '（' || s.from_unit || '）' ELSE '' END`
+
 /** What lists of one person's affairs share: the person's name beside each line. */
 const ofPerson = {
   from: ((query) =>
     query
       .innerJoin('staff as s', 's.id', 'r.staff_id')
-      .select(sql`s.name`.as('staff_name'))) satisfies RecordRules<never>['from'],
+      .select(personName.as('staff_name'))) satisfies RecordRules<never>['from'],
   searched: ['s.name', 's.name_py', 's.name_initials'],
   columns: { staffName: 's.name' },
 }

@@ -1,20 +1,22 @@
 import { dayOf } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
-import { DEFAULT_SHIFT_SET } from '../../shared/roster/shift-sets.ts'
-import { APPLIED_TEMPLATES } from '../../shared/roster/team-templates.ts'
-import {
-  gridPosts,
-  type PostKind,
-  type PostTemplate,
-  type TemplatePost,
-  type TemplateSlot,
-} from '../../shared/roster/templates.ts'
+import { gridPosts, type PostTemplate, type TemplatePost } from '../../shared/roster/templates.ts'
 import type { postTemplatesContract } from '../../shared/teams/contract.ts'
 import type { Handlers } from '../core/dispatch.ts'
-import type { ReadDb, WriteDb } from '../core/open-database.ts'
+import type { ReadDb } from '../core/open-database.ts'
 import { touchRow } from '../core/records.ts'
 import { addPosts, shiftIds } from '../core/template-posts.ts'
 import { gridsInForce } from './grids-in-force.ts'
+import {
+  allTemplates,
+  hidePosts,
+  postsOfGrid,
+  shiftWords,
+  standingPosts,
+  toShownSlot,
+  toStoredPost,
+  type Standing,
+} from './template-store.ts'
 
 /** Nine shifts in 14 days is what a person is reckoned to work. */
 const placesAPerson = 9 / 14
@@ -29,19 +31,33 @@ export const postTemplatesHandlers = {
         rowVersion,
         name: template.name,
         places: placesIn(template.posts),
-        posts: gridPosts(template, '').map(({ name, slots }) => ({
-          name,
-          slots: slots.map(({ title, shift, roles, minimum, wished, leader }) => ({
-            title,
-            shiftName: shiftNames.get(shift) ?? '',
-            roles: [...roles],
-            minimum,
-            wished,
-            isLeader: leader,
-          })),
+        posts: gridPosts(template, '').map(({ name, kind, place, slots }) => ({
+          kind,
+          title: name,
+          place,
+          slots: slots.map(toShownSlot),
         })),
       })),
+      shifts: [...shiftNames].map(([value, label]) => ({ value, label })),
     }
+  },
+
+  save: async (db, { id, rowVersion, from, name, posts }, ctx) => {
+    const known = await allTemplates(db)
+    if (known.some(({ template }) => template.name === name && template.id !== id)) {
+      throw new AppError('conflict', `已有叫“${name}”的岗位模板，没有保存。请换一个名称。`)
+    }
+    const cells = { name, posts: JSON.stringify(posts.map(toStoredPost)) }
+    if (id !== null && rowVersion !== null) {
+      return touchRow(db, 'post_templates', '岗位模板', { id, rowVersion }, cells)
+    }
+    const family = known.find(({ template }) => template.id === from)?.template.family ?? 'grid'
+    const newId = ctx.newId()
+    await db
+      .insertInto('post_templates')
+      .values({ id: newId, ...cells, family })
+      .execute()
+    return { id: newId, rowVersion: 1 }
   },
 
   preview: async (db, input, ctx) => {
@@ -119,52 +135,6 @@ export const postTemplatesHandlers = {
   restore: (db, key) => touchRow(db, 'post_templates', '岗位模板', key, { deleted_at: null }, true),
 } satisfies Handlers<typeof postTemplatesContract>
 
-type Known = { readonly template: PostTemplate; readonly rowVersion: number | null }
-
-/** The program's templates, then those kept from grids of this street. */
-async function allTemplates(db: ReadDb): Promise<readonly Known[]> {
-  const own = await db
-    .selectFrom('post_templates')
-    .select(['id', 'name', 'posts', 'row_version'])
-    .where('deleted_at', 'is', null)
-    .orderBy('name')
-    .execute()
-  return [
-    ...APPLIED_TEMPLATES.map((template) => ({ template, rowVersion: null })),
-    ...own.map(({ id, name, posts, row_version }) => ({
-      template: { id, name, family: 'grid' as const, posts: JSON.parse(posts) as TemplatePost[] },
-      rowVersion: row_version,
-    })),
-  ]
-}
-
-type Standing = {
-  readonly id: string
-  readonly gridId: string | null
-  readonly name: string
-  readonly template: string
-  readonly places: number
-}
-
-/** All posts that are kept now, with their places a day. */
-async function standingPosts(db: ReadDb): Promise<readonly Standing[]> {
-  const inForce = new Set((await gridsInForce(db)).map(({ id }) => id))
-  const rows = await db
-    .selectFrom('posts as p')
-    .leftJoin('post_slots as s', (join) =>
-      join.onRef('s.post_id', '=', 'p.id').on('s.deleted_at', 'is', null),
-    )
-    .select(['p.id', 'p.grid_id', 'p.name', 'p.template'])
-    .select(({ fn }) => fn.sum<number | null>('s.minimum').as('places'))
-    .where('p.deleted_at', 'is', null)
-    .groupBy('p.id')
-    .orderBy('p.sort')
-    .execute()
-  return rows
-    .filter(({ grid_id }) => grid_id === null || inForce.has(grid_id))
-    .map(({ grid_id, places, ...post }) => ({ ...post, gridId: grid_id, places: places ?? 0 }))
-}
-
 type Change = {
   readonly gridId: string | null
   readonly name: string
@@ -200,81 +170,8 @@ async function changesOf(
   return { template, changes }
 }
 
-async function hidePosts(
-  db: WriteDb,
-  ids: readonly string[],
-  deletedAt: string | null,
-): Promise<void> {
-  if (ids.length === 0) return
-  await db
-    .updateTable('posts')
-    .set(({ eb }) => ({ deleted_at: deletedAt, row_version: eb('row_version', '+', 1) }))
-    .where('id', 'in', ids)
-    .execute()
-}
-
-/** A grid's posts as a template: without the grid's name, shifts by key where they have one. */
-async function postsOfGrid(
-  db: ReadDb,
-  grid: { readonly id: string; readonly name: string },
-): Promise<readonly TemplatePost[]> {
-  const rows = await db
-    .selectFrom('posts as p')
-    .innerJoin('post_slots as s', 's.post_id', 'p.id')
-    .innerJoin('shifts as f', 'f.id', 's.shift_id')
-    .where('p.grid_id', '=', grid.id)
-    .where('p.deleted_at', 'is', null)
-    .where('s.deleted_at', 'is', null)
-    .where('f.deleted_at', 'is', null)
-    .selectAll('s')
-    .select(['p.name as post_name', 'p.kind', 'p.place', 'f.key', 'f.id as shift'])
-    .orderBy('p.sort')
-    .orderBy('p.id')
-    .orderBy('s.sort')
-    .execute()
-  const posts = new Map<string, TemplatePost & { readonly slots: TemplateSlot[] }>()
-  for (const row of rows) {
-    const title = row.post_name.startsWith(grid.name)
-      ? row.post_name.slice(grid.name.length)
-      : row.post_name
-    const post = posts.get(row.post_id) ?? {
-      kind: row.kind as PostKind,
-      title,
-      place: row.place,
-      slots: [],
-    }
-    posts.set(row.post_id, post)
-    post.slots.push({
-      title: row.title,
-      shift: row.key || row.shift,
-      roles: JSON.parse(row.roles) as string[],
-      minimum: row.minimum,
-      wished: row.wished,
-      weight: row.weight,
-      leader: row.is_leader === 1,
-      needsSkill: row.needs_skill,
-      closedLoop: row.closed_loop === 1,
-      sex: row.sex === '' ? undefined : (row.sex as TemplateSlot['sex']),
-    })
-  }
-  return [...posts.values()]
-}
-
 function placesIn(posts: readonly TemplatePost[]): number {
   return posts.flatMap(({ slots }) => slots).reduce((sum, { minimum }) => sum + minimum, 0)
-}
-
-/** Name by what a template calls a shift. */
-async function shiftWords(db: ReadDb): Promise<ReadonlyMap<string, string>> {
-  const rows = await db
-    .selectFrom('shifts')
-    .select(['id', 'key', 'name'])
-    .where('deleted_at', 'is', null)
-    .execute()
-  return new Map([
-    ...DEFAULT_SHIFT_SET.shifts.map(({ key, name }) => [key, name] as const),
-    ...rows.map(({ id, key, name }) => [key || id, name] as const),
-  ])
 }
 
 async function countStaff(db: ReadDb): Promise<number> {

@@ -17,6 +17,7 @@ export const tasks = {
   'grids.recount': async () => (await import('../grids/split/recount-task.ts')).recountTask,
   'grids.split': async () => (await import('../grids/split/split-street.ts')).splitStreet,
   'pictures.read': async () => (await import('../pictures/read-picture-task.ts')).readPictureTask,
+  'roster.read': async () => (await import('../roster/exchange/read-roster.ts')).readRosterTask,
   'roster.plan': async () => (await import('../roster/plan-task.ts')).planTask,
   'roster.replan': async () => (await import('../roster/replan-task.ts')).replanTask,
   'transfer.exportMap': async () => (await import('../transfer/export-map-task.ts')).exportMapTask,

@@ -16,7 +16,7 @@ import { useDrawer, useLeave } from '../ui/leaving.tsx'
 import { LogPaperButtons } from '../ui/log-paper.tsx'
 import { Page } from '../ui/page.tsx'
 import { EntryDrawer, type Entry } from './entry-drawer.tsx'
-import { Handovers } from './handovers.tsx'
+import { Handovers, type OpenedHandover } from './handovers.tsx'
 import { Hours } from './hours.tsx'
 import { countsOf, dutyColumns, namesIn, narrowed, shiftNow, type DutyLine } from './lines.tsx'
 import './attendance.css'
@@ -39,6 +39,7 @@ export function AttendancePage() {
   const [search, setSearch] = useState('')
   const [selected, setSelected] = useState<readonly DutyLine[]>([])
   const { opened: entry, open, close } = useDrawer<Entry>()
+  const handover = useDrawer<OpenedHandover>()
   const searchBox = useRef<InputRef>(null)
   const mayWrite = useMay(attendanceContract.signIn.roles)
   const { data } = useCall('attendance.day', { day }, { everySeconds: 60 })
@@ -81,6 +82,7 @@ export function AttendancePage() {
   }
   const turnDay = (next: string) =>
     leave(() => {
+      handover.close()
       setDay(next)
       setShift(next === today ? shiftNow : undefined)
     })
@@ -104,9 +106,13 @@ export function AttendancePage() {
       verbs={
         <>
           {view === 'duty' && <LogPaperButtons asked={{ what: 'sign-in', day }} label="签到表" />}
-          {view === 'duty' && <LogPaperButtons asked={{ what: 'slips', day }} label="个人排班条" />}
           {view === 'handovers' && (
             <LogPaperButtons asked={{ what: 'handovers', day }} label="交接班记录" />
+          )}
+          {mayWrite && view === 'handovers' && (
+            <Button type="primary" onClick={() => handover.open('new')}>
+              登记交接班
+            </Button>
           )}
           {mayWrite && view === 'duty' && (
             <>
@@ -193,7 +199,7 @@ export function AttendancePage() {
                 allowClear
                 aria-label="查找"
                 placeholder="姓名、拼音或岗位，回车签到"
-                style={{ width: 230 }}
+                style={{ width: 276 }}
                 value={search}
                 onChange={(event) => setSearch(event.target.value)}
                 onPressEnter={() => {
@@ -238,7 +244,13 @@ export function AttendancePage() {
         />
       )}
       {view === 'handovers' && (
-        <Handovers key={day} day={day} lines={data?.lines ?? []} mayWrite={mayWrite} />
+        <Handovers
+          key={day}
+          day={day}
+          lines={data?.lines ?? []}
+          mayWrite={mayWrite}
+          drawer={handover}
+        />
       )}
       {view === 'hours' && <Hours key={day} day={day} />}
       <EntryDrawer day={day} entry={entry} places={data?.places ?? []} onClose={close} />

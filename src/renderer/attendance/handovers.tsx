@@ -13,11 +13,14 @@ import { Empty } from '../ui/empty.tsx'
 import type { FormField } from '../ui/field.ts'
 import { RecordForm, type Values } from '../ui/form.tsx'
 import { Grid } from '../ui/grid.tsx'
-import { useDrawer } from '../ui/leaving.tsx'
+import type { useDrawer } from '../ui/leaving.tsx'
 import type { Pick } from '../ui/pick.ts'
 import { pickStaff } from './entry-drawer.tsx'
 
 type Handover = OutputOf<typeof attendanceContract.handovers>['handovers'][number]
+
+/** One that stands in the drawer beside the list, or a new one. */
+export type OpenedHandover = Handover | 'new'
 
 const columns: readonly Column<Handover>[] = [
   { field: 'at', title: '时间', width: 80, text: ({ at }) => timeText(at) },
@@ -47,10 +50,11 @@ export function Handovers(props: {
   readonly day: string
   readonly lines: AttendanceDay['lines']
   readonly mayWrite: boolean
+  readonly drawer: ReturnType<typeof useDrawer<OpenedHandover>>
 }) {
   const { day, mayWrite } = props
   const { data } = useCall('attendance.handovers', { day })
-  const { opened, open, close } = useDrawer<Handover | 'new'>()
+  const { opened, open, close } = props.drawer
   useKeys(mayWrite ? [{ key: 'n', label: '交接班', run: () => open('new') }] : [])
   return (
     <>

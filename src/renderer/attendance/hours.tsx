@@ -33,7 +33,7 @@ export function Hours({ day }: { readonly day: string }) {
   const [from, to] = span
   const { data } = useCall('attendance.hours', { from, to })
   return (
-    <>
+    <div className="hours">
       <div className="page-filters">
         <DayRange value={span} onChange={setSpan} />
         <span className="page-note">起止两天都算；没有离岗登记的算到现在。</span>
@@ -44,6 +44,6 @@ export function Hours({ day }: { readonly day: string }) {
         rows={data?.people}
         empty={<Empty title="这段时间没有排班和签到" step="换一段日期，或先排班。" />}
       />
-    </>
+    </div>
   )
 }

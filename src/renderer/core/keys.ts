@@ -61,7 +61,8 @@ export function useKeyLines(): readonly PageKeyLine[] {
 /** Whether keys belong to what is being written. */
 export function isTyping(target: EventTarget | null): boolean {
   return (
-    target instanceof HTMLInputElement ||
+    // A choice of two or three words keeps the focus but takes no letters.
+    (target instanceof HTMLInputElement && target.type !== 'radio') ||
     target instanceof HTMLTextAreaElement ||
     (target instanceof HTMLElement && target.isContentEditable)
   )

@@ -1,5 +1,5 @@
 import { Alert, Button, Input, Space } from 'antd'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { sentenceOf, useCall } from '../core/query.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { useUnsaved } from '../ui/leaving.tsx'
@@ -24,7 +24,9 @@ export function ChangeDialog(props: {
   return (
     <Dialog title={proposal?.verb ?? ''} open={proposal !== undefined} onClose={onClose}>
       {proposal !== undefined && (
-        <Confirm view={props.view} proposal={proposal} onClose={onClose} />
+        <ChangeCheck view={props.view} proposal={proposal} onClose={onClose}>
+          <ChangeLines view={props.view} change={proposal.change} />
+        </ChangeCheck>
       )}
     </Dialog>
   )
@@ -33,19 +35,39 @@ export function ChangeDialog(props: {
 /** More lines than this are summed up. */
 const linesAtOnce = 8
 
-function Confirm(props: {
+function ChangeLines({ view, change }: { readonly view: RosterView; readonly change: Change }) {
+  const lines = [
+    ...change.remove.map((duty) => `撤下　${dutyWords(view, duty)}`),
+    ...change.add.map((duty) => `换上　${dutyWords(view, duty)}`),
+  ]
+  return (
+    <ul className="duty-sentences">
+      {lines.slice(0, linesAtOnce).map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+      {lines.length > linesAtOnce && <li>等共 {lines.length} 项</li>}
+    </ul>
+  )
+}
+
+/** A change with the rules it would break, the reason where one is due, and the verb that does it. */
+export function ChangeCheck(props: {
   readonly view: RosterView
   readonly proposal: Proposal
+  readonly startReason?: string
   readonly onClose: () => void
+  /** What it does, in words. */
+  readonly children: ReactNode
 }) {
   const { view, proposal } = props
   const { verb, words, change } = proposal
   const isPublished = view.roster.status === 'published'
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useState(props.startReason ?? '')
   const [failure, setFailure] = useState<string | undefined>(undefined)
   const [isWriting, setWriting] = useState(false)
   const { data, error, isPlaceholderData } = useCall('roster.check', asAsked(change))
-  useUnsaved(reason === '' || isWriting ? undefined : '填写的原因会丢失。')
+  const isTyped = reason !== (props.startReason ?? '')
+  useUnsaved(isTyped && !isWriting ? '填写的原因会丢失。' : undefined)
   const check = isPlaceholderData ? undefined : data
   const breaks = (check?.sentences.length ?? 0) > 0
   const needsReason = isPublished || breaks
@@ -64,18 +86,9 @@ function Confirm(props: {
     }
   }
 
-  const lines = [
-    ...change.remove.map((duty) => `撤下　${dutyWords(view, duty)}`),
-    ...change.add.map((duty) => `换上　${dutyWords(view, duty)}`),
-  ]
   return (
     <Space orientation="vertical" style={{ width: '100%' }}>
-      <ul className="duty-sentences">
-        {lines.slice(0, linesAtOnce).map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-        {lines.length > linesAtOnce && <li>等共 {lines.length} 项</li>}
-      </ul>
+      {props.children}
       {check === undefined && error === null && <p className="page-note">正在核对规则…</p>}
       {error !== null && <Alert type="error" showIcon title={sentenceOf(error)} />}
       {check !== undefined &&

@@ -13,7 +13,7 @@ export type DutyCell = {
   readonly parts: readonly DutyPart[]
   /** The second sign of what is wrong: `缺1`. */
   readonly alarm?: string
-  /** The rule broken here. */
+  /** The rule broken here, in a few characters. */
   readonly conflict?: string
   readonly isLocked?: boolean
   /** Emptied since the roster was published. */
@@ -33,7 +33,6 @@ export function CellWords(props: {
     <>
       {isLocked && <i>锁</i>}
       {isChanged && <i className="changed">改</i>}
-      {conflict !== undefined && <em>! {conflict} </em>}
       {parts.map((part, at) => (
         <span
           key={part.key}
@@ -55,6 +54,7 @@ export function CellWords(props: {
           {parts.length > 0 && ' '}! {alarm}
         </em>
       )}
+      {conflict !== undefined && <em className="rule">! {conflict}</em>}
     </>
   )
 }

@@ -41,7 +41,7 @@ export type DutyTableProps<Row extends Identified> = {
   readonly onPaste: () => void
   readonly onClear: () => void
   /** A duty was dropped on another cell. */
-  readonly onDrop?: (duty: Assignment, row: Row, day: Day) => void
+  readonly onDrop?: ((duty: Assignment, rowId: string, day: Day) => void) | undefined
   /** The cell that is open beside the table. */
   readonly opened?: { readonly rowId: string; readonly day: Day }
   /** Pixels of the right edge that lie under a drawer: cells are brought into sight beside it. */
@@ -230,7 +230,7 @@ export function DutyTable<Row extends Identified>(props: DutyTableProps<Row>) {
                       }}
                       onDrop={() => {
                         if (dragged.current !== undefined) {
-                          props.onDrop?.(dragged.current, row, day)
+                          props.onDrop?.(dragged.current, row.id, day)
                         }
                       }}
                     >

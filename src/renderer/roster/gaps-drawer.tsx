@@ -11,7 +11,7 @@ export function GapsDrawer(props: {
   readonly onClose: () => void
   readonly onOpen: (slotId: string, day: Day) => void
   /** Fills what is open with few changes. */
-  readonly onFill?: () => void
+  readonly onFill: (() => void) | undefined
 }) {
   const { empty } = props.view.roster.report
   const { conflicts } = props

@@ -6,7 +6,6 @@ import {
   dutyKey,
   personKey,
   placeText,
-  ruleWords,
   shortPost,
   type Person,
   type RosterView,
@@ -70,12 +69,12 @@ export function personCell(view: RosterView, person: Person, day: Day): DutyCell
   return {
     parts,
     isLocked,
-    conflict: conflicts.length > 0 ? ruleWords(conflicts[0]) : undefined,
+    conflict: conflicts.at(0)?.brief,
     hint: [
       parts.length === 0 ? '这天没有班' : parts.map(({ hint }) => hint).join('；'),
       ...(isLocked ? ['已锁定'] : []),
       ...duties.flatMap(({ remark }) => (remark === '' ? [] : [`原因：${remark}`])),
-      ...conflicts,
+      ...conflicts.map(({ sentence }) => sentence),
     ],
   }
 }

@@ -16,4 +16,10 @@ export const pickPost = pickFrom(
   ({ gridName }) => gridName,
 )
 
+export const pickZone = pickFrom(
+  client.zones.list,
+  ({ name }) => name,
+  ({ kindName }) => kindName,
+)
+
 export const pickShift = pickFrom(client.shifts.list, ({ name }) => name)

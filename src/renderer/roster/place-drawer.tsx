@@ -66,7 +66,7 @@ export function PlaceDrawer(props: {
       </p>
       {there
         .flatMap((duty) => view.conflicts.get(dutyKey(duty)) ?? [])
-        .map((sentence) => (
+        .map(({ sentence }) => (
           <Alert key={sentence} type="warning" showIcon title={sentence} />
         ))}
       <h3 className="duty-part">

@@ -8,7 +8,6 @@ import {
   personText,
   placeKey,
   placeText,
-  ruleWords,
   shiftText,
   shortPost,
   type Place,
@@ -74,7 +73,7 @@ export function placeCell(view: RosterView, place: Place, day: Day): DutyCell {
     })),
     alarm: missing > 0 ? `缺${missing}` : undefined,
     isChanged: there.length === 0 && view.changed.has(placeKey(place.slotId, day)),
-    conflict: conflicts.length > 0 ? ruleWords(conflicts[0]) : undefined,
+    conflict: conflicts.at(0)?.brief,
     hint: [
       placeText(place),
       ...there.map(({ staffId, remark }) =>
@@ -87,7 +86,7 @@ export function placeCell(view: RosterView, place: Place, day: Day): DutyCell {
           .join('，'),
       ),
       ...(missing > 0 ? [`缺 ${missing} 人`] : []),
-      ...conflicts,
+      ...conflicts.map(({ sentence }) => sentence),
     ],
   }
 }

@@ -26,14 +26,17 @@ type Asked = {
 const whys = ['生病', '请假', '抽调', '隔离']
 const kinds = [
   { value: 'absent', label: '有人生病、请假' },
-  { value: 'gaps', label: '只补缺岗' },
+  { value: 'gaps-only', label: '只补缺岗' },
 ] as const
+export type ReplanKind = (typeof kinds)[number]['value']
 
 type Props = {
   readonly view: RosterView
   readonly today: Day
   /** Who is chosen in the table. */
   readonly staffId: string | undefined
+  /** What it opens for. */
+  readonly start: ReplanKind
   readonly onClose: () => void
 }
 
@@ -47,11 +50,11 @@ export function ReplanDrawer(props: Props & { readonly open: boolean }) {
   )
 }
 
-function Replan({ view, today, staffId, onClose }: Props) {
+function Replan({ view, today, staffId, start, onClose }: Props) {
   const { roster } = view
   const lastDay = addDays(roster.fromDay, roster.days - 1)
   const begin = today >= roster.fromDay && today <= lastDay ? today : roster.fromDay
-  const [kind, setKind] = useState<'absent' | 'gaps'>('absent')
+  const [kind, setKind] = useState<ReplanKind>(start)
   const [asked, setAsked] = useState<Asked>({
     staffIds: staffId === undefined ? [] : [staffId],
     from: begin,

@@ -22,8 +22,8 @@ export type RosterView = {
   readonly standing: ReadonlyMap<string, readonly Assignment[]>
   /** By `personKey`, in the order of the day. */
   readonly duties: ReadonlyMap<string, readonly Assignment[]>
-  /** Sentences of what breaks a hard rule, by `dutyKey`. */
-  readonly conflicts: ReadonlyMap<string, readonly string[]>
+  /** What breaks a hard rule, by `dutyKey`. */
+  readonly conflicts: ReadonlyMap<string, readonly Breach[]>
   /** By `personKey`: what stays when the rest is planned anew. */
   readonly locked: ReadonlySet<string>
   /** By `dutyKey` and `placeKey`: what was changed since the roster was published. */
@@ -33,6 +33,9 @@ export type RosterView = {
   /** The name, where two people share it with the first sign of the role: 陈琳·社. */
   readonly nameOf: (staffId: string) => string
 }
+
+/** A broken rule: whole, and short enough for a cell. */
+export type Breach = { readonly sentence: string; readonly brief: string }
 
 export type DayCount = {
   readonly needed: number
@@ -68,10 +71,10 @@ export function viewOf({
   const inOrder = [...assignments].sort(
     (a, b) => (placeOf.get(a.slotId)?.startMinute ?? 0) - (placeOf.get(b.slotId)?.startMinute ?? 0),
   )
-  const named = conflicts.flatMap(({ slotId, day, personId, sentence }) =>
+  const named = conflicts.flatMap(({ slotId, day, personId, sentence, brief }) =>
     slotId === null || day === null || personId === null
       ? []
-      : [{ key: dutyKey({ slotId, day, staffId: personId }), sentence }],
+      : [{ key: dutyKey({ slotId, day, staffId: personId }), sentence, brief }],
   )
   const touched = changes.flatMap(({ removed, added }) => [...removed, ...added])
   const shared = grouped(people, ({ name }) => name)
@@ -85,12 +88,7 @@ export function viewOf({
     personOf,
     standing,
     duties: grouped(inOrder, ({ staffId, day }) => personKey(staffId, day)),
-    conflicts: new Map(
-      [...grouped(named, ({ key }) => key)].map(([key, all]) => [
-        key,
-        all.map(({ sentence }) => sentence),
-      ]),
-    ),
+    conflicts: grouped(named, ({ key }) => key),
     locked: new Set(locks.map(({ staffId, day }) => personKey(staffId, day))),
     changed: new Set(touched.flatMap((duty) => [dutyKey(duty), placeKey(duty.slotId, duty.day)])),
     counts: new Map(days.map((day) => [day, countOf(day, places, standing)])),
@@ -127,11 +125,6 @@ function countOf(
   return { needed, there: needed - missing, missing }
 }
 
-/** The rule alone, without whom and where: `休息不足 11 小时`. */
-export function ruleWords(sentence: string): string {
-  return sentence.slice(sentence.lastIndexOf('：') + 1)
-}
-
 /** How many of the minimum are not there. */
 export function missingAt(place: Place, there: readonly Assignment[] = []): number {
   return Math.max(place.minimum - there.length, 0)
@@ -139,9 +132,8 @@ export function missingAt(place: Place, there: readonly Assignment[] = []): numb
 
 /** `卡口`: the post without the grid's name, which stands beside it. */
 export function shortPost({ postName, gridName }: Place): string {
-  return postName.startsWith(gridName) && postName !== gridName
-    ? postName.slice(gridName.length)
-    : postName
+  const said = gridName === '全街道' ? '街道' : gridName
+  return postName.startsWith(said) && postName !== said ? postName.slice(said.length) : postName
 }
 
 /** `早班 08:00–16:00`. */

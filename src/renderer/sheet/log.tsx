@@ -36,12 +36,13 @@ export function LogSheet({ data }: { readonly data: TablePaper }) {
 function Section({ section }: { readonly section: PaperSection }) {
   const { columns, rows, total } = section
   const struck = new Set(section.struck)
+  const classes = ['log', section.newPage ? 'new-page' : '', section.dense ? 'dense' : '']
   const classOf = (at: number) => {
     const { align } = columns[at]
     return align === 'right' ? 'number' : align === 'centre' ? 'centre' : undefined
   }
   return (
-    <section className={section.newPage ? 'log new-page' : 'log'}>
+    <section className={classes.filter((one) => one !== '').join(' ')}>
       {section.title !== '' && <h2>{section.title}</h2>}
       {section.summary !== '' && <p className="summary">{section.summary}</p>}
       {rows.length > 0 && (
@@ -53,8 +54,8 @@ function Section({ section }: { readonly section: PaperSection }) {
           </colgroup>
           <thead>
             <tr>
-              {columns.map(({ title }) => (
-                <th key={title}>{title}</th>
+              {columns.map(({ title }, at) => (
+                <th key={at}>{title}</th>
               ))}
             </tr>
           </thead>

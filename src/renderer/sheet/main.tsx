@@ -95,7 +95,11 @@ const sheets: Readonly<Record<string, Sheet>> = {
   )),
   log: sheet<TablePaper>(
     'log',
-    (params) => ask('reports.logPaper', logAsked(params)),
+    (params) =>
+      ask(
+        params.get('phones') === 'full' ? 'reports.logPaperWithPhones' : 'reports.logPaper',
+        logAsked(params),
+      ),
     (data) => <LogSheet data={data} />,
   ),
   list: sheet<TablePaper>(
@@ -129,7 +133,7 @@ async function draw(): Promise<void> {
   const isUpright = paper === 'map-upright'
   const mapPaper = mapPaperOf(params.get('paper') ?? (isUpright ? 'A4' : 'A3'), isUpright)
   if (paper === 'map' || isUpright) setMapPaper(mapPaper)
-  else if (paper === 'log') setPaper((data as TablePaper).landscape ? 'a4-landscape' : 'a4')
+  else if (paper === 'log') setPaper(logPaperKind(data as TablePaper))
   else setPaper(paper)
   const root = createRoot(document.getElementById('root') ?? document.body)
   const pictures = wanted === 'zone-map' ? await readPictures() : []
@@ -148,12 +152,18 @@ async function draw(): Promise<void> {
   declareReady(data.head, document.querySelector('h1')?.textContent ?? '')
 }
 
+function logPaperKind({ landscape, size }: TablePaper): PaperKind {
+  if (size === 'A3') return 'a3-landscape'
+  return landscape ? 'a4-landscape' : 'a4'
+}
+
 /** Which log and which part of it. */
 function logAsked(params: URLSearchParams) {
   return {
     what: params.get('what'),
     day: params.get('day') ?? '',
     id: params.get('id') ?? '',
+    size: params.get('paper') ?? undefined,
   }
 }
 

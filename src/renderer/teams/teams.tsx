@@ -24,10 +24,10 @@ const columns: readonly Column<RowOf<'teams'>>[] = [
   { field: 'name', title: '班组名称', width: 180, edit: 'text', pinned: true },
   { field: 'kind', title: '种类', width: 100, labels: teamKinds, edit: 'choice' },
   { field: 'leaderName', title: '负责人', width: 100 },
-  { field: 'gridNames', title: '负责网格', width: 260, grow: true, sortable: false },
+  { field: 'gridNames', title: '负责网格', width: 260, sortable: false },
   { field: 'members', title: '人数', width: 80, numeric: true, sortable: false },
   { field: 'party', title: '党员', width: 80, numeric: true, sortable: false },
-  { field: 'duty', title: '任务', width: 160, edit: 'text', sortable: false },
+  { field: 'duty', title: '任务', width: 240, grow: true, edit: 'text', sortable: false },
 ]
 
 const filters = [{ field: 'kind', label: '种类', labels: teamKinds }] as const

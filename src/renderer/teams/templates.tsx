@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Radio } from 'antd'
+import { Alert, Button, Checkbox, Radio, Space } from 'antd'
 import { useState } from 'react'
 import { grouped } from '../../shared/reports/grouped.ts'
 import { roleName } from '../../shared/staff/roles.ts'
@@ -12,9 +12,11 @@ import { RecordForm } from '../ui/form.tsx'
 import { Page, Panel } from '../ui/page.tsx'
 import type { Pick } from '../ui/pick.ts'
 import type { PartProps } from './part-props.ts'
+import { TemplateEditor } from './template-editor.tsx'
 import './teams.css'
 
-type Template = CallOutput<'postTemplates.list'>['templates'][number]
+type Listed = CallOutput<'postTemplates.list'>
+type Template = Listed['templates'][number]
 type Slot = Template['posts'][number]['slots'][number]
 type Preview = CallOutput<'postTemplates.preview'>
 
@@ -29,6 +31,7 @@ export function Templates({ verbs }: PartProps) {
   const [chosen, setChosen] = useState<string | undefined>(undefined)
   const [targets, setTargets] = useState<readonly string[]>([])
   const [keeping, setKeeping] = useState(false)
+  const [edited, setEdited] = useState<'copy' | 'own' | undefined>(undefined)
   const mayWrite = useMay(postTemplatesContract.apply.roles)
   const template = data?.templates.find(({ id }) => id === chosen) ?? data?.templates[0]
   const request = { templateId: template?.id ?? '', targets: targets.map(idOf) }
@@ -92,14 +95,30 @@ export function Templates({ verbs }: PartProps) {
             ))}
           </Radio.Group>
           {template !== undefined && (
-            <Composition
-              template={template}
-              onRemove={
-                mayWrite && template.rowVersion !== null
-                  ? () => remove.mutate({ id: template.id, rowVersion: template.rowVersion ?? 0 })
-                  : undefined
-              }
-            />
+            <Composition template={template} shifts={data?.shifts ?? []} />
+          )}
+          {template !== undefined && mayWrite && (
+            <Space className="template-verbs" wrap>
+              <Button size="small" onClick={() => setEdited('copy')}>
+                照此新建
+              </Button>
+              {template.rowVersion !== null && (
+                <>
+                  <Button size="small" onClick={() => setEdited('own')}>
+                    修改
+                  </Button>
+                  <Button
+                    danger
+                    size="small"
+                    onClick={() =>
+                      remove.mutate({ id: template.id, rowVersion: template.rowVersion ?? 0 })
+                    }
+                  >
+                    删除
+                  </Button>
+                </>
+              )}
+            </Space>
           )}
         </Panel>
         <Panel title="用在哪里" className="template-targets">
@@ -129,6 +148,19 @@ export function Templates({ verbs }: PartProps) {
           )}
         </Panel>
       </div>
+      {template !== undefined && edited !== undefined && (
+        <TemplateEditor
+          key={`${template.id} ${edited}`}
+          template={template}
+          isCopy={edited === 'copy'}
+          shifts={data?.shifts ?? []}
+          onSaved={(id) => {
+            setChosen(id)
+            setEdited(undefined)
+          }}
+          onClose={() => setEdited(undefined)}
+        />
+      )}
       <SideDrawer title="把网格岗位存为模板" open={keeping} onClose={() => setKeeping(false)}>
         <RecordForm
           schema={postTemplatesContract.keep.input}
@@ -159,29 +191,22 @@ const keepFields: readonly FormField[] = [
   { name: 'gridId', pick: pickGrid, hint: '先在“岗位”“岗位班次”里把这个网格调好' },
 ]
 
-function Composition(props: {
-  readonly template: Template
-  readonly onRemove: (() => void) | undefined
-}) {
+function Composition(props: { readonly template: Template; readonly shifts: Listed['shifts'] }) {
+  const shiftOf = new Map(props.shifts.map(({ value, label }) => [value, label]))
   return (
     <div className="template-posts">
       {props.template.posts.map((post) => (
-        <section key={post.name}>
-          <h3>{post.name}</h3>
+        <section key={post.title}>
+          <h3>{post.title}</h3>
           <ul>
             {[...grouped(post.slots, slotText)].map(([words, same]) => (
               <li key={words}>
-                {words}（{same.map(({ shiftName }) => shiftName).join('、')}）
+                {words}（{same.map(({ shift }) => shiftOf.get(shift) ?? '已删的班次').join('、')}）
               </li>
             ))}
           </ul>
         </section>
       ))}
-      {props.onRemove !== undefined && (
-        <Button danger size="small" onClick={props.onRemove}>
-          删除这个模板
-        </Button>
-      )}
     </div>
   )
 }

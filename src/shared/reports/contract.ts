@@ -90,6 +90,11 @@ export const reportsContract = {
   }),
   /** A log as it stands on paper: `what` and the day; `id` narrows it to one toilet or names the order. */
   logPaper: query(logPaperAsked, tablePaper),
+  /** 值班表 of several days with whole phone numbers. */
+  logPaperWithPhones: command(logPaperAsked, tablePaper, {
+    label: '打印值班表完整电话',
+    roles: decidingSeats,
+  }),
   labelPaper: query(logPaperAsked, labelPaper),
   /** 导出日志表格: a workbook, into `folder` or the folder 表格 beside the data file. */
   exportLog: job(

@@ -22,6 +22,7 @@ export const tablePaper = z.object({
   /** In the middle of the line under the title. */
   middle: z.string(),
   landscape: z.boolean(),
+  size: z.enum(['A4', 'A3']).default('A4'),
   sections: z.array(
     z.object({
       title: z.string(),
@@ -34,6 +35,8 @@ export const tablePaper = z.object({
       total: z.array(z.string()).nullable(),
       /** Every toilet's day on a page of its own. */
       newPage: z.boolean(),
+      /** Low rows, where a page must hold a whole grid. */
+      dense: z.boolean().default(false),
     }),
   ),
   /** Lines in which both sides of a hand-over sign. */
@@ -60,6 +63,7 @@ export const logPapers = {
   'lpg-order': '液化气换罐订单',
   'lpg-custody': '社区保管空罐清单',
   needs: '民情日记',
+  'roster-days': '值班表（多日）',
   'sign-in': '值班签到表',
   handovers: '交接班记录',
   slips: '个人排班条',
@@ -75,5 +79,7 @@ export const logPaperAsked = z.object({
   what: z.enum(logPaperKeys).describe('内容'),
   day: daySchema.describe('日期'),
   id: z.string().max(60).default(''),
+  /** For what is as wide as its paper; every other log has its own. */
+  size: z.enum(['A4', 'A3']).optional(),
 })
 export type LogPaperAsked = z.output<typeof logPaperAsked>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, job, query } from '../core/contract.ts'
 import { daySchema } from '../core/date-schemas.ts'
 import { recordCalls, recordKey } from '../core/records.ts'
-import { decidingSeats } from '../core/roles.ts'
+import { decidingSeats, everySeat } from '../core/roles.ts'
 import { roleSchema } from '../staff/roles.ts'
 import { POST_KINDS } from './templates.ts'
 
@@ -24,6 +24,8 @@ export const shiftFields = z.object({
 
 export const postFields = z.object({
   gridId: z.string().nullable().describe('网格').default(null),
+  /** A post may stand for a zone, in a grid or for all of them. */
+  zoneId: z.string().nullable().describe('管控区域').default(null),
   name: name('岗位名称'),
   kind: z.enum(POST_KINDS).describe('岗位类型'),
   place: text('地点', 120),
@@ -48,7 +50,7 @@ export const shiftsContract = recordCalls('班次', shiftFields, {}, decidingSea
 export const postsContract = recordCalls(
   '岗位',
   postFields,
-  { gridName: z.string(), places: z.int() },
+  { gridName: z.string(), zoneName: z.string(), places: z.int() },
   decidingSeats,
 )
 export const slotsContract = recordCalls(
@@ -89,6 +91,8 @@ const roster = z.object({
 const place = z.object({
   slotId: z.string(),
   postName: z.string(),
+  /** Null where the post is of the whole street. */
+  gridId: z.string().nullable(),
   gridName: z.string(),
   title: z.string(),
   shiftName: z.string(),
@@ -112,10 +116,10 @@ const personDay = z.object({ staffId: z.string(), day: daySchema })
 /** Duties taken away and duties given, as one step. */
 const changeFields = {
   rosterId: z.string(),
-  remove: z.array(duty).max(1000).default([]),
+  remove: z.array(duty).max(5000).default([]),
   add: z
     .array(duty.extend({ remark: text('备注', 200) }))
-    .max(1000)
+    .max(5000)
     .default([]),
 }
 
@@ -134,7 +138,12 @@ const breach = z.object({
   slotId: z.string().nullable(),
   personId: z.string().nullable(),
   sentence: z.string(),
+  /** The rule in a few characters, for a cell: `休息不足`. */
+  brief: z.string(),
 })
+
+/** A cell of a workbook, and what it changes or what is wrong with it. */
+const cellNote = z.object({ sheet: z.string(), cell: z.string(), sentence: z.string() })
 
 export const rosterContract = {
   list: query(z.object({}), z.object({ rosters: z.array(roster) })),
@@ -253,6 +262,36 @@ export const rosterContract = {
       after: rosterReportSchema,
     }),
     deciding('局部重排'),
+  ),
+  /** 导出表格: a workbook to be edited and read back, into `folder` or 表格 beside the data file. */
+  exportWorkbook: job(
+    z.object({
+      rosterId: z.string(),
+      folder: z.string().trim().min(1, '请选择文件夹').describe('文件夹').optional(),
+      /** Opens it in the program that shows such files here. */
+      show: z.boolean().describe('打开').default(false),
+    }),
+    z.object({ file: z.string(), bytes: z.int() }),
+    { label: '导出排班表格', roles: everySeat },
+  ),
+  /**
+   * 读入表格: what was edited in an exported workbook, cell by cell, and what cannot be read and why.
+   * Nothing is written: `change` takes the edits over.
+   */
+  readWorkbook: job(
+    z.object({
+      rosterId: z.string(),
+      file: z.string().trim().min(1, '请选择文件').max(1000).describe('排班表格'),
+    }),
+    z.object({
+      fileName: z.string(),
+      differences: z.array(cellNote),
+      faults: z.array(cellNote),
+      notices: z.array(z.string()),
+      remove: z.array(duty),
+      add: z.array(duty),
+    }),
+    deciding('读入排班表格'),
   ),
   publish: command(recordKey, recordKey, deciding('发布排班')),
   /** Nights, weekends, shifts and hours of everybody over the published rosters of a time. */

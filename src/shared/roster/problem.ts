@@ -90,6 +90,8 @@ export type PlanSlot = {
   readonly postName: string
   /** null = a post of the whole street. */
   readonly gridId: string | null
+  /** The zone it stands for, for lists alone. */
+  readonly zoneName?: string | undefined
   readonly title: string
   readonly shiftId: string
   readonly roles: readonly StaffRole[]

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { command, query } from '../core/contract.ts'
 import { recordCalls, recordKey } from '../core/records.ts'
+import { slotFields } from '../roster/contract.ts'
+import { POST_KINDS } from '../roster/templates.ts'
 import { decidingSeats } from '../core/roles.ts'
 import { teamKinds } from './kinds.ts'
 
@@ -49,13 +51,33 @@ export const teamsContract = {
   ),
 }
 
-const templateSlot = z.object({
-  title: z.string(),
-  shiftName: z.string(),
-  roles: z.array(z.string()),
-  minimum: z.int(),
-  wished: z.int(),
-  isLeader: z.boolean(),
+/** A role slot of a template as it is shown and edited; a shift by its word in a set, else by id. */
+const templateSlot = slotFields
+  .omit({ postId: true, shiftId: true })
+  .extend({ shift: z.string().min(1, '请选择班次').describe('班次') })
+  .refine(({ minimum, wished }) => wished >= minimum, {
+    path: ['wished'],
+    error: '理想人数不能少于最少人数',
+  })
+const templatePost = z.object({
+  kind: z.enum(POST_KINDS).describe('岗位类型'),
+  /** Without a grid's name, which is put before it. */
+  title: z.string().trim().min(1, '岗位名称不能为空').max(60).describe('岗位名称'),
+  place: z.string().trim().max(120).describe('地点').default(''),
+  slots: z.array(templateSlot).min(1, '每个岗位至少要一行班次').max(60).describe('班次'),
+})
+export type EditedPost = z.output<typeof templatePost>
+export type EditedSlot = z.output<typeof templateSlot>
+const templateName = z.string().trim().min(1, '不能为空').max(40).describe('模板名称')
+
+export const templateEdit = z.object({
+  /** The template that is edited; null makes one of the street's own. */
+  id: z.string().nullable(),
+  rowVersion: z.int().nullable(),
+  /** What it began as: applied, it takes the place of what that would. */
+  from: z.string(),
+  name: templateName,
+  posts: z.array(templatePost).min(1, '至少要一个岗位').max(40).describe('岗位'),
 })
 
 const change = z.object({
@@ -78,9 +100,11 @@ export const postTemplatesContract = {
           name: z.string(),
           /** Places a day, of the minimum. */
           places: z.int(),
-          posts: z.array(z.object({ name: z.string(), slots: z.array(templateSlot) })),
+          posts: z.array(templatePost),
         }),
       ),
+      /** What a slot may name: every shift there is or would be set up. */
+      shifts: z.array(z.object({ value: z.string(), label: z.string() })),
     }),
   ),
   /** What putting a template up would change, before anything is. */
@@ -121,12 +145,14 @@ export const postTemplatesContract = {
   /** Keeps the posts of a grid as a template of the street's own. */
   keep: command(
     z.object({
-      name: z.string().trim().min(1, '不能为空').max(40).describe('模板名称'),
+      name: templateName,
       gridId: z.string().min(1, '请选择网格').describe('照哪个网格'),
     }),
     recordKey,
     deciding('存为岗位模板'),
   ),
+  /** Changes a template of the street's own, or makes one from any. */
+  save: command(templateEdit, recordKey, deciding('保存岗位模板')),
   remove: command(recordKey, recordKey, deciding('删除岗位模板')),
   restore: command(recordKey, recordKey, deciding('恢复岗位模板')),
 }

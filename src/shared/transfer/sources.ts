@@ -12,6 +12,8 @@ export type SheetRow = {
 export type TableSheet = {
   readonly name: string
   readonly headers: readonly string[]
+  /** The column of each name as a spreadsheet program shows it (C); missing where there is none. */
+  readonly letters?: Readonly<Record<string, string>>
   readonly rows: readonly SheetRow[]
 }
 

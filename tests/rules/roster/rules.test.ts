@@ -8,6 +8,7 @@ import {
   type PlanAssignment,
   type PlanProblem,
 } from '../../../src/shared/roster/problem.ts'
+import { ruleBriefs } from '../../../src/shared/roster/rule-briefs.ts'
 import { ROSTER_RULES } from '../../../src/shared/roster/rules.ts'
 import { randomRoster } from '../../support/random-roster.ts'
 import { hardFaults } from '../../support/roster-oracle.ts'
@@ -109,6 +110,12 @@ describe('hard rules name the duty that breaks them', () => {
     expect(conflictsOf(problemOf(), rosterOf('0late 1morning'))[0].sentence).toBe(
       '陈琳 3月21日 周一 第三网格卡口 值守（早班）：休息不足 11 小时',
     )
+  })
+
+  test('every hard rule has a name short enough for a cell', () => {
+    const hard = ROSTER_RULES.filter((rule) => rule.hard).map(({ id }) => id)
+    expect(Object.keys(ruleBriefs).sort()).toEqual([...hard].sort())
+    for (const brief of Object.values(ruleBriefs)) expect(brief.length).toBeLessThanOrEqual(5)
   })
 
   test('any roster: the rule list finds fault exactly where the plain reading does', () => {

@@ -36,7 +36,12 @@ export async function signInPaper(db: ReadDb, { day }: Asked, ctx: Context) {
             '',
           ]
         }),
-        { title: grid, summary: `应到 ${lines.length} 人次。`, newPage: at > 0 },
+        {
+          // Each grid gets its own page, which then says for itself what it is.
+          title: `${grid}签到表　${dayText(day)}`,
+          summary: `应到 ${lines.length} 人次。`,
+          newPage: at > 0,
+        },
       ),
     ),
     note: '到岗、离岗本人签字；顶班的在备注写明替谁。',
@@ -109,11 +114,16 @@ const handoverColumns = [
 
 const slipDays = 7
 
-/** 个人排班条: each person's week in one line, to be cut off and handed out. */
-export async function slipsPaper(db: ReadDb, { day }: Asked, ctx: Context) {
+/** 个人排班条: each person's week in one line, to be cut off and handed out; `id` is one person. */
+export async function slipsPaper(
+  db: ReadDb,
+  { day, id }: Pick<LogPaperAsked, 'day' | 'id'>,
+  ctx: Context,
+) {
   const days = Array.from({ length: slipDays }, (_, at) => addDays(day, at))
   const duties = await dutiesOf(db, day, days[slipDays - 1])
-  const people = [...grouped(duties, ({ staff_id }) => staff_id).values()].sort((a, b) =>
+  const own = duties.filter(({ staff_id }) => id === '' || staff_id === id)
+  const people = [...grouped(own, ({ staff_id }) => staff_id).values()].sort((a, b) =>
     `${a[0].grid_name ?? ''} ${a[0].name_py}` < `${b[0].grid_name ?? ''} ${b[0].name_py}` ? -1 : 1,
   )
   return paperOf(db, day, ctx, {

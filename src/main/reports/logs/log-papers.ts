@@ -5,6 +5,7 @@ import { bindingsPaper } from './binding-papers.ts'
 import { chorePaper, needsPaper } from './diary-papers.ts'
 import { handoverPaper, signInPaper, slipsPaper } from './duty-papers.ts'
 import { lpgCustodyPaper, lpgOrderPaper } from './lpg-papers.ts'
+import { rosterPaper } from './roster-paper.ts'
 import { toiletExceptionsPaper, toiletGridsPaper, toiletLogPaper } from './toilet-papers.ts'
 
 type Maker = (db: ReadDb, asked: LogPaperAsked, ctx: Context) => Promise<TablePaper>
@@ -17,6 +18,7 @@ const makers: Readonly<Record<Exclude<LogPaper, 'toilet-labels'>, Maker>> = {
   'lpg-order': lpgOrderPaper,
   'lpg-custody': lpgCustodyPaper,
   needs: needsPaper,
+  'roster-days': rosterPaper,
   'sign-in': signInPaper,
   handovers: handoverPaper,
   slips: slipsPaper,

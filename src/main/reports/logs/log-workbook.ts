@@ -25,6 +25,7 @@ function sheetOf(paper: TablePaper, section: PaperSection): WorkbookSheet {
       ...(paper.note === '' ? [] : [paper.note]),
     ],
     landscape: paper.landscape,
+    paper: paper.size,
     columns: section.columns.map((column, at) => ({
       header: column.title,
       key: String(at),

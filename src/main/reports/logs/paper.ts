@@ -16,6 +16,7 @@ export async function paperOf(
     head: { ...head, cutoffText: `制表 ${head.madeAt}` },
     middle: head.dayText,
     landscape: true,
+    size: 'A4',
     handOvers: [],
     note: '',
     signers: ['制表人', '审核人'],
@@ -37,6 +38,7 @@ export function section(
     struck: [],
     total: null,
     newPage: false,
+    dense: false,
     ...more,
   }
 }

@@ -1,0 +1,297 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { AppError } from '../../../shared/core/errors.ts'
+import { dayText, type Day } from '../../../shared/core/dates.ts'
+import type { PlanAssignment, PlanProblem } from '../../../shared/roster/problem.ts'
+import { grouped } from '../../../shared/reports/grouped.ts'
+import type { TableSheet } from '../../../shared/transfer/sources.ts'
+import { toAppError } from '../../core/node-errors.ts'
+import { readWorkbook } from '../../office/read-workbook.ts'
+import { dutyKey } from '../judge-change.ts'
+import { dutiesReader, peopleReader, type CellSays } from './cell-texts.ts'
+import { keptName, nameColumns, tables, type TableKey } from './tables.ts'
+import { dayHeads, plain, rosterWords, type RosterWords } from './words.ts'
+
+export type ReadRosterTask = {
+  readonly path: string
+  readonly rosterId: string
+  readonly problem: PlanProblem
+  readonly assignments: readonly PlanAssignment[]
+}
+
+/** A cell, or a row where it is the row that is wrong, and what is to be said about it. */
+export type CellNote = { readonly sheet: string; readonly cell: string; readonly sentence: string }
+
+export type RosterEdits = {
+  readonly fileName: string
+  readonly differences: readonly CellNote[]
+  /** What is left out, each with its cure. */
+  readonly faults: readonly CellNote[]
+  readonly notices: readonly string[]
+  readonly remove: readonly PlanAssignment[]
+  readonly add: readonly PlanAssignment[]
+}
+
+/**
+ * Reads a roster's workbook back: what was edited since it was written, cell by cell. Cells the
+ * program cannot read are left out and named. Nothing is changed here.
+ *
+ * A cell is held against what the file held when it was written, so that an older file does not take
+ * back what was changed in the program since; a file without that is held against the roster itself.
+ *
+ * @throws {AppError} `invalid_input` when the file is no workbook, or one of another roster.
+ */
+export async function readRosterTask(task: ReadRosterTask): Promise<RosterEdits> {
+  const fileName = basename(task.path)
+  const hints = [...nameColumns.place, ...nameColumns.person]
+  const { sheets } = await readWorkbook(bytesOf(task.path), fileName, hints, true)
+  return editsIn(sheets, fileName, task)
+}
+
+function bytesOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    throw toAppError(error, `文件 ${path} `)
+  }
+}
+
+type Edits = {
+  readonly differences: CellNote[]
+  readonly faults: CellNote[]
+  readonly notices: string[]
+  readonly remove: Map<string, PlanAssignment>
+  readonly add: Map<string, PlanAssignment>
+}
+
+function editsIn(
+  sheets: readonly TableSheet[],
+  fileName: string,
+  { rosterId, problem, assignments }: ReadRosterTask,
+): RosterEdits {
+  const words = rosterWords(problem)
+  const edits: Edits = {
+    differences: [],
+    faults: [],
+    notices: [],
+    remove: new Map(),
+    add: new Map(),
+  }
+  const keys = Object.keys(tables) as TableKey[]
+  const isKept = ({ name }: TableSheet) => /^原[0-9a-f-]{12}按/u.test(name)
+  const own = new Set(keys.map((key) => keptName(rosterId, key)))
+  if (sheets.some((sheet) => isKept(sheet) && !own.has(sheet.name))) {
+    throw new AppError(
+      'invalid_input',
+      `${fileName} 是从另一张排班表导出的，没有导入。请先在左上选那张排班表，再导入。`,
+      { file: fileName },
+    )
+  }
+  let read = 0
+  for (const sheet of sheets.filter((one) => !isKept(one))) {
+    const key = keys.find((one) => rowNaming(one).every((name) => sheet.headers.includes(name)))
+    const days = daysIn(sheet, words.days)
+    if (key === undefined || days.size === 0) {
+      edits.notices.push(`“${sheet.name}”表没有读：没有所需的列，或没有这段日期的列。`)
+      continue
+    }
+    read++
+    const unread = sheet.headers.filter(
+      (name) => !days.has(name) && !(nameColumns[key] as readonly string[]).includes(name),
+    )
+    if (unread.length > 0) {
+      edits.notices.push(
+        `“${sheet.name}”表的${unread.map((name) => `“${name}”`).join('、')}列没有读。`,
+      )
+    }
+    const kept = sheets.find(({ name }) => name === keptName(rosterId, key))
+    readSheet(key, { sheet, days, kept }, { words, problem, assignments }, edits)
+  }
+  if (read === 0) {
+    throw new AppError(
+      'invalid_input',
+      `${fileName} 里没有这张排班表：找不到“按岗位”或“按人员”表，或日期不在 ${dayText(words.days[0])} 到 ${dayText(words.days[words.days.length - 1])} 之内。请先导出，在导出的文件里改。`,
+      { file: fileName },
+    )
+  }
+  // One table takes away what the other gives: nobody can say which of the two was meant.
+  for (const [duty, { day, personId }] of edits.remove) {
+    if (!edits.add.delete(duty)) continue
+    edits.remove.delete(duty)
+    const who = words.people.find((one) => one.personId === personId)?.label ?? ''
+    edits.faults.push({
+      sheet: Object.values(tables).join('”“'),
+      cell: `${who} ${dayText(day)}`,
+      sentence: '两张表改得不一样，这一处没有改。请只改一张',
+    })
+  }
+  return {
+    fileName,
+    differences: edits.differences,
+    faults: edits.faults,
+    notices: edits.notices,
+    remove: [...edits.remove.values()],
+    add: [...edits.add.values()],
+  }
+}
+
+/** The columns without which a row cannot be told. */
+function rowNaming(key: TableKey): readonly string[] {
+  return key === 'place' ? ['网格', '岗位', '班次'] : ['姓名']
+}
+
+/** Day by column name. */
+function daysIn({ headers }: TableSheet, days: readonly Day[]): ReadonlyMap<string, Day> {
+  const byHead = new Map(days.flatMap((day) => dayHeads(day).map((head) => [head, day] as const)))
+  return new Map(
+    headers.flatMap((name) => {
+      const day = byHead.get(plain(name))
+      return day === undefined ? [] : [[name, day] as const]
+    }),
+  )
+}
+
+type Ground = {
+  readonly words: RosterWords
+  readonly problem: PlanProblem
+  readonly assignments: readonly PlanAssignment[]
+}
+
+function readSheet(
+  key: TableKey,
+  source: {
+    readonly sheet: TableSheet
+    readonly days: ReadonlyMap<string, Day>
+    readonly kept: TableSheet | undefined
+  },
+  { words, problem, assignments }: Ground,
+  { differences, faults, remove, add }: Edits,
+): void {
+  const { sheet, days, kept } = source
+  const isPlace = key === 'place'
+  const read = isPlace ? peopleReader(words) : dutiesReader(words)
+  const rowOf = rowFinder(key, words)
+  const keptRows = new Map(kept?.rows.map(({ cells }) => [rowOf(cells).id, cells]))
+  const standing = new Map(assignments.map((one) => [dutyKey(one), one]))
+  const held = new Set(
+    problem.people.flatMap(({ id, heldDays = [] }) => heldDays.map((day) => `${id} ${day}`)),
+  )
+  const there = grouped(
+    assignments,
+    ({ day, slotId, personId }) => `${isPlace ? slotId : personId} ${day}`,
+  )
+  const otherOf = ({ slotId, personId }: PlanAssignment) => (isPlace ? personId : slotId)
+  const nameOf = new Map<string, string>(
+    isPlace
+      ? words.people.map(({ personId, label }) => [personId, label])
+      : words.places.map(({ slotId, duty }) => [slotId, duty]),
+  )
+  const labelOf = new Map(words.people.map(({ personId, label }) => [personId, label]))
+  const seen = new Map<string, number>()
+  for (const { row, cells, errors } of sheet.rows) {
+    const found = rowOf(cells)
+    const say = (cell: string, sentence: string) => ({ sheet: sheet.name, cell, sentence })
+    for (const error of errors) faults.push(say(`第 ${row} 行`, error))
+    if (found.id === undefined) {
+      const isFilled = [...days.keys()].some((name) => cells[name] !== '')
+      if (found.sentence !== '' && isFilled) faults.push(say(`第 ${row} 行`, found.sentence))
+      continue
+    }
+    const twin = seen.get(found.id)
+    if (twin !== undefined) {
+      faults.push(say(`第 ${row} 行`, `与第 ${twin} 行是同一行，没有读。请删去一行`))
+      continue
+    }
+    seen.set(found.id, row)
+    for (const [name, day] of days) {
+      const cell = `${sheet.letters?.[name] ?? name}${row}`
+      const text = cells[name] ?? ''
+      const was = keptRows.get(found.id)?.[name]
+      if (was !== undefined && plain(was) === plain(text)) continue
+      const wanted = read(text)
+      if (wanted.faults.length > 0) {
+        faults.push(...wanted.faults.map((fault) => say(cell, `${fault}。这一格没有改`)))
+        continue
+      }
+      const now = new Set((there.get(`${found.id} ${day}`) ?? []).map(otherOf))
+      const before = was === undefined ? now : read(was).ids
+      const { gone, come } = changesOf({ before, wanted, now })
+      if (gone.length + come.length === 0) continue
+      const toDuty = (id: string): PlanAssignment =>
+        isPlace ? { day, slotId: found.id, personId: id } : { day, slotId: id, personId: found.id }
+      const duties = [...gone, ...come].map(toDuty)
+      const locked = duties.find(({ personId }) => held.has(`${personId} ${day}`))
+      if (locked !== undefined) {
+        const who = labelOf.get(locked.personId) ?? ''
+        faults.push(say(cell, `${who} ${dayText(day)}已锁定，这一格没有改。请先解锁（L）再导入`))
+        continue
+      }
+      for (const id of gone) {
+        const duty = toDuty(id)
+        remove.set(dutyKey(duty), standing.get(dutyKey(duty)) ?? duty)
+      }
+      for (const id of come) add.set(dutyKey(toDuty(id)), toDuty(id))
+      const list = (verb: string, ids: readonly string[]) =>
+        ids.length === 0 ? [] : [`${verb} ${ids.map((id) => nameOf.get(id) ?? '').join('、')}`]
+      const what = [...list('撤下', gone), ...list('换上', come)].join('，')
+      differences.push(say(cell, `${dayText(day)} ${found.label}：${what}`))
+    }
+  }
+}
+
+/** What an edit takes away and gives, as far as the roster is not so already. */
+function changesOf(cell: {
+  readonly before: ReadonlySet<string>
+  readonly wanted: CellSays
+  readonly now: ReadonlySet<string>
+}): { readonly gone: readonly string[]; readonly come: readonly string[] } {
+  const { before, now } = cell
+  const wanted = cell.wanted.ids
+  return {
+    gone: [...before].filter((id) => !wanted.has(id) && now.has(id)),
+    come: [...wanted].filter((id) => !before.has(id) && !now.has(id)),
+  }
+}
+
+type FoundRow =
+  | { readonly id: string; readonly label: string }
+  | { readonly id: undefined; readonly sentence: string }
+
+/** Which place or person a row is about. */
+function rowFinder(
+  key: TableKey,
+  words: RosterWords,
+): (cells: Readonly<Record<string, string>>) => FoundRow {
+  if (key === 'person') {
+    const read = peopleReader(words)
+    const labelOf = new Map(words.people.map(({ personId, label }) => [personId, label]))
+    return (cells) => {
+      const { ids, faults } = read(cells.姓名 ?? '')
+      const [id] = ids
+      return faults.length > 0 || id === undefined
+        ? { id: undefined, sentence: faults.length > 0 ? `${faults[0]}。这一行没有读` : '' }
+        : { id, label: labelOf.get(id) ?? '' }
+    }
+  }
+  const wordsOf = (grid: string, post: string, title: string, shift: string) =>
+    [grid, post, title, shift.split(/\s/u)[0]].map(plain).join(' ')
+  const places = new Map(
+    words.places.map((place) => [
+      wordsOf(place.gridName, place.post, place.title, place.shift),
+      place,
+    ]),
+  )
+  return (cells) => {
+    const { 网格 = '', 岗位 = '', 职责 = '', 班次 = '' } = cells
+    const place = places.get(wordsOf(网格, 岗位, 职责, 班次))
+    if (place !== undefined) return { id: place.slotId, label: place.duty }
+    const typed = [网格, 岗位, 职责, 班次].filter(Boolean).join(' ')
+    return {
+      id: undefined,
+      sentence:
+        typed === ''
+          ? '没有写岗位和班次，这一行没有读。请照导出的写法补上'
+          : `没有“${typed}”这样的岗位班次，这一行没有读。请照导出的写法改，或先在“岗位班次”里新增`,
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/** Every hard rule in as few characters as a cell of the roster has room for. */
+export const ruleBriefs: Readonly<Record<string, string>> = {
+  role: '身份不符',
+  skill: '缺技能',
+  sex: '性别不符',
+  closed_loop: '闭环混岗',
+  grid: '别的网格',
+  leave: '请假',
+  certificate: '证书无效',
+  double_booking: '班次重叠',
+  one_a_day: '当天多班',
+  rest: '休息不足',
+  day_hours: '工时过长',
+  suit_hours: '防护超时',
+  days_running: '连续过多',
+  nights_running: '连夜过多',
+  fortnight_shifts: '班次过多',
+  fortnight_hours: '工时过多',
+  fortnight_nights: '夜班过多',
+}
