@@ -5,6 +5,7 @@ import { assertEntryTime, minuteOf } from '../../shared/logs/entry-time.ts'
 import type { lpgContract } from '../../shared/lpg/contract.ts'
 import { liveSteps, stateOf, type StepEntry } from '../../shared/lpg/ledger.ts'
 import {
+  assertStillInOnePlace,
   planStep,
   planUndo,
   stepLine,
@@ -118,16 +119,49 @@ export const lpgHandlers = {
     return append(db, request, rowVersion, step)
   },
 
-  undo: async (db, { id, rowVersion, remark }, ctx) => {
-    const request = await getRequest(db, id)
-    const step = planUndo(request, remark, writing(ctx))
-    await assertUnsigned(db, 'lpg', step.at)
-    return append(db, request, rowVersion, step)
+  undoOrder: async (db, { id, remark }, ctx) => {
+    const ordered = await db
+      .selectFrom('lpg_requests')
+      .select(['id', 'row_version', 'state'])
+      .where('order_id', '=', id)
+      .where('deleted_at', 'is', null)
+      .execute()
+    if (ordered.length === 0) {
+      throw new AppError('conflict', '这张订单已经撤销，没有重复撤销。请刷新后再看。')
+    }
+    const gone = ordered.filter(({ state }) => state !== 'ordered').length
+    if (gone > 0) {
+      throw new AppError(
+        'rule_violated',
+        `这张订单有 ${gone} 条需求已经到罐或撤回，不能整张撤销，没有保存。请逐条办理。`,
+        { gone },
+      )
+    }
+    for (const row of ordered) {
+      await takeBack(db, { id: row.id, rowVersion: row.row_version }, remark, ctx)
+    }
+    return { id, requests: ordered.length }
   },
+
+  undo: (db, { id, rowVersion, remark }, ctx) => takeBack(db, { id, rowVersion }, remark, ctx),
 } satisfies Handlers<typeof lpgContract>
 
 function writing(ctx: Context): StepContext {
   return { now: ctx.now, newId: ctx.newId, recordedBy: ctx.actor.name }
+}
+
+/** Takes back the last step of a request, while its day is not signed. */
+async function takeBack(
+  db: WriteDb,
+  { id, rowVersion }: { readonly id: string; readonly rowVersion: number },
+  remark: string,
+  ctx: Context,
+) {
+  const request = await getRequest(db, id)
+  const step = planUndo(request, remark, writing(ctx))
+  await assertUnsigned(db, 'lpg', step.at)
+  assertStillInOnePlace(request.state, [...request.steps, step], await cylindersInUse(db))
+  return append(db, request, rowVersion, step)
 }
 
 /** Writes a step and moves the request to where its log now says it is. */
@@ -151,10 +185,19 @@ async function factsAround(db: ReadDb, request: StoredRequest, at: string): Prom
     storedGrams: storedGrams(await requestsInStore(db, request.pointId)),
     limitGrams: point.limit_kg * 1000,
     pointName: point.name,
+    ...(await cylindersInUse(db)),
+    register: await cylinderRegister(db),
+  }
+}
+
+/** Numbers of the cylinders that stand somewhere now. */
+async function cylindersInUse(
+  db: ReadDb,
+): Promise<Pick<AdvanceFacts, 'fullInUse' | 'emptyInCustody'>> {
+  return {
     // A cylinder exchanged long ago may come again filled; one that stands at a point cannot.
     fullInUse: await cylindersOf(db, 'delivered', 'full_cylinders', ['at_point', 'refused']),
     emptyInCustody: await cylindersOf(db, 'exchanged', 'empty_cylinders', ['exchanged']),
-    register: await cylinderRegister(db),
   }
 }
 

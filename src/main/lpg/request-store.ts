@@ -9,7 +9,7 @@ import type { ReadDb, WriteDb } from '../core/open-database.ts'
 import type { Database } from '../core/schema.ts'
 
 /** States after which nothing more can happen to a request. */
-export const settledStates: readonly LpgState[] = ['cleared', 'returned', 'cancelled']
+export const settledStates: readonly LpgState[] = ['cleared', 'returned', 'cancelled', 'reversed']
 
 export type StoredRequest = LpgRequest & { readonly rowVersion: number; readonly state: LpgState }
 

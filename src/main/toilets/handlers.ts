@@ -41,8 +41,9 @@ export const toiletsHandlers = {
   endUse: async (db, entry, ctx) => {
     const at = entry.at ?? minuteOf(ctx.now)
     const log = await logOf(db, entry.useId, at)
-    await addEvents(db, planUseEnd(log, { ...entry, at }, writing(ctx)))
-    return { id: entry.useId }
+    const added = planUseEnd(log, { ...entry, at }, writing(ctx))
+    await addEvents(db, added)
+    return { id: added[0].id }
   },
 
   startDisinfection: async (db, { toiletId, cubicle, ...entry }, ctx) => {

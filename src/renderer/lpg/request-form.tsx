@@ -3,6 +3,7 @@ import { lpgContract } from '../../shared/lpg/contract.ts'
 import { cylinderModels, cylinders } from '../../shared/lpg/cylinders.ts'
 import { client } from '../core/client.ts'
 import { useCall } from '../core/query.ts'
+import { stepUndo } from '../core/step-undo.ts'
 import { pushUndo } from '../core/undo.ts'
 import type { FormField } from '../ui/field.ts'
 import { RecordForm, type Values } from '../ui/form.tsx'
@@ -70,10 +71,7 @@ export function RequestForm({
   ]
   const save = async (values: Values) => {
     const key = await client.lpg.request(input.parse({ householdId, ...values }))
-    pushUndo({
-      label: '登记换气需求',
-      run: () => client.lpg.advance({ ...key, step: 'cancelled', remark: '登记后当场撤销' }),
-    })
+    pushUndo(stepUndo('登记换气需求', key, client.lpg.undo))
     onDone('已登记换气需求')
   }
   return (

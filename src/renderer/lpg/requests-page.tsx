@@ -33,6 +33,7 @@ const tones: Readonly<Record<LpgState, Tone>> = {
   refused: 'overdue',
   returned: 'done',
   cancelled: 'plain',
+  reversed: 'plain',
 }
 
 type Opened =
@@ -140,6 +141,8 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
         onTotal={setTotal}
         onSelect={(rows) => setSelected(rows.at(0))}
         onOpen={(row) => open({ kind: 'detail', row })}
+        rowClass={({ state }) => (state === 'reversed' ? 'reversed' : undefined)}
+        narrowed={[shownWords[state]]}
         empty={
           narrowed ? (
             <Empty
@@ -202,6 +205,7 @@ const shownWords = {
   refused: '拒检拒收',
   returned: '已退站',
   cancelled: '已撤回',
+  reversed: '已撤销',
   exchangedToday: '今日更换',
   all: '全部',
 } as const satisfies Readonly<

@@ -8,6 +8,7 @@ import { client } from '../core/client.ts'
 import { useMay } from '../core/desk.ts'
 import { useChanges } from '../core/events.ts'
 import { useKeys } from '../core/keys.ts'
+import { useCall } from '../core/query.ts'
 import type { ViewProps } from '../core/route.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -66,10 +67,16 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
     [mayWrite, open],
   )
   const special = specialWords(where)
+  const categories = useCall('needCategories.list', { limit: 500 })
+  const view = viewKeys.find((key) => isAt(where, key))
+  const narrowed = [
+    special || (view === undefined ? '' : views[view].title),
+    categories.data?.rows.find(({ id }) => id === where.categoryId)?.name ?? '',
+  ]
 
-  function show(view: View) {
+  function show(next: View) {
     const rest = Object.entries(where).filter(([field]) => field === 'categoryId')
-    setWhere({ ...Object.fromEntries(rest), ...views[view].where })
+    setWhere({ ...Object.fromEntries(rest), ...views[next].where })
   }
 
   function done(words: string) {
@@ -95,8 +102,6 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
     { key: 'Enter', label: '打开所选的一件' },
   ])
 
-  const isAt = (view: View) =>
-    byView.every((field) => where[field] === (views[view].where as Where)[field])
   return (
     <Page
       title="民情日记"
@@ -124,15 +129,15 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
             value={where.categoryId}
             onChange={(field, value) => setWhere(withFilter(where, field, value))}
           />
-          {viewKeys.map((view) => (
+          {viewKeys.map((key) => (
             <Button
-              key={view}
+              key={key}
               size="small"
-              type={isAt(view) && special === '' ? 'primary' : 'default'}
-              aria-pressed={isAt(view)}
-              onClick={() => show(view)}
+              type={key === view && special === '' ? 'primary' : 'default'}
+              aria-pressed={key === view}
+              onClick={() => show(key)}
             >
-              {views[view].title}
+              {views[key].title}
             </Button>
           ))}
           {special !== '' && (
@@ -153,6 +158,7 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
         onSelect={(rows) => setSelected(rows.at(0))}
         onOpen={(row) => open({ kind: 'detail', row })}
         rowClass={({ state }) => (state === 'reversed' ? 'reversed' : undefined)}
+        narrowed={narrowed}
         empty={
           <Empty
             title="没有符合条件的需求"
@@ -184,6 +190,10 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
       </SideDrawer>
     </Page>
   )
+}
+
+function isAt(where: Where, view: View): boolean {
+  return byView.every((field) => where[field] === (views[view].where as Where)[field])
 }
 
 /** What a figure has narrowed the list to, beside state and category. */

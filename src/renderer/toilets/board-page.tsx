@@ -105,7 +105,8 @@ export function ToiletBoardPage() {
         undoable(id, `登记使用 ${code}`)
         ready(`已登记使用 ${code}`)
       } else if (verb === 'leave') {
-        await client.toilets.endUse({ useId: cubicle.useId ?? '' })
+        const { id } = await client.toilets.endUse({ useId: cubicle.useId ?? '' })
+        undoable(id, `登记离开 ${code}`)
         ready(`已登记离开 ${code}`)
       } else if (verb === 'start') {
         const purpose = cubicle.useId === null ? 'round' : 'after_use'

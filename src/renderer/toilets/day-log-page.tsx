@@ -129,6 +129,7 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
           rows={lines}
           onOpen={open}
           rowClass={({ kind }) => (kind === 'reversed' ? 'reversed' : undefined)}
+          narrowed={[dayText(day), fault === undefined ? '' : logFaults[fault].label, search]}
           empty={empty}
         />
       ) : (
@@ -136,6 +137,7 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
           label="各厕汇总"
           columns={summaryColumns}
           rows={rows}
+          narrowed={[dayText(day)]}
           empty={
             <Empty
               title="这一天没有在用的移动厕所"

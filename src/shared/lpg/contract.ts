@@ -188,6 +188,13 @@ export const lpgContract = {
     { label: '办理换气' },
   ),
 
+  /** Takes back a whole order, while none of its cylinders has come. */
+  undoOrder: command(
+    z.object({ id: z.string(), remark: text('撤销原因', 200) }),
+    z.object({ id: z.string(), requests: z.int() }),
+    { label: '撤销汇总报站' },
+  ),
+
   /** Takes back the last step by a line of its own. */
   undo: command(
     recordKey.extend({ remark: text('撤销原因', 200) }),

@@ -48,6 +48,7 @@ export function lpgTotals(requests: readonly LpgRequest[], period: LpgPeriod): L
   for (const request of requests) {
     if (request.requestedAt >= period.until) continue
     const done = liveSteps(request.steps).filter(({ at }) => at < period.until)
+    if (done.length === 0) continue
     for (const { step, at } of done) {
       if (at >= period.from) moves[step] += step === 'absent' ? 1 : request.quantity
     }
