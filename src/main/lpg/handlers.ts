@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { InputOf } from '../../shared/core/contract.ts'
 import { dayOf } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import { assertEntryTime, minuteOf } from '../../shared/logs/entry-time.ts'
@@ -15,6 +16,7 @@ import {
 } from '../../shared/lpg/rules.ts'
 import type { Context } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
+import { faultsOf } from '../core/faults-of.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
 import { assertUnsigned } from '../core/signed-days.ts'
 import { gasForecast } from './forecast.ts'
@@ -59,8 +61,7 @@ export const lpgHandlers = {
 
   request: async (db, input, ctx) => {
     const at = input.at ?? minuteOf(ctx.now)
-    assertEntryTime(at, ctx.now, input.lateReason, '登记时间')
-    await assertHousehold(db, input.householdId)
+    await assertRequest(db, input, ctx)
     const id = ctx.newId()
     const { householdId, stationId, pointId, model, quantity, isUrgent, remark, lateReason } = input
     const asked = { id, householdId, stationId, pointId, model, quantity, isUrgent, remark }
@@ -68,6 +69,10 @@ export const lpgHandlers = {
     await addSteps(db, [stepLine(id, 'requested', at, writing(ctx), { lateReason, remark })])
     return { id, rowVersion: 1 }
   },
+
+  checkRequests: async (db, { lines }, ctx) => ({
+    faults: await faultsOf(lines, (line) => assertRequest(db, line, ctx)),
+  }),
 
   order: async (db, { stationId, pointId }, ctx) => {
     const open = await db
@@ -209,6 +214,16 @@ async function nextNumber(db: ReadDb, day: string): Promise<string> {
     .where('day', '=', day)
     .executeTakeFirstOrThrow()
   return `LPG-${day.replaceAll('-', '')}-${String(count + 1).padStart(2, '0')}`
+}
+
+/** @throws {AppError} for a time that has not come or is late without a reason, and an unknown household. */
+async function assertRequest(
+  db: ReadDb,
+  input: InputOf<(typeof lpgContract)['request']>,
+  ctx: Context,
+): Promise<void> {
+  assertEntryTime(input.at ?? minuteOf(ctx.now), ctx.now, input.lateReason, '登记时间')
+  await assertHousehold(db, input.householdId)
 }
 
 async function assertHousehold(db: ReadDb, id: string): Promise<void> {

@@ -19,6 +19,7 @@ import type { ReadDb, WriteDb } from '../core/open-database.ts'
 import { assertUnsigned } from '../core/signed-days.ts'
 import { assertNotExpired } from './disinfectants.ts'
 import { addEvents, cubicleEvents, findEvent } from './event-store.ts'
+import { planPaperLog } from './paper-log.ts'
 import { boardOf, dayLogOf, daySummaryOf } from './reading.ts'
 import { registerHandlers } from './register.ts'
 import { getToilet } from './store.ts'
@@ -70,6 +71,27 @@ export const toiletsHandlers = {
     await addEvents(db, added)
     const start = added[added.length - 2]
     return { id: start.id, usableAt: usableAfter(entry.endAt, entry.contactMinutes) }
+  },
+
+  checkLines: async (db, { lines }, ctx) => ({
+    faults: (await planPaperLog(db, lines, writing(ctx))).map(
+      ({ refusal }) => refusal?.message ?? '',
+    ),
+  }),
+
+  recordLines: async (db, { lines }, ctx) => {
+    const planned = await planPaperLog(db, lines, writing(ctx))
+    const bad = planned.findIndex(({ refusal }) => refusal !== undefined)
+    const refusal = planned[bad]?.refusal
+    if (refusal !== undefined) {
+      throw new AppError(refusal.code, `第 ${bad + 1} 行：${refusal.message}`, refusal.details)
+    }
+    const events = planned.flatMap((line) => line.events)
+    for (const { events: own } of planned) await addEvents(db, own)
+    const begun = events.filter(({ kind }) => kind === 'use_in' || kind === 'disinfect_start')
+    return {
+      ids: begun.toSorted((a, b) => (a.at < b.at ? 1 : -1)).map(({ id }) => id),
+    }
   },
 
   stop: (db, entry, ctx) => setStopped(db, { ...entry, stopped: true }, ctx),

@@ -1,4 +1,4 @@
-import { addressOf } from '../../shared/households/address.ts'
+import { useMemo } from 'react'
 import { lpgContract } from '../../shared/lpg/contract.ts'
 import { cylinderModels, cylinders } from '../../shared/lpg/cylinders.ts'
 import { client } from '../core/client.ts'
@@ -7,22 +7,10 @@ import { stepUndo } from '../core/step-undo.ts'
 import { pushUndo } from '../core/undo.ts'
 import type { FormField } from '../ui/field.ts'
 import { RecordForm, type Values } from '../ui/form.tsx'
-import { pickFrom } from '../ui/pick.ts'
+import { pickHousehold, pickPoint, pickStation } from './request-pick.ts'
 
 export const modelLabels: Readonly<Record<string, string>> = Object.fromEntries(
   cylinderModels.map((model) => [model, `${model} ${cylinders[model].called}`]),
-)
-
-const pickHousehold = pickFrom(
-  client.households.list,
-  (row) => [addressOf(row), row.headName].filter((text) => text !== '').join(' '),
-  ({ communityName, code }) => `${communityName} ${code}`,
-)
-const pickStation = pickFrom(client.lpgStations.list, ({ name }) => name)
-const pickPoint = pickFrom(
-  client.lpgPoints.list,
-  ({ name }) => name,
-  ({ communityName }) => communityName,
 )
 
 const { input } = lpgContract.request
@@ -37,6 +25,23 @@ const household: FormField = {
 const firstTwo = { limit: 2 }
 const latest = { limit: 1, sort: [{ field: 'requestedAt', dir: 'desc' as const }] }
 
+/** The only station and point there are, or those of the last request; undefined until it is known. */
+export function useUsualPlaces() {
+  const stations = useCall('lpgStations.list', firstTwo)
+  const points = useCall('lpgPoints.list', firstTwo)
+  const last = useCall('lpg.list', latest)
+  return useMemo(() => {
+    if (!stations.data || !points.data || !last.data) return undefined
+    const before = last.data.rows.at(0)
+    const only = (rows: readonly { readonly id: string }[]) =>
+      rows.length === 1 ? rows[0].id : undefined
+    return {
+      stationId: only(stations.data.rows) ?? before?.stationId,
+      pointId: only(points.data.rows) ?? before?.pointId,
+    }
+  }, [stations.data, points.data, last.data])
+}
+
 /** The household by pinyin or door; station and point start as the only ones, or as last time. */
 export function RequestForm({
   onDone,
@@ -46,18 +51,9 @@ export function RequestForm({
   /** Known already, as when the forecast asks first. */
   readonly householdId?: string
 }) {
-  const stations = useCall('lpgStations.list', firstTwo)
-  const points = useCall('lpgPoints.list', firstTwo)
-  const last = useCall('lpg.list', latest)
-  if (!stations.data || !points.data || !last.data) return null
-  const before = last.data.rows.at(0)
-  const only = (rows: readonly { readonly id: string }[]) =>
-    rows.length === 1 ? rows[0].id : undefined
-  const start = {
-    householdId,
-    stationId: only(stations.data.rows) ?? before?.stationId,
-    pointId: only(points.data.rows) ?? before?.pointId,
-  }
+  const usual = useUsualPlaces()
+  if (usual === undefined) return null
+  const start = { householdId, ...usual }
   const fields: readonly FormField[] = [
     ...(householdId === undefined ? [household] : []),
     { name: 'model', labels: modelLabels },

@@ -16,11 +16,13 @@ import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
 import { useDrawer } from '../ui/leaving.tsx'
+import { pasteKey, useLogPaste } from '../ui/log-paste.tsx'
 import { Page } from '../ui/page.tsx'
 import { OrderForm } from './order-form.tsx'
 import { RequestDetail } from './request-detail.tsx'
-import { modelLabels, RequestForm } from './request-form.tsx'
+import { modelLabels, RequestForm, useUsualPlaces } from './request-form.tsx'
 import type { LpgRow } from './request-row.ts'
+import { requestTable } from './request-table.ts'
 import { StepForm } from './step-form.tsx'
 import './lpg.css'
 
@@ -53,6 +55,9 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
   const mayWrite = useMay(lpgContract.request.roles)
   const today = dayOf(useDesk().now)
   const changes = useChanges()
+  const usual = useUsualPlaces()
+  const table = useMemo(() => ({ ...requestTable, common: usual }), [usual])
+  const paste = useLogPaste(table, today)
   const { message } = App.useApp()
   const query = useMemo(
     () => ({ search: text.trim(), where: whereOf(state, today) }),
@@ -84,6 +89,7 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
           { key: 'n', label: '登记新需求', run: () => open({ kind: 'new' }) },
           { key: 'o', label: '汇总报站', run: () => open({ kind: 'order' }) },
           { key: 's', label: '办所选需求的下一步', run: next },
+          pasteKey,
         ]
       : []),
     { key: '/', label: '查找', run: () => searchBox.current?.focus() },
@@ -100,6 +106,7 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
       verbs={
         mayWrite && (
           <>
+            {paste.button}
             <Button onClick={() => open({ kind: 'order' })}>汇总报站</Button>
             <Button type="primary" onClick={() => open({ kind: 'new' })}>
               登记新需求
@@ -141,6 +148,7 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
         onTotal={setTotal}
         onSelect={(rows) => setSelected(rows.at(0))}
         onOpen={(row) => open({ kind: 'detail', row })}
+        onPaste={mayWrite ? paste.onPaste : undefined}
         rowClass={({ state }) => (state === 'reversed' ? 'reversed' : undefined)}
         narrowed={[shownWords[state]]}
         empty={
@@ -188,6 +196,7 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
           />
         )}
       </SideDrawer>
+      {paste.dialog}
     </Page>
   )
 }

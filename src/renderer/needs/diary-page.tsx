@@ -1,11 +1,11 @@
 import { App, Button, Input, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
-import { dayText } from '../../shared/core/dates.ts'
+import { dayOf, dayText } from '../../shared/core/dates.ts'
 import { needsContract } from '../../shared/needs/contract.ts'
 import { needSteps, waitBands, type NeedAct } from '../../shared/needs/labels.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
 import { client } from '../core/client.ts'
-import { useMay } from '../core/desk.ts'
+import { useDesk, useMay } from '../core/desk.ts'
 import { useChanges } from '../core/events.ts'
 import { useKeys } from '../core/keys.ts'
 import { useCall } from '../core/query.ts'
@@ -15,12 +15,14 @@ import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
 import { FilterChoice, withFilter } from '../ui/list-filter.tsx'
 import { useDrawer } from '../ui/leaving.tsx'
+import { pasteKey, useLogPaste } from '../ui/log-paste.tsx'
 import { Page } from '../ui/page.tsx'
 import { ActForm, type NeedRow } from './act-form.tsx'
 import { needColumns } from './need-columns.tsx'
 import { NeedDetail } from './need-detail.tsx'
 import { NeedForm } from './need-form.tsx'
 import { pickCategory } from './need-pick.ts'
+import { needTable } from './need-table.ts'
 import './needs.css'
 
 type Where = PageRequest['where']
@@ -58,6 +60,7 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
   const mayWrite = useMay(needsContract.take.roles)
   const changes = useChanges()
   const { message } = App.useApp()
+  const paste = useLogPaste(needTable, dayOf(useDesk().now))
   const query = useMemo(() => ({ search: text.trim(), where }), [text, where])
   const columns = useMemo(
     () =>
@@ -96,6 +99,7 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
       ? [
           { key: 'n', label: '登记需求', run: () => open({ kind: 'new' }) },
           { key: 's', label: '办结所选需求', run: finish },
+          pasteKey,
         ]
       : []),
     { key: '/', label: '查找', run: () => searchBox.current?.focus() },
@@ -108,9 +112,12 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
       note={total === undefined ? '' : `${total.toLocaleString('zh-CN')} 件`}
       verbs={
         mayWrite && (
-          <Button type="primary" onClick={() => open({ kind: 'new' })}>
-            登记需求
-          </Button>
+          <>
+            {paste.button}
+            <Button type="primary" onClick={() => open({ kind: 'new' })}>
+              登记需求
+            </Button>
+          </>
         )
       }
       filters={
@@ -157,6 +164,7 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
         onTotal={setTotal}
         onSelect={(rows) => setSelected(rows.at(0))}
         onOpen={(row) => open({ kind: 'detail', row })}
+        onPaste={mayWrite ? paste.onPaste : undefined}
         rowClass={({ state }) => (state === 'reversed' ? 'reversed' : undefined)}
         narrowed={narrowed}
         empty={
@@ -188,6 +196,7 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
           />
         )}
       </SideDrawer>
+      {paste.dialog}
     </Page>
   )
 }

@@ -12,6 +12,7 @@ import { Grid } from '../ui/grid.tsx'
 import { useDrawer } from '../ui/leaving.tsx'
 import { Page } from '../ui/page.tsx'
 import { LogPaperButtons, useLogPaper } from '../ui/log-paper.tsx'
+import { pasteKey, useLogPaste } from '../ui/log-paste.tsx'
 import { SignDay } from '../ui/sign-day.tsx'
 import { LogDetail } from './log-detail.tsx'
 import {
@@ -23,6 +24,7 @@ import {
   type LogLine,
   type SummaryLine,
 } from './log-lines.tsx'
+import { paperTable } from './paper-table.ts'
 import { Totals } from './totals.tsx'
 import './toilets.css'
 
@@ -38,6 +40,7 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
   const mayWrite = useMay(toiletsContract.reverse.roles)
   const { go } = useNavigation()
   const { print, preview } = useLogPaper()
+  const paste = useLogPaste(paperTable, day)
   const log = useCall('toilets.dayLog', { day })
   const summary = useCall('toilets.daySummary', { day }, { enabled: view === 'summary' })
   const lines = useMemo(() => toLines(log.data, search, fault), [log.data, search, fault])
@@ -50,6 +53,7 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
     { key: '[', label: '前一天', run: () => setDay(addDays(day, -1)) },
     { key: ']', label: '后一天', run: () => setDay(addDays(day, 1)) },
     { key: 'Enter', label: '打开所选的登记' },
+    ...(mayWrite ? [pasteKey] : []),
     { key: 'p', label: '打印当日日志', run: () => print({ what: 'toilet-log', day }) },
     { key: 'e', label: '打印异常清单', run: () => print({ what: 'toilet-exceptions', day }) },
   ])
@@ -75,6 +79,7 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
       note={asOf === undefined ? '' : `${dayText(day)} · 截至 ${instantText(asOf)}`}
       verbs={
         <>
+          {mayWrite && paste.button}
           <SignDay log="toilets" day={day} />
           <LogPaperButtons asked={{ what: 'toilet-log', day }} label="日志" />
           <LogPaperButtons asked={{ what: 'toilet-grids', day }} label="网格汇总" />
@@ -128,6 +133,7 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
           columns={logColumns}
           rows={lines}
           onOpen={open}
+          onPaste={mayWrite ? paste.onPaste : undefined}
           rowClass={({ kind }) => (kind === 'reversed' ? 'reversed' : undefined)}
           narrowed={[dayText(day), fault === undefined ? '' : logFaults[fault].label, search]}
           empty={empty}
@@ -153,6 +159,7 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
         onClose={close}
       />
       {preview}
+      {paste.dialog}
     </Page>
   )
 }

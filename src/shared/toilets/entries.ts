@@ -66,6 +66,12 @@ export function planUse(
   entry: UseEntry,
   ctx: EntryContext,
 ): readonly ToiletEvent[] {
+  const added = useLines(log, entry, ctx)
+  assertSound(log, added, entry)
+  return added
+}
+
+function useLines(log: CubicleLog, entry: UseEntry, ctx: EntryContext): ToiletEvent[] {
   assertOpen(log, entry.inAt)
   assertEntryTime(entry.inAt, ctx.now, entry.lateReason, '进入时间')
   const line = lineMaker(log, ctx)
@@ -77,7 +83,6 @@ export function planUse(
     assertEntryTime(entry.outAt, ctx.now, lateReason, '离开时间')
     added.push(line('use_out', entry.outAt, { useId: entering.id, lateReason }))
   }
-  assertSound(log, added, entry)
   return added
 }
 
@@ -126,12 +131,30 @@ export function planDisinfection(
   entry: WholeDisinfection,
   ctx: EntryContext,
 ): readonly ToiletEvent[] {
+  const added = wholeLines(log, entry, ctx)
+  assertSound(log, added, entry)
+  return added
+}
+
+/** A use and the disinfection after it as one entry: in between the log need not be sound. */
+export function planUseAndDisinfection(
+  log: CubicleLog,
+  use: UseEntry,
+  done: WholeDisinfection,
+  ctx: EntryContext,
+): readonly ToiletEvent[] {
+  const used = useLines(log, use, ctx)
+  const between = { ...log, events: [...log.events, ...used] }
+  const added = [...used, ...wholeLines(between, done, ctx)]
+  assertSound(log, added, use)
+  return added
+}
+
+function wholeLines(log: CubicleLog, entry: WholeDisinfection, ctx: EntryContext): ToiletEvent[] {
   const begun = startLines(log, { ...entry, at: entry.startAt, remark: '' }, ctx)
   const startId = begun[begun.length - 1].id
   const between = { ...log, events: [...log.events, ...begun] }
-  const added = [...begun, ...endLines(between, { ...entry, at: entry.endAt, startId }, ctx)]
-  assertSound(log, added, entry)
-  return added
+  return [...begun, ...endLines(between, { ...entry, at: entry.endAt, startId }, ctx)]
 }
 
 /** Stops a cubicle (no water, no agent, broken) or takes it back into use. */
