@@ -39,7 +39,7 @@ describe('a paper log of a day', () => {
       ['03-1', ['late_entry']],
     ])
     expect(rounds[0]).toMatchObject({ code: '03-2', lateReason })
-    for (const id of ids) await client.toilets.reverse({ id })
+    await client.toilets.reverseLines({ ids })
     const after = await client.toilets.dayLog({ day })
     expect(after.totals).toMatchObject({ uses: 0, disinfected: 0, rounds: 0 })
     expect(after.reversed).toHaveLength(14)
@@ -89,6 +89,19 @@ describe('a paper log of a day', () => {
     expect((await client.toilets.checkLines({ lines: gap })).faults).toEqual([''])
     const { faults } = await client.toilets.checkLines({ lines: early })
     expect(faults[0]).not.toBe('')
+  })
+
+  it('goes back though later uses follow, unless its day is signed or one of them was taken back', async () => {
+    const { client } = await withToilet()
+    await client.toilets.recordLines({ lines: [line('03-1', '09:30 09:33 09:34 09:38')] })
+    const before = [line('03-1', '08:00 08:04 08:05 08:09'), line('03-2', '08:00 08:04 - -')]
+    const { ids } = await client.toilets.recordLines({ lines: before })
+    expect(await client.toilets.reverseLines({ ids })).toEqual({ reversed: 6 })
+    await expect(client.toilets.reverseLines({ ids })).rejects.toThrow('其中有登记已经撤销')
+    expect((await client.toilets.dayLog({ day })).totals).toMatchObject({ uses: 1, disinfected: 1 })
+    const again = await client.toilets.recordLines({ lines: before })
+    await client.logs.sign({ log: 'toilets', day })
+    await expect(client.toilets.reverseLines(again)).rejects.toThrow('签字，不能再撤销')
   })
 })
 

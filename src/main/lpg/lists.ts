@@ -7,7 +7,12 @@ import { addressOf } from '../../shared/households/address.ts'
 import type { lpgContract } from '../../shared/lpg/contract.ts'
 import { gramsOf, type CylinderModel } from '../../shared/lpg/cylinders.ts'
 import type { LpgState } from '../../shared/lpg/labels.ts'
-import { dayMinutes, waitingStates } from '../../shared/lpg/totals.ts'
+import {
+  dayMinutes,
+  fullAtPointStates,
+  inStoreStates,
+  waitingStates,
+} from '../../shared/lpg/totals.ts'
 import { minutesAfter } from '../../shared/logs/entry-time.ts'
 import { likePattern } from '../core/dialect.ts'
 import type { ReadDb } from '../core/open-database.ts'
@@ -74,6 +79,8 @@ export async function listRequests(
   for (const [field, value] of Object.entries(page.where)) {
     if (field === 'open') query = query.where(isOpen)
     else if (field === 'waiting') query = query.where('r.state', 'in', waitingStates)
+    else if (field === 'fullAtPoint') query = query.where('r.state', 'in', fullAtPointStates)
+    else if (field === 'inStore') query = query.where('r.state', 'in', inStoreStates)
     else if (field === 'exchangedDay') query = query.where(exchangedOn(String(value)))
     else if (field === 'late') {
       query = query

@@ -130,6 +130,14 @@ export async function findEvent(db: ReadDb, id: string): Promise<ToiletEvent | u
   return row === undefined ? undefined : toToiletEvent(row)
 }
 
+export async function findEvents(
+  db: ReadDb,
+  ids: readonly string[],
+): Promise<readonly ToiletEvent[]> {
+  const rows = await db.selectFrom('toilet_events').selectAll().where('id', 'in', ids).execute()
+  return rows.map(toToiletEvent)
+}
+
 export async function addEvents(db: WriteDb, events: readonly ToiletEvent[]): Promise<void> {
   await db
     .insertInto('toilet_events')

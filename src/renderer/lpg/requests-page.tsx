@@ -1,4 +1,4 @@
-import { App, Button, Input, type InputRef } from 'antd'
+import { App, Button, Input, Select, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { dayOf, instantText, type Day } from '../../shared/core/dates.ts'
 import { lpgContract } from '../../shared/lpg/contract.ts'
@@ -9,6 +9,7 @@ import type { PageRequest } from '../../shared/core/records.ts'
 import { useDesk, useMay } from '../core/desk.ts'
 import { useChanges } from '../core/events.ts'
 import { useKeys } from '../core/keys.ts'
+import { useCall } from '../core/query.ts'
 import type { ViewProps } from '../core/route.ts'
 import { Chip, type Tone } from '../ui/chip.tsx'
 import type { Column } from '../ui/column.ts'
@@ -48,6 +49,7 @@ type Opened =
 export function LpgRequestsPage({ search = '', where }: ViewProps) {
   const [text, setText] = useState(search)
   const [state, setState] = useState<Shown>(shownKeys.find((key) => key === where?.shown) ?? 'open')
+  const [point, setPoint] = useState(where?.pointId)
   const [total, setTotal] = useState<number | undefined>(undefined)
   const [selected, setSelected] = useState<LpgRow | undefined>(undefined)
   const { opened, open, close } = useDrawer<Opened>()
@@ -56,12 +58,16 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
   const today = dayOf(useDesk().now)
   const changes = useChanges()
   const usual = useUsualPlaces()
+  const points = useCall('lpgPoints.list', { limit: 500 })
   const table = useMemo(() => ({ ...requestTable, common: usual }), [usual])
   const paste = useLogPaste(table, today)
   const { message } = App.useApp()
   const query = useMemo(
-    () => ({ search: text.trim(), where: whereOf(state, today) }),
-    [text, state, today],
+    () => ({
+      search: text.trim(),
+      where: { ...whereOf(state, today), ...(point === undefined ? {} : { pointId: point }) },
+    }),
+    [text, state, today, point],
   )
   const columns = useMemo(
     () => columnsWith(mayWrite ? (row, step) => open({ kind: 'step', row, step }) : undefined),
@@ -96,7 +102,8 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
     { key: 'Enter', label: '打开所选的一条' },
   ])
 
-  const narrowed = query.search !== '' || state !== 'open'
+  const narrowed = query.search !== '' || state !== 'open' || point !== undefined
+  const pointName = points.data?.rows.find(({ id }) => id === point)?.name ?? ''
   return (
     <Page
       title="换气需求"
@@ -125,10 +132,9 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
-          {shownKeys.map((key) => (
+          {shownFirst.map((key) => (
             <Button
               key={key}
-              size="small"
               type={state === key ? 'primary' : 'default'}
               aria-pressed={state === key}
               onClick={() => setState(key)}
@@ -136,6 +142,20 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
               {shownWords[key]}
             </Button>
           ))}
+          <Select<Shown>
+            allowClear
+            aria-label="状态"
+            placeholder="按状态"
+            style={{ width: 150 }}
+            value={shownFirst.includes(state) ? null : state}
+            onChange={(key?: Shown) => setState(key ?? 'open')}
+            options={shownStates.map((value) => ({ value, label: shownWords[value] }))}
+          />
+          {point !== undefined && (
+            <Button type="primary" onClick={() => setPoint(undefined)}>
+              {pointName} ×
+            </Button>
+          )}
         </>
       }
     >
@@ -150,7 +170,7 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
         onOpen={(row) => open({ kind: 'detail', row })}
         onPaste={mayWrite ? paste.onPaste : undefined}
         rowClass={({ state }) => (state === 'reversed' ? 'reversed' : undefined)}
-        narrowed={[shownWords[state]]}
+        narrowed={[shownWords[state], pointName]}
         empty={
           narrowed ? (
             <Empty
@@ -161,6 +181,7 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
                 run: () => {
                   setText('')
                   setState('open')
+                  setPoint(undefined)
                 },
               }}
             />
@@ -201,6 +222,9 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
   )
 }
 
+/** Several states at once, as the list call knows them. */
+const gatheredKeys = ['open', 'waiting', 'late', 'fullAtPoint', 'inStore'] as const
+
 /** The filter row, whose words have little room. */
 const shownWords = {
   open: '未办结',
@@ -208,7 +232,9 @@ const shownWords = {
   late: '超 24 小时',
   requested: '待汇总',
   ordered: '待送达',
-  at_point: '在交接点',
+  at_point: '满罐到点',
+  fullAtPoint: '在交接点',
+  inStore: '交接点存量',
   exchanged: '空罐待回收',
   cleared: '已清运',
   refused: '拒检拒收',
@@ -218,17 +244,25 @@ const shownWords = {
   exchangedToday: '今日更换',
   all: '全部',
 } as const satisfies Readonly<
-  Record<LpgState | 'open' | 'waiting' | 'late' | 'exchangedToday' | 'all', string>
+  Record<LpgState | (typeof gatheredKeys)[number] | 'exchangedToday' | 'all', string>
 >
 type Shown = keyof typeof shownWords
 const shownKeys = Object.keys(shownWords) as readonly Shown[]
+/** What is looked for every day; the others wait in a list. */
+const shownFirst: readonly Shown[] = [
+  'open',
+  'requested',
+  'waiting',
+  'late',
+  'exchangedToday',
+  'all',
+]
+const shownStates = shownKeys.filter((key) => !shownFirst.includes(key))
 
 function whereOf(shown: Shown, today: Day): PageRequest['where'] {
   if (shown === 'all') return {}
   if (shown === 'exchangedToday') return { exchangedDay: today }
-  return shown === 'open' || shown === 'waiting' || shown === 'late'
-    ? { [shown]: 1 }
-    : { state: shown }
+  return gatheredKeys.some((key) => key === shown) ? { [shown]: 1 } : { state: shown }
 }
 
 function titleOf(opened: Opened | undefined): string {

@@ -35,9 +35,7 @@ export const paperTable: LogTable = {
     const { ids } = await client.toilets.recordLines({ lines: lines as Lines })
     wrote(lines.length, {
       label: '',
-      run: async () => {
-        for (const id of ids) await client.toilets.reverse({ id, remark: '当场撤销' })
-      },
+      run: () => client.toilets.reverseLines({ ids, remark: '当场撤销' }),
     })
   },
 }

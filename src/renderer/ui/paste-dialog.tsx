@@ -117,7 +117,8 @@ export function PasteDialog(props: {
     >
       {failure !== undefined && <Alert type="error" showIcon title={failure} />}
       <p className="page-note">
-        共 {all.length} 行：更新 {edits} 行、新增 {adds} 行{same > 0 && `，${same} 行没有变化`}
+        共 {all.length} 行：{!props.target.onlyAdds && `更新 ${edits} 行、`}新增 {adds} 行
+        {same > 0 && `，${same} 行没有变化`}
         {bad > 0 && `，${bad} 行有问题，不会写入`}。
         {heads.named ? '第一行是列名，已按列名对应。' : '没有列名，按表单的次序对应。'}
         {props.target.onlyAdds ? props.note : '空格子不改原来的内容。'}一次 Ctrl+Z 全部撤销

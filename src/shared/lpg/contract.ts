@@ -129,7 +129,10 @@ const totals = z.object({
 })
 
 export const lpgContract = {
-  /** `where` knows state, stationId, pointId, orderId, model; `open: 1` leaves settled ones out. */
+  /**
+   * `where` knows state, stationId, pointId, orderId, model; `open: 1` leaves settled ones out;
+   * `waiting`, `late`, `fullAtPoint`, `inStore`, `exchangedDay` are the rows behind figures.
+   */
   list: query(pageRequest, z.object({ rows: z.array(requestRow), total: z.int() })),
 
   /** The log of one request, reversed lines included. */

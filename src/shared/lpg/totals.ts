@@ -31,6 +31,10 @@ export const dayMinutes = 24 * 60
 const goesBack: readonly LpgStep[] = ['returned', 'wrong_model', 'leaking']
 /** Asked for and not yet exchanged at the door. */
 export const waitingStates: readonly LpgState[] = ['requested', 'ordered', 'at_point']
+/** A full cylinder stands at the hand-over point. */
+export const fullAtPointStates: readonly LpgState[] = ['at_point', 'refused']
+/** Full or empty, it counts towards what the point may keep. */
+export const inStoreStates: readonly LpgState[] = [...fullAtPointStates, 'exchanged']
 
 /**
  * The figures of some requests: those of one station, one point, one model, or all.
@@ -56,7 +60,7 @@ export function lpgTotals(requests: readonly LpgRequest[], period: LpgPeriod): L
     standing[state] += request.quantity
     fullIn += request.quantity * done.filter(({ step }) => step === 'delivered').length
     fullBack += request.quantity * done.filter(({ step }) => goesBack.includes(step)).length
-    if (['at_point', 'refused', 'exchanged'].includes(state)) {
+    if (inStoreStates.includes(state)) {
       storedGrams += gramsOf(request.model, request.quantity)
     }
     const age = minutesBetween(request.requestedAt, period.asOf)

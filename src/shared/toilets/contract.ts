@@ -201,9 +201,15 @@ export const toiletsContract = {
   /** Writes a paper log: all of its lines or none. */
   recordLines: command(
     paperLines,
-    /** Entries to reverse, in this order, to take all of it back. */
+    /** The uses and disinfections it made. */
     z.object({ ids: z.array(z.string()) }),
     { label: '登记纸质日志' },
+  ),
+  /** Takes a paper log back as one: all of its entries or none. */
+  reverseLines: command(
+    z.object({ ids: z.array(z.string()).min(1).max(2000), remark: text('撤销原因', 200) }),
+    z.object({ reversed: z.int() }),
+    { label: '撤销纸质日志' },
   ),
   stop: command(
     z.object({ ...door, at: when('停用时间').optional(), remark: named('停用原因') }),
