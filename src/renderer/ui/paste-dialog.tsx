@@ -67,11 +67,11 @@ export function PasteDialog(props: {
         field: 'texts' as const,
         key: String(at),
         title: spec?.label ?? '（不取）',
-        width: 120,
+        width: widthOf(cells.map((texts) => texts[at] ?? '')),
         text: ({ texts }: PastedRow) => texts[at] ?? '',
       })),
     ],
-    [heads],
+    [heads, cells],
   )
   const all = (rows ?? []).toSorted((a, b) => Number(b.fault !== '') - Number(a.fault !== ''))
   const good = all.filter(({ write }) => write !== undefined)
@@ -141,6 +141,12 @@ export function PasteDialog(props: {
       </div>
     </Dialog>
   )
+}
+
+/** As wide as its longest text, a Chinese character counting as two, within reason. */
+function widthOf(texts: readonly string[]): number {
+  const longest = Math.max(...texts.map((text) => text.replace(/[^\x20-\x7e]/g, '  ').length))
+  return Math.min(260, Math.max(80, 28 + longest * 8))
 }
 
 function outcomeOf({ fault, write, changes }: PastedRow): string {
