@@ -21,7 +21,7 @@ import {
 import { ledgersOf, reversalsOf } from '../core/log-lines/toilet-ledgers.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { countUses, lastDisinfection, recentEvents } from './event-store.ts'
-import { listToilets, placeNames, type ToiletHead } from './store.ts'
+import { listToilets, zoneNames, type ToiletHead } from './store.ts'
 
 type Board = OutputOf<(typeof toiletsContract)['board']>
 type DayLog = OutputOf<(typeof toiletsContract)['dayLog']>
@@ -54,7 +54,7 @@ export async function boardOf(db: ReadDb, now: Instant): Promise<Board> {
   const today = dayOf(now)
   const used = await countUses(db, instantAt(today, 0), instantAt(addDays(today, 1), 0))
   const uses = new Map(used.map((one) => [cubicleKey(one.toiletId, one.cubicle), one.uses]))
-  const names = await placeNames(db, now)
+  const zones = await zoneNames(db, now)
   const cubicles = toilets.flatMap((toilet) =>
     Array.from({ length: toilet.cubicles }, (_, index) => {
       const cubicle = index + 1
@@ -67,7 +67,7 @@ export async function boardOf(db: ReadDb, now: Instant): Promise<Board> {
         number: toilet.number,
         place: toilet.place,
         communityName: toilet.communityName,
-        zoneName: names.zoneAt(toilet),
+        zoneName: zones.zoneAt(toilet),
         usesToday: uses.get(key) ?? 0,
         ...(ledger === undefined ? untouched : cubicleAt(ledger, now)),
       }
