@@ -62,9 +62,12 @@ export async function bench(): Promise<readonly BenchRow[]> {
     }
     await measure('gas: board', board, () => client.lpg.summary({ day: lastDay }), gasSql)
     await measure('gas: custody', board, () => client.lpg.custody({}), custodySql)
-    await measure('gas: first screenful', board, () => client.lpg.list({ where: { open: 1 } }), [
+    await measure(
+      'gas: first screenful',
+      board,
+      () => client.lpg.list({ where: { open: 1 } }),
       openGasSql,
-    ])
+    )
     await measure('gas: forecast', sheet, () => client.lpg.forecast({}), [forecastSql])
     await measure('needs: board', board, () => client.needs.board({}), needBoardSql)
     await measure(
@@ -147,14 +150,21 @@ const custodySql = [
    WHERE r.state = 'exchanged'`,
   `SELECT name, area, effective_at, lifted_at FROM zones`,
 ]
-const openGasSql = `SELECT r.*, h.*, u.name, e.name, c.name, s.name, p.name, o.number,
-    (SELECT max(l.at) FROM lpg_steps l WHERE l.request_id = r.id) AS since
+const openGas = `r.deleted_at IS NULL AND r.state NOT IN ('cleared', 'returned', 'cancelled', 'reversed')`
+const liveStep = `l.request_id = r.id AND NOT EXISTS (SELECT 1 FROM lpg_steps v WHERE v.reverses_id = l.id)`
+/** How many there are, and the first of them with the time of their state and the visits in vain. */
+const openGasSql = [
+  `SELECT count(*) FROM lpg_requests r WHERE ${openGas}`,
+  `SELECT r.*, h.*, u.name, e.name, c.name, s.name, p.name, o.number,
+    (SELECT max(l.at) FROM lpg_steps l WHERE ${liveStep}
+     AND l.step NOT IN ('absent', 'reversal')) AS since,
+    (SELECT count(*) FROM lpg_steps l WHERE ${liveStep} AND l.step = 'absent') AS visits
   FROM lpg_requests r JOIN households h ON h.id = r.household_id JOIN units u ON u.id = h.unit_id
   JOIN communities c ON c.id = u.community_id LEFT JOIN estates e ON e.id = u.estate_id
   JOIN lpg_stations s ON s.id = r.station_id JOIN lpg_points p ON p.id = r.point_id
   LEFT JOIN lpg_orders o ON o.id = r.order_id
-  WHERE r.state NOT IN ('cleared', 'returned', 'cancelled')
-  ORDER BY r.is_urgent DESC, r.requested_at LIMIT 200`
+  WHERE ${openGas} ORDER BY r.is_urgent DESC, r.requested_at LIMIT 200`,
+]
 const forecastSql = `SELECT r.household_id, r.model, r.quantity, s.at, h.*, u.name, c.name, e.name
   FROM lpg_steps s JOIN lpg_requests r ON r.id = s.request_id
   JOIN households h ON h.id = r.household_id JOIN units u ON u.id = h.unit_id
@@ -173,7 +183,8 @@ const needBoardSql = [
   `SELECT repeats FROM needs WHERE repeats <> '' AND planned_day = '${lastDay}'`,
 ]
 const needColumns = `n.*, k.name, h.code, h.door, h.head_name, u.name, e.name, c.name,
-  (SELECT s.remark FROM need_steps s WHERE s.need_id = n.id AND s.step = 'done'
+  (SELECT s.remark FROM need_steps s WHERE s.need_id = n.id AND s.step IN ('done', 'cancelled')
+   AND NOT EXISTS (SELECT 1 FROM need_steps v WHERE v.reverses_id = s.id)
    ORDER BY s.at DESC LIMIT 1) AS result
   FROM needs n JOIN need_categories k ON k.id = n.category_id
   JOIN households h ON h.id = n.household_id JOIN units u ON u.id = h.unit_id

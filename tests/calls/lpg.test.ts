@@ -201,12 +201,58 @@ describe('an exchange of gas', () => {
     await client.lpg.order(ids)
     await client.lpg.undo({ ...(await only()), remark: '点错' })
     expect(await only()).toMatchObject({ state: 'requested', orderNumber: '' })
-    await expect(client.lpg.undo(await only())).rejects.toThrow('没有可撤销的步骤')
     const { steps } = await client.lpg.history({ id: (await only()).id })
     expect(steps.map(({ step, isReversed }) => [step, isReversed])).toEqual([
       ['requested', false],
       ['ordered', true],
     ])
+  })
+
+  it('takes the request itself out of every figure, until its day is signed', async () => {
+    const { client, ids, ask, only } = await withHouseholds()
+    await ask(0)
+    await client.lpg.undo(await only())
+    expect(await only()).toMatchObject({ state: 'reversed' })
+    await expect(client.lpg.undo(await only())).rejects.toThrow('没有可撤销的步骤')
+    await expect(client.lpg.order(ids)).rejects.toThrow('没有待汇总的需求')
+    expect((await client.lpg.list({ where: { open: 1 } })).total).toBe(0)
+    const { total } = await client.lpg.summary({ day: '2022-03-22' })
+    expect([...Object.values(total.standing), ...Object.values(total.moves)]).not.toContain(1)
+    expect((await client.needs.list({ where: { state: 'reversed' } })).total).toBe(1)
+    expect(await client.needs.board({})).toMatchObject({ takenToday: 0, total: { open: 0 } })
+
+    const key = await ask(1)
+    await client.logs.sign({ log: 'lpg', day: '2022-03-22' })
+    await expect(client.lpg.undo(key)).rejects.toThrow('签字，不能再撤销')
+  })
+
+  it('takes an order back whole, while nothing of it has come', async () => {
+    const { client, ids, ask } = await withHouseholds()
+    await ask(0)
+    await ask(1)
+    const { id } = await client.lpg.order(ids)
+    expect(await client.lpg.undoOrder({ id })).toMatchObject({ requests: 2 })
+    expect((await client.lpg.orders({})).rows[0]).toMatchObject({ requests: 0, cylinders: 0 })
+    await expect(client.lpg.undoOrder({ id })).rejects.toThrow('已经撤销')
+    const again = await client.lpg.order(ids)
+    const [first] = (await client.lpg.list({})).rows
+    await client.lpg.advance({ ...first, step: 'delivered', ...signed })
+    await expect(client.lpg.undoOrder({ id: again.id })).rejects.toThrow('有 1 条需求已经到罐')
+  })
+
+  it('does not take a step back that would put a cylinder in two places', async () => {
+    const { client, ids, ask } = await withHouseholds()
+    await ask(0)
+    await ask(1)
+    await client.lpg.order(ids)
+    const [first, second] = (await client.lpg.list({})).rows
+    const full = { step: 'delivered' as const, ...signed, fullCylinders: ['A001'] }
+    const come = await client.lpg.advance({ ...first, ...full })
+    const back = await client.lpg.advance({ ...come, step: 'returned', ...signed })
+    const elsewhere = await client.lpg.advance({ ...second, ...full })
+    await expect(client.lpg.undo(back)).rejects.toThrow('气瓶 A001 后来已在别处登记')
+    await client.lpg.undo(elsewhere)
+    expect((await client.lpg.undo(back)).state).toBe('at_point')
   })
 
   it('finds requests by pinyin, door and state', async () => {

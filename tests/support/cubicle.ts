@@ -13,7 +13,8 @@ import {
 } from '../../src/shared/toilets/entries.ts'
 import type { CubicleLog, ToiletFacts } from '../../src/shared/toilets/entry-guards.ts'
 import { keyTouchParts } from '../../src/shared/toilets/labels.ts'
-import { ledgerOf, type ToiletEvent } from '../../src/shared/toilets/ledger.ts'
+import { byCubicle, ledgerOf, type ToiletEvent } from '../../src/shared/toilets/ledger.ts'
+import { logOfLedgers, type LogPeriod, type ToiletLog } from '../../src/shared/toilets/rules.ts'
 
 export const toilet: ToiletFacts = {
   id: 't1',
@@ -114,4 +115,10 @@ export const code = (work: () => unknown): string => {
     throw error
   }
   return 'accepted'
+}
+
+/** The log of a period by its lines, in any order, reversals included. */
+export function toiletLog(events: readonly ToiletEvent[], period: LogPeriod): ToiletLog {
+  const seen = events.filter((event) => event.at <= period.asOf)
+  return logOfLedgers([...byCubicle(seen).values()], period)
 }

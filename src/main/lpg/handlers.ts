@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
+import type { InputOf } from '../../shared/core/contract.ts'
 import { dayOf } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import { assertEntryTime, minuteOf } from '../../shared/logs/entry-time.ts'
 import type { lpgContract } from '../../shared/lpg/contract.ts'
 import { liveSteps, stateOf, type StepEntry } from '../../shared/lpg/ledger.ts'
 import {
+  assertStillInOnePlace,
   planStep,
   planUndo,
   stepLine,
@@ -14,6 +16,7 @@ import {
 } from '../../shared/lpg/rules.ts'
 import type { Context } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
+import { faultsOf } from '../core/faults-of.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
 import { assertUnsigned } from '../core/signed-days.ts'
 import { gasForecast } from './forecast.ts'
@@ -58,8 +61,7 @@ export const lpgHandlers = {
 
   request: async (db, input, ctx) => {
     const at = input.at ?? minuteOf(ctx.now)
-    assertEntryTime(at, ctx.now, input.lateReason, '登记时间')
-    await assertHousehold(db, input.householdId)
+    await assertRequest(db, input, ctx)
     const id = ctx.newId()
     const { householdId, stationId, pointId, model, quantity, isUrgent, remark, lateReason } = input
     const asked = { id, householdId, stationId, pointId, model, quantity, isUrgent, remark }
@@ -67,6 +69,10 @@ export const lpgHandlers = {
     await addSteps(db, [stepLine(id, 'requested', at, writing(ctx), { lateReason, remark })])
     return { id, rowVersion: 1 }
   },
+
+  checkRequests: async (db, { lines }, ctx) => ({
+    faults: await faultsOf(lines, (line) => assertRequest(db, line, ctx)),
+  }),
 
   order: async (db, { stationId, pointId }, ctx) => {
     const open = await db
@@ -118,16 +124,49 @@ export const lpgHandlers = {
     return append(db, request, rowVersion, step)
   },
 
-  undo: async (db, { id, rowVersion, remark }, ctx) => {
-    const request = await getRequest(db, id)
-    const step = planUndo(request, remark, writing(ctx))
-    await assertUnsigned(db, 'lpg', step.at)
-    return append(db, request, rowVersion, step)
+  undoOrder: async (db, { id, remark }, ctx) => {
+    const ordered = await db
+      .selectFrom('lpg_requests')
+      .select(['id', 'row_version', 'state'])
+      .where('order_id', '=', id)
+      .where('deleted_at', 'is', null)
+      .execute()
+    if (ordered.length === 0) {
+      throw new AppError('conflict', '这张订单已经撤销，没有重复撤销。请刷新后再看。')
+    }
+    const gone = ordered.filter(({ state }) => state !== 'ordered').length
+    if (gone > 0) {
+      throw new AppError(
+        'rule_violated',
+        `这张订单有 ${gone} 条需求已经到罐或撤回，不能整张撤销，没有保存。请逐条办理。`,
+        { gone },
+      )
+    }
+    for (const row of ordered) {
+      await takeBack(db, { id: row.id, rowVersion: row.row_version }, remark, ctx)
+    }
+    return { id, requests: ordered.length }
   },
+
+  undo: (db, { id, rowVersion, remark }, ctx) => takeBack(db, { id, rowVersion }, remark, ctx),
 } satisfies Handlers<typeof lpgContract>
 
 function writing(ctx: Context): StepContext {
   return { now: ctx.now, newId: ctx.newId, recordedBy: ctx.actor.name }
+}
+
+/** Takes back the last step of a request, while its day is not signed. */
+async function takeBack(
+  db: WriteDb,
+  { id, rowVersion }: { readonly id: string; readonly rowVersion: number },
+  remark: string,
+  ctx: Context,
+) {
+  const request = await getRequest(db, id)
+  const step = planUndo(request, remark, writing(ctx))
+  await assertUnsigned(db, 'lpg', step.at)
+  assertStillInOnePlace(request.state, [...request.steps, step], await cylindersInUse(db))
+  return append(db, request, rowVersion, step)
 }
 
 /** Writes a step and moves the request to where its log now says it is. */
@@ -151,10 +190,19 @@ async function factsAround(db: ReadDb, request: StoredRequest, at: string): Prom
     storedGrams: storedGrams(await requestsInStore(db, request.pointId)),
     limitGrams: point.limit_kg * 1000,
     pointName: point.name,
+    ...(await cylindersInUse(db)),
+    register: await cylinderRegister(db),
+  }
+}
+
+/** Numbers of the cylinders that stand somewhere now. */
+async function cylindersInUse(
+  db: ReadDb,
+): Promise<Pick<AdvanceFacts, 'fullInUse' | 'emptyInCustody'>> {
+  return {
     // A cylinder exchanged long ago may come again filled; one that stands at a point cannot.
     fullInUse: await cylindersOf(db, 'delivered', 'full_cylinders', ['at_point', 'refused']),
     emptyInCustody: await cylindersOf(db, 'exchanged', 'empty_cylinders', ['exchanged']),
-    register: await cylinderRegister(db),
   }
 }
 
@@ -166,6 +214,16 @@ async function nextNumber(db: ReadDb, day: string): Promise<string> {
     .where('day', '=', day)
     .executeTakeFirstOrThrow()
   return `LPG-${day.replaceAll('-', '')}-${String(count + 1).padStart(2, '0')}`
+}
+
+/** @throws {AppError} for a time that has not come or is late without a reason, and an unknown household. */
+async function assertRequest(
+  db: ReadDb,
+  input: InputOf<(typeof lpgContract)['request']>,
+  ctx: Context,
+): Promise<void> {
+  assertEntryTime(input.at ?? minuteOf(ctx.now), ctx.now, input.lateReason, '登记时间')
+  await assertHousehold(db, input.householdId)
 }
 
 async function assertHousehold(db: ReadDb, id: string): Promise<void> {

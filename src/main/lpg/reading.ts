@@ -4,7 +4,8 @@ import { addressOf } from '../../shared/households/address.ts'
 import type { lpgContract } from '../../shared/lpg/contract.ts'
 import { cylinderModels, type CylinderModel } from '../../shared/lpg/cylinders.ts'
 import { storeLevel } from '../../shared/lpg/rules.ts'
-import { lpgTotals } from '../../shared/lpg/totals.ts'
+import { lpgParts, totalsOf } from '../../shared/lpg/totals.ts'
+import { grouped } from '../../shared/reports/grouped.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { zoneFinder } from './household-zones.ts'
 import { exchangesInCustody, requestsDuring } from './request-store.ts'
@@ -22,7 +23,9 @@ export async function summaryOf(
   const known = asOf ?? (now < end ? now : end)
   // Nothing is entered for the future, so the whole of today is today until now.
   const period = { from: instantAt(day, 0), until: asOf ?? end, asOf: known }
-  const requests = await requestsDuring(db, period.from, period.until)
+  const parts = lpgParts(await requestsDuring(db, period.from, period.until), period)
+  const atStation = grouped(parts, ({ stationId }) => stationId)
+  const atPoint = grouped(parts, ({ pointId }) => pointId)
   const stations = await db
     .selectFrom('lpg_stations')
     .select(['id', 'name'])
@@ -39,26 +42,21 @@ export async function summaryOf(
   return {
     asOf: known,
     stations: stations.map(({ id, name }) => {
-      const own = requests.filter((one) => one.stationId === id)
-      const models = cylinderModels.filter((model) => own.some((one) => one.model === model))
+      const own = atStation.get(id) ?? []
+      const ofModel = grouped(own, ({ model }) => model)
+      const models = cylinderModels.filter((model) => ofModel.has(model))
       return {
         stationId: id,
         stationName: name,
         models: models.map((model) => ({
           model,
-          totals: lpgTotals(
-            own.filter((one) => one.model === model),
-            period,
-          ),
+          totals: totalsOf(ofModel.get(model) ?? []),
         })),
-        totals: lpgTotals(own, period),
+        totals: totalsOf(own),
       }
     }),
     points: points.map((point) => {
-      const totals = lpgTotals(
-        requests.filter((one) => one.pointId === point.id),
-        period,
-      )
+      const totals = totalsOf(atPoint.get(point.id) ?? [])
       const limitGrams = point.limit_kg * 1000
       return {
         pointId: point.id,
@@ -71,7 +69,7 @@ export async function summaryOf(
         level: storeLevel(totals.storedGrams, limitGrams),
       }
     }),
-    total: lpgTotals(requests, period),
+    total: totalsOf(parts),
   }
 }
 

@@ -459,7 +459,7 @@ CREATE TABLE lpg_requests (
   station_id TEXT NOT NULL REFERENCES lpg_stations, point_id TEXT NOT NULL REFERENCES lpg_points,
   model TEXT NOT NULL, quantity INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 20),
   requested_at TEXT NOT NULL, requested_by TEXT NOT NULL, ${flag('is_urgent')},
-  ${oneOf('state', ['requested', 'ordered', 'at_point', 'exchanged', 'cleared', 'refused', 'returned', 'cancelled'])},
+  ${oneOf('state', ['requested', 'ordered', 'at_point', 'exchanged', 'cleared', 'refused', 'returned', 'cancelled', 'reversed'])},
   order_id TEXT REFERENCES lpg_orders, ${text('remark')}
 ) STRICT;
 CREATE INDEX lpg_requests_state ON lpg_requests (state);
@@ -567,7 +567,8 @@ BEGIN
   UPDATE needs SET row_version = row_version + 1, deleted_at = NEW.deleted_at,
     urgency = iif(NEW.is_urgent = 1, 'urgent', 'usual'),
     state = CASE WHEN NEW.state IN ('exchanged', 'cleared') THEN 'done'
-      WHEN NEW.state IN ('cancelled', 'returned') THEN 'cancelled' ELSE 'open' END,
+      WHEN NEW.state IN ('cancelled', 'returned') THEN 'cancelled'
+      WHEN NEW.state = 'reversed' THEN 'reversed' ELSE 'open' END,
     closed_at = CASE WHEN NEW.state IN ('exchanged', 'cleared', 'cancelled', 'returned')
       THEN closed_at END
   WHERE id = NEW.id;

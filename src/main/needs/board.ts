@@ -4,16 +4,18 @@ import { minutesBetween } from '../../shared/logs/entry-time.ts'
 import type { needsContract } from '../../shared/needs/contract.ts'
 import { waitBands } from '../../shared/needs/labels.ts'
 import { bandOf } from '../../shared/needs/rules.ts'
+import { grouped } from '../../shared/reports/grouped.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { plannedOn } from './planned.ts'
 
 type Board = OutputOf<(typeof needsContract)['board']>
+/** An open need as the board counts it; its times are read once, for its category, owner and all. */
 type OpenNeed = {
-  readonly category_id: string
-  readonly owner_name: string
-  readonly taken_at: string
-  readonly due_at: string
-  readonly urgency: string
+  readonly categoryId: string
+  readonly ownerName: string
+  readonly isUrgent: boolean
+  readonly isOverdue: boolean
+  readonly band: number
 }
 
 /** What waits now and how long, and what today has brought and closed. */
@@ -21,7 +23,7 @@ export async function needBoard(db: ReadDb, now: Instant): Promise<Board> {
   const today = dayOf(now)
   const from = instantAt(today, 0)
   const until = instantAt(addDays(today, 1), 0)
-  const open = await db
+  const openRows = await db
     .selectFrom('needs')
     .select(['category_id', 'owner_name', 'taken_at', 'due_at', 'urgency'])
     .where('state', '=', 'open')
@@ -54,36 +56,46 @@ export async function needBoard(db: ReadDb, now: Instant): Promise<Board> {
     .orderBy('sort')
     .orderBy('name')
     .execute()
+  const open = openRows.map((row): OpenNeed => ({
+    categoryId: row.category_id,
+    ownerName: row.owner_name,
+    isUrgent: row.urgency === 'urgent',
+    isOverdue: row.due_at < now,
+    band: bandOf(minutesBetween(row.taken_at, now)),
+  }))
+  const waits = closed
+    .filter(({ state }) => state === 'done')
+    .map(({ category_id, taken_at, closed_at }) => ({
+      categoryId: category_id,
+      minutes: minutesBetween(taken_at, closed_at ?? taken_at),
+    }))
   const counts = taken.filter(({ state }) => state !== 'reversed')
-  const done = closed.filter(({ state }) => state === 'done')
-  const owners = new Map<string, OpenNeed[]>()
-  for (const need of open)
-    owners.set(need.owner_name, [...(owners.get(need.owner_name) ?? []), need])
+  const openOf = grouped(open, ({ categoryId }) => categoryId)
+  const takenOf = grouped(counts, ({ category_id }) => category_id)
+  const waitsOf = grouped(waits, ({ categoryId }) => categoryId)
+  const owners = grouped(open, ({ ownerName }) => ownerName)
   const planned = await plannedOn(db, today)
   return {
     at: now,
-    total: countOf(open, now),
-    urgent: open.filter(({ urgency }) => urgency === 'urgent').length,
+    total: countOf(open),
+    urgent: open.filter(({ isUrgent }) => isUrgent).length,
     held,
     takenToday: counts.length,
-    doneToday: done.length,
-    medianWaitMinutes: medianWait(done),
+    doneToday: waits.length,
+    medianWaitMinutes: medianOf(waits),
     categories: categories.map(({ id, name }) => {
-      const own = done.filter((row) => row.category_id === id)
+      const own = waitsOf.get(id) ?? []
       return {
         id,
         name,
-        ...countOf(
-          open.filter((row) => row.category_id === id),
-          now,
-        ),
-        takenToday: counts.filter((row) => row.category_id === id).length,
+        ...countOf(openOf.get(id) ?? []),
+        takenToday: takenOf.get(id)?.length ?? 0,
         doneToday: own.length,
-        medianWaitMinutes: medianWait(own),
+        medianWaitMinutes: medianOf(own),
       }
     }),
     owners: [...owners]
-      .map(([name, rows]) => ({ name, open: rows.length, overdue: countOf(rows, now).overdue }))
+      .map(([name, rows]) => ({ name, open: rows.length, overdue: countOf(rows).overdue }))
       .sort((a, b) => b.overdue - a.overdue || b.open - a.open),
     planned: planned.map(({ categoryId: _, ownerId: __, ...one }) => ({
       ...one,
@@ -92,17 +104,13 @@ export async function needBoard(db: ReadDb, now: Instant): Promise<Board> {
   }
 }
 
-function countOf(open: readonly OpenNeed[], now: Instant) {
+function countOf(open: readonly OpenNeed[]) {
   const bands = waitBands.map(() => 0)
-  for (const { taken_at } of open) bands[bandOf(minutesBetween(taken_at, now))]++
-  return { open: open.length, overdue: open.filter(({ due_at }) => due_at < now).length, bands }
+  for (const { band } of open) bands[band]++
+  return { open: open.length, overdue: open.filter(({ isOverdue }) => isOverdue).length, bands }
 }
 
-function medianWait(
-  rows: readonly { readonly taken_at: string; readonly closed_at: string | null }[],
-): number | null {
-  const waits = rows
-    .map(({ taken_at, closed_at }) => minutesBetween(taken_at, closed_at ?? taken_at))
-    .sort((a, b) => a - b)
-  return waits.at(waits.length >> 1) ?? null
+function medianOf(waits: readonly { readonly minutes: number }[]): number | null {
+  const sorted = waits.map(({ minutes }) => minutes).sort((a, b) => a - b)
+  return sorted.at(sorted.length >> 1) ?? null
 }

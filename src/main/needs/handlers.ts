@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { InputOf } from '../../shared/core/contract.ts'
 import { dayOf, type Instant } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import { assertEntryTime, minuteOf, minutesAfter } from '../../shared/logs/entry-time.ts'
@@ -19,6 +20,7 @@ import {
 } from '../../shared/needs/rules.ts'
 import type { Context } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
+import { faultsOf } from '../core/faults-of.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { nameKeys } from '../core/pinyin.ts'
 import { cellsOf, recordHandlers, shownAs } from '../core/records.ts'
@@ -104,15 +106,7 @@ export const needsHandlers = {
   },
 
   take: async (db, input, ctx) => {
-    const at = input.at ?? minuteOf(ctx.now)
-    assertEntryTime(at, ctx.now, input.lateReason, '登记时间')
-    await assertHousehold(db, input.householdId)
-    const owner = await ownerOf(db, input.ownerId, ctx)
-    const category = await categoryOf(db, input.categoryId)
-    const dueAt = input.dueAt ?? dueBy(category.hours, input.urgency, at)
-    if (dueAt < at) {
-      throw new AppError('invalid_input', '办结时限早于登记时间，没有保存。请核对时限。')
-    }
+    const { at, owner, category, dueAt } = await planTaking(db, input, ctx)
     const id = ctx.newId()
     const { categoryId, householdId, urgency, lateReason } = input
     const need = input.need || category.name
@@ -131,6 +125,10 @@ export const needsHandlers = {
     )
     return { id, rowVersion: 1 }
   },
+
+  checkTakes: async (db, { lines }, ctx) => ({
+    faults: await faultsOf(lines, (line) => planTaking(db, line, ctx)),
+  }),
 
   act: async (db, { id, rowVersion, ...entry }, ctx) => {
     const need = await getNeed(db, id)
@@ -185,6 +183,24 @@ export const needsHandlers = {
 
 function writing(ctx: Context): NeedStepContext {
   return { now: ctx.now, newId: ctx.newId, recordedBy: ctx.actor.name }
+}
+
+/** When a need was told, who takes it, and until when. @throws {AppError} for what cannot be. */
+async function planTaking(
+  db: ReadDb,
+  input: InputOf<(typeof needsContract)['take']>,
+  ctx: Context,
+) {
+  const at = input.at ?? minuteOf(ctx.now)
+  assertEntryTime(at, ctx.now, input.lateReason, '登记时间')
+  await assertHousehold(db, input.householdId)
+  const owner = await ownerOf(db, input.ownerId, ctx)
+  const category = await categoryOf(db, input.categoryId)
+  const dueAt = input.dueAt ?? dueBy(category.hours, input.urgency, at)
+  if (dueAt < at) {
+    throw new AppError('invalid_input', '办结时限早于登记时间，没有保存。请核对时限。')
+  }
+  return { at, owner, category, dueAt }
 }
 
 /** Who takes care of it: the one named, else whoever writes. */

@@ -5,8 +5,8 @@ import { grouped } from '../../shared/reports/grouped.ts'
 import { stopAt } from '../../shared/toilets/cubicle.ts'
 import type { Disinfection, ToiletLedger } from '../../shared/toilets/ledger.ts'
 import { logOfLedgers, toiletTotals, type ToiletLog } from '../../shared/toilets/rules.ts'
+import { isLive, ledgersOf, stopsOf } from '../core/log-lines/toilet-ledgers.ts'
 import type { ReadDb } from '../core/open-database.ts'
-import { isLive, ledgersOf, stopsOf } from './toilet-ledgers.ts'
 
 export type ToiletDay = {
   readonly log: ToiletLog

@@ -74,22 +74,6 @@ export async function recentEvents(db: ReadDb): Promise<readonly ToiletEvent[]> 
   return [...rows.values()].map(toToiletEvent)
 }
 
-/** Every line of a span of time with the reversals that point at it. */
-export async function eventsBetween(
-  db: ReadDb,
-  from: Instant,
-  until: Instant,
-  toiletId?: string,
-): Promise<readonly ToiletEvent[]> {
-  let query = db
-    .selectFrom('toilet_events')
-    .selectAll()
-    .where('at', '>=', from)
-    .where('at', '<', until)
-  if (toiletId !== undefined) query = query.where('toilet_id', '=', toiletId)
-  return (await query.execute()).map(toToiletEvent)
-}
-
 /** How many uses of each toilet and cubicle began in a span of time. */
 export async function countUses(
   db: ReadDb,
@@ -128,6 +112,14 @@ export async function findEvent(db: ReadDb, id: string): Promise<ToiletEvent | u
     .where('id', '=', id)
     .executeTakeFirst()
   return row === undefined ? undefined : toToiletEvent(row)
+}
+
+export async function findEvents(
+  db: ReadDb,
+  ids: readonly string[],
+): Promise<readonly ToiletEvent[]> {
+  const rows = await db.selectFrom('toilet_events').selectAll().where('id', 'in', ids).execute()
+  return rows.map(toToiletEvent)
 }
 
 export async function addEvents(db: WriteDb, events: readonly ToiletEvent[]): Promise<void> {

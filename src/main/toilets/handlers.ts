@@ -1,24 +1,27 @@
-import type { Instant } from '../../shared/core/dates.ts'
+import { dayOf, instantAt, type Instant } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import { minuteOf } from '../../shared/logs/entry-time.ts'
+import { grouped } from '../../shared/reports/grouped.ts'
 import type { toiletsContract } from '../../shared/toilets/contract.ts'
 import {
   planDisinfection,
   planDisinfectionEnd,
   planDisinfectionStart,
   planReversal,
+  planReversals,
   planStop,
   planUse,
   planUseEnd,
 } from '../../shared/toilets/entries.ts'
 import type { CubicleLog, EntryContext } from '../../shared/toilets/entry-guards.ts'
-import { usableAfter } from '../../shared/toilets/ledger.ts'
+import { cubicleKey, usableAfter } from '../../shared/toilets/ledger.ts'
 import type { Context } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
 import { assertUnsigned } from '../core/signed-days.ts'
 import { assertNotExpired } from './disinfectants.ts'
-import { addEvents, cubicleEvents, findEvent } from './event-store.ts'
+import { addEvents, cubicleEvents, findEvent, findEvents } from './event-store.ts'
+import { planPaperLog } from './paper-log.ts'
 import { boardOf, dayLogOf, daySummaryOf } from './reading.ts'
 import { registerHandlers } from './register.ts'
 import { getToilet } from './store.ts'
@@ -41,8 +44,9 @@ export const toiletsHandlers = {
   endUse: async (db, entry, ctx) => {
     const at = entry.at ?? minuteOf(ctx.now)
     const log = await logOf(db, entry.useId, at)
-    await addEvents(db, planUseEnd(log, { ...entry, at }, writing(ctx)))
-    return { id: entry.useId }
+    const added = planUseEnd(log, { ...entry, at }, writing(ctx))
+    await addEvents(db, added)
+    return { id: added[0].id }
   },
 
   startDisinfection: async (db, { toiletId, cubicle, ...entry }, ctx) => {
@@ -69,6 +73,45 @@ export const toiletsHandlers = {
     await addEvents(db, added)
     const start = added[added.length - 2]
     return { id: start.id, usableAt: usableAfter(entry.endAt, entry.contactMinutes) }
+  },
+
+  checkLines: async (db, { lines }, ctx) => ({
+    faults: (await planPaperLog(db, lines, writing(ctx))).map(
+      ({ refusal }) => refusal?.message ?? '',
+    ),
+  }),
+
+  recordLines: async (db, { lines }, ctx) => {
+    const planned = await planPaperLog(db, lines, writing(ctx))
+    const bad = planned.findIndex(({ refusal }) => refusal !== undefined)
+    const refusal = planned[bad]?.refusal
+    if (refusal !== undefined) {
+      throw new AppError(refusal.code, `第 ${bad + 1} 行：${refusal.message}`, refusal.details)
+    }
+    for (const { events } of planned) await addEvents(db, events)
+    const begun = planned
+      .flatMap(({ events }) => events)
+      .filter(({ kind }) => kind === 'use_in' || kind === 'disinfect_start')
+    return { ids: begun.map(({ id }) => id) }
+  },
+
+  reverseLines: async (db, { ids, remark }, ctx) => {
+    const entries = await findEvents(db, ids)
+    const doors = grouped(entries, ({ toiletId, cubicle }) => cubicleKey(toiletId, cubicle))
+    let reversed = 0
+    for (const own of doors.values()) {
+      const { toiletId, cubicle } = own[0]
+      const times = own.map(({ at }) => at).sort()
+      const log = await logAround(db, toiletId, cubicle, times[0], times[times.length - 1])
+      const mine = own.map(({ id }) => id)
+      const added = planReversals(log, { ids: mine, remark }, writing(ctx))
+      for (const day of new Set(added.map(({ at }) => dayOf(at)))) {
+        await assertUnsigned(db, 'toilets', instantAt(day, 0))
+      }
+      for (const line of added) await addEvents(db, [line])
+      reversed += added.length
+    }
+    return { reversed }
   },
 
   stop: (db, entry, ctx) => setStopped(db, { ...entry, stopped: true }, ctx),

@@ -1,3 +1,4 @@
+import { grouped } from '../../shared/reports/grouped.ts'
 import { addDays, dayOf, instantAt, type Day, type Instant } from '../../shared/core/dates.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
 import type { toiletsContract } from '../../shared/toilets/contract.ts'
@@ -13,14 +14,14 @@ import {
 import {
   backfillBursts,
   dayPeriod,
+  logOfLedgers,
   logOfToilet,
-  logWindow,
-  toiletLog,
   toiletTotals,
 } from '../../shared/toilets/rules.ts'
+import { ledgersOf, reversalsOf } from '../core/log-lines/toilet-ledgers.ts'
 import type { ReadDb } from '../core/open-database.ts'
-import { countUses, eventsBetween, lastDisinfection, recentEvents } from './event-store.ts'
-import { listToilets, placeNames, type ToiletHead } from './store.ts'
+import { countUses, lastDisinfection, recentEvents } from './event-store.ts'
+import { listToilets, zoneNames, type ToiletHead } from './store.ts'
 
 type Board = OutputOf<(typeof toiletsContract)['board']>
 type DayLog = OutputOf<(typeof toiletsContract)['dayLog']>
@@ -53,7 +54,7 @@ export async function boardOf(db: ReadDb, now: Instant): Promise<Board> {
   const today = dayOf(now)
   const used = await countUses(db, instantAt(today, 0), instantAt(addDays(today, 1), 0))
   const uses = new Map(used.map((one) => [cubicleKey(one.toiletId, one.cubicle), one.uses]))
-  const names = await placeNames(db, now)
+  const zones = await zoneNames(db, now)
   const cubicles = toilets.flatMap((toilet) =>
     Array.from({ length: toilet.cubicles }, (_, index) => {
       const cubicle = index + 1
@@ -66,7 +67,7 @@ export async function boardOf(db: ReadDb, now: Instant): Promise<Board> {
         number: toilet.number,
         place: toilet.place,
         communityName: toilet.communityName,
-        zoneName: names.zoneAt(toilet),
+        zoneName: zones.zoneAt(toilet),
         usesToday: uses.get(key) ?? 0,
         ...(ledger === undefined ? untouched : cubicleAt(ledger, now)),
       }
@@ -96,8 +97,11 @@ function usualOf(done: ToiletEvent | undefined): Board['usual'] {
 }
 
 export async function dayLogOf(db: ReadDb, asked: Asked, now: Instant): Promise<DayLog> {
-  const { events, log, period } = await readDay(db, asked, now)
+  const { log, period } = await readDay(db, asked, now)
   const toilets = new Map((await listToilets(db)).map((toilet) => [toilet.id, toilet]))
+  const reversed = (await reversalsOf(db, period)).filter(
+    ({ event }) => asked.toiletId === undefined || event.toiletId === asked.toiletId,
+  )
   const door = ({ toiletId, cubicle }: { readonly toiletId: string; readonly cubicle: number }) => {
     const toilet = toilets.get(toiletId)
     const code = toilet === undefined ? '' : codeOf(toilet, cubicle)
@@ -116,7 +120,7 @@ export async function dayLogOf(db: ReadDb, asked: Asked, now: Instant): Promise<
       ...shown(round),
       ...door(round),
     })),
-    reversed: reversedOf(events, asked.day).map(({ event, reversal }) => ({
+    reversed: reversed.map(({ event, reversal }) => ({
       id: event.id,
       ...door(event),
       cubicle: event.cubicle,
@@ -133,11 +137,13 @@ export async function dayLogOf(db: ReadDb, asked: Asked, now: Instant): Promise<
 export async function daySummaryOf(db: ReadDb, asked: Asked, now: Instant): Promise<DaySummary> {
   const { log, period } = await readDay(db, asked, now)
   const bursts = backfillBursts(log.rows)
+  const rowsOf = grouped(log.rows, ({ use }) => use.toiletId)
+  const roundsOf = grouped(log.rounds, ({ toiletId }) => toiletId)
   const standing = (await listToilets(db)).filter((toilet) => stoodDuring(toilet, period))
   return {
     asOf: period.asOf,
     toilets: standing.map(({ id, number, place, communityName }) => ({
-      ...toiletTotals(logOfToilet(log, id)),
+      ...toiletTotals({ rows: rowsOf.get(id) ?? [], rounds: roundsOf.get(id) ?? [] }),
       toiletId: id,
       ...{ number, place, communityName },
       bursts: bursts.get(id) ?? 0,
@@ -148,20 +154,8 @@ export async function daySummaryOf(db: ReadDb, asked: Asked, now: Instant): Prom
 
 async function readDay(db: ReadDb, { day, asOf, toiletId }: Asked, now: Instant) {
   const period = dayPeriod(day, now, asOf)
-  const window = logWindow(period)
-  const events = await eventsBetween(db, window.from, window.until, toiletId)
-  return { events, period, log: toiletLog(events, period) }
-}
-
-function reversedOf(events: readonly ToiletEvent[], day: Day) {
-  const byId = new Map(events.map((event) => [event.id, event]))
-  return events
-    .filter((event) => event.kind === 'reversal' && dayOf(event.at) === day)
-    .flatMap((reversal) => {
-      const event = byId.get(reversal.reversesId ?? '')
-      return event === undefined ? [] : [{ event, reversal }]
-    })
-    .toSorted((a, b) => compare(a.event.at, b.event.at))
+  const all = logOfLedgers(await ledgersOf(db, { from: period.from, until: period.asOf }), period)
+  return { period, log: toiletId === undefined ? all : logOfToilet(all, toiletId) }
 }
 
 /** Set up before the period's end and not taken away before its beginning. */

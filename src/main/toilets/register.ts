@@ -6,7 +6,7 @@ import { ledgerOf } from '../../shared/toilets/ledger.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import { cellsOf, recordHandlers, shownAs } from '../core/records.ts'
 import { cubicleEvents } from './event-store.ts'
-import { getToilet, hasEvents, lastLiftOver, markRemoved, placeNames } from './store.ts'
+import { getToilet, gridNames, hasEvents, lastLiftOver, markRemoved, zoneNames } from './store.ts'
 
 type Register = Pick<
   Handlers<typeof toiletsContract>,
@@ -40,19 +40,20 @@ export const registerHandlers: Register = {
 
   list: async (db, page, ctx) => {
     const { rows, total } = await records.list(db, page, ctx)
-    const names = await placeNames(db, ctx.now)
+    const zones = await zoneNames(db, ctx.now)
+    const gridAt = await gridNames(db)
     const shown = rows as { lon: number | null; lat: number | null }[]
     const placed = shown.map((row) => ({
       ...row,
-      zoneName: names.zoneAt(row),
-      gridName: names.gridAt(row),
+      zoneName: zones.zoneAt(row),
+      gridName: gridAt(row),
     }))
     return { rows: placed as never[], total }
   },
 
   withdraw: async (db, key, ctx) => {
     const toilet = await getToilet(db, key.id)
-    const names = await placeNames(db, ctx.now)
+    const names = await zoneNames(db, ctx.now)
     if (names.areInForce && (toilet.lon === null || toilet.lat === null)) {
       throw new AppError(
         'rule_violated',

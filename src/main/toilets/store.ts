@@ -56,16 +56,15 @@ export async function hasEvents(db: ReadDb, toiletId: string): Promise<boolean> 
 
 type Place = { readonly lon: number | null; readonly lat: number | null }
 
-/** Tells which sealed or controlled zone in force, and which grid, covers a place; '' for none. */
-export type PlaceNames = {
+/** Tells which sealed or controlled zone in force covers a place; '' for none. */
+export type ZoneNames = {
   /** Whether any sealed or controlled zone is in force at all. */
   readonly areInForce: boolean
   readonly zoneAt: (place: Place) => string
-  readonly gridAt: (place: Place) => string
 }
 
-/** Reads zones and grids once for a whole list: there are few of them and they are polygons. */
-export async function placeNames(db: ReadDb, now: Instant): Promise<PlaceNames> {
+/** Reads zones once for a whole list: there are few of them and they are polygons. */
+export async function zoneNames(db: ReadDb, now: Instant): Promise<ZoneNames> {
   const zones = await db
     .selectFrom('zones')
     .select(['name', 'area', 'effective_at', 'lifted_at'])
@@ -74,13 +73,13 @@ export async function placeNames(db: ReadDb, now: Instant): Promise<PlaceNames> 
     .orderBy(sql`kind = 'sealed'`, 'desc')
     .execute()
   const inForce = zones
-    .map((zone) => ({
-      name: zone.name,
-      area: parseArea(zone.area),
-      effectiveAt: zone.effective_at,
-      liftedAt: zone.lifted_at,
-    }))
-    .filter((zone) => isInForce(zone, now))
+    .filter((zone) => isInForce({ effectiveAt: zone.effective_at, liftedAt: zone.lifted_at }, now))
+    .map(({ name, area }) => ({ name, area: parseArea(area) }))
+  return { areInForce: inForce.length > 0, zoneAt: (place) => nameAt(inForce, place) }
+}
+
+/** Tells which grid of the plan in force covers a place; '' for none. */
+export async function gridNames(db: ReadDb): Promise<(place: Place) => string> {
   const grids = await db
     .selectFrom('grids as g')
     .innerJoin('grid_plans as p', 'p.id', 'g.plan_id')
@@ -89,11 +88,7 @@ export async function placeNames(db: ReadDb, now: Instant): Promise<PlaceNames> 
     .where('p.in_force', '=', 1)
     .execute()
   const areas = grids.map((grid) => ({ name: grid.name, area: parseArea(grid.area) }))
-  return {
-    areInForce: inForce.length > 0,
-    zoneAt: (place) => nameAt(inForce, place),
-    gridAt: (place) => nameAt(areas, place),
-  }
+  return (place) => nameAt(areas, place)
 }
 
 /** When the last zone over a toilet's place was lifted since it stands there; '' where none was. */

@@ -36,18 +36,28 @@ export const transferHandlers = {
       }
     },
   },
+  readTable: {
+    task: 'transfer.readTable',
+    prepare: (_db, asked) => {
+      assertEnding(asked.path, tableEndings)
+      return Promise.resolve(asked)
+    },
+    commit: (_db, result: { cells: string[][] }) => Promise.resolve(result),
+  },
   exportMap: { run: exportMap },
 } satisfies Handlers<typeof transferContract>
 
 function assertEndings(paths: Partial<Record<keyof typeof endings, string>>): void {
   for (const [subject, path] of Object.entries(paths)) {
-    const allowed: readonly string[] = endings[subject as keyof typeof endings]
     if (path === undefined) continue
-    const { file } = splitLayer(path)
-    if (allowed.includes(extname(file).toLowerCase())) continue
-    throw new AppError(
-      'invalid_input',
-      `“${basename(file)}”不是 ${allowed.join(' 或 ')} 文件，没有导入。请选择正确的文件。`,
-    )
+    assertEnding(splitLayer(path).file, endings[subject as keyof typeof endings])
   }
+}
+
+function assertEnding(file: string, allowed: readonly string[]): void {
+  if (allowed.includes(extname(file).toLowerCase())) return
+  throw new AppError(
+    'invalid_input',
+    `“${basename(file)}”不是 ${allowed.join(' 或 ')} 文件，没有导入。请选择正确的文件。`,
+  )
 }

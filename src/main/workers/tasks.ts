@@ -21,5 +21,6 @@ export const tasks = {
   'roster.plan': async () => (await import('../roster/plan-task.ts')).planTask,
   'roster.replan': async () => (await import('../roster/replan-task.ts')).replanTask,
   'transfer.exportMap': async () => (await import('../transfer/export-map-task.ts')).exportMapTask,
+  'transfer.readTable': async () => (await import('../transfer/read-table-task.ts')).readTableTask,
   'transfer.import': async () => (await import('../transfer/import-task.ts')).importTask,
 } satisfies Readonly<Record<string, () => Promise<Task>>>

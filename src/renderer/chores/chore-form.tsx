@@ -8,6 +8,7 @@ import {
 } from '../../shared/chores/labels.ts'
 import { client, type CallOutput } from '../core/client.ts'
 import { useCall } from '../core/query.ts'
+import { stepUndo } from '../core/step-undo.ts'
 import { pushUndo } from '../core/undo.ts'
 import type { FormField } from '../ui/field.ts'
 import { RecordForm, type Values } from '../ui/form.tsx'
@@ -42,11 +43,7 @@ export function ChoreForm(props: {
           >)
         : await client.chores.advance({ ...given, id: chore.id, rowVersion: chore.rowVersion })
     const label = `${choreSteps[step]} ${chore?.place ?? String(values.place)}`
-    const { id, rowVersion } = key
-    pushUndo({
-      label,
-      run: () => client.chores.undo({ id, rowVersion, remark: '当场撤销' }),
-    })
+    pushUndo(stepUndo(label, key, client.chores.undo))
     props.onDone(`已登记${label}`)
   }
   if (before.data === undefined) return null

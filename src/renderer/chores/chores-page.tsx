@@ -171,6 +171,7 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
         onSelect={(rows) => setSelected(rows.at(0))}
         onOpen={(row) => open({ kind: 'detail', row })}
         rowClass={({ state }) => (state === null ? 'reversed' : undefined)}
+        narrowed={[views[view]]}
         empty={
           <Empty
             title={view === 'all' ? `还没有${choreKinds[kind]}登记` : `没有${views[view]}的登记`}

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { client } from '../core/client.ts'
 import { useCall, useShowFailure } from '../core/query.ts'
+import { pushUndo } from '../core/undo.ts'
 import { Empty } from '../ui/empty.tsx'
 
 const waiting = { where: { state: 'requested' }, limit: 5000 }
@@ -28,7 +29,11 @@ export function OrderForm({ onDone }: { readonly onDone: (words: string) => void
   }
   const order = async (stationId: string, pointId: string) => {
     try {
-      const { number, requests, cylinders } = await client.lpg.order({ stationId, pointId })
+      const { id, number, requests, cylinders } = await client.lpg.order({ stationId, pointId })
+      pushUndo({
+        label: `汇总报站 ${number}`,
+        run: () => client.lpg.undoOrder({ id, remark: '当场撤销' }),
+      })
       onDone(`已汇总报站 ${number}：${requests} 户 ${cylinders} 罐`)
     } catch (error) {
       showFailure(error)

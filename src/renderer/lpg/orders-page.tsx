@@ -1,12 +1,14 @@
-import { App, Input, type InputRef } from 'antd'
+import { App, Button, Input, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { dayText, instantText } from '../../shared/core/dates.ts'
 import { kgText } from '../../shared/lpg/cylinders.ts'
+import { lpgContract } from '../../shared/lpg/contract.ts'
 import { lpgStates } from '../../shared/lpg/labels.ts'
 import { client, type CallOutput } from '../core/client.ts'
+import { useMay } from '../core/desk.ts'
 import { useChanges } from '../core/events.ts'
 import { useKeys } from '../core/keys.ts'
-import { useCall } from '../core/query.ts'
+import { useCall, useShowFailure } from '../core/query.ts'
 import { useNavigation } from '../core/route.ts'
 import type { Column } from '../ui/column.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
@@ -41,7 +43,8 @@ const columns: readonly Column<Order>[] = [
     width: 200,
     grow: true,
     sortable: false,
-    text: ({ createdAt, createdBy }) => `${instantText(createdAt)} ${createdBy}`,
+    text: ({ createdAt, createdBy, requests }) =>
+      `${instantText(createdAt)} ${createdBy}${requests === 0 ? '，已撤销' : ''}`,
   },
 ]
 
@@ -67,12 +70,23 @@ export function LpgOrdersPage({ search = '' }: { readonly search?: string }) {
   const searchBox = useRef<InputRef>(null)
   const changes = useChanges()
   const { go } = useNavigation()
+  const mayWrite = useMay(lpgContract.undoOrder.roles)
+  const showFailure = useShowFailure()
   const query = useMemo(() => ({ search: text.trim(), where: {} }), [text])
   const lines = useCall(
     'lpg.list',
     { where: { orderId: opened?.id ?? '' }, limit: 500 },
     { enabled: opened !== undefined },
   )
+  async function takeBack({ id, number }: Order) {
+    try {
+      const { requests } = await client.lpg.undoOrder({ id })
+      close()
+      void message.success(`已撤销订单 ${number}，${requests} 条需求回到待汇总`)
+    } catch (error) {
+      showFailure(error)
+    }
+  }
   function printSelected() {
     const order = opened ?? selected
     if (order === undefined) void message.info('请先选一张订单。')
@@ -108,6 +122,7 @@ export function LpgOrdersPage({ search = '' }: { readonly search?: string }) {
         onTotal={setTotal}
         onSelect={(rows) => setSelected(rows.at(0))}
         onOpen={open}
+        rowClass={({ requests }) => (requests === 0 ? 'reversed' : undefined)}
         empty={
           <Empty
             title="还没有订单"
@@ -123,10 +138,15 @@ export function LpgOrdersPage({ search = '' }: { readonly search?: string }) {
         width={1100}
         extra={
           opened !== undefined && (
-            <LogPaperButtons
-              asked={{ what: 'lpg-order', day: opened.day, id: opened.id }}
-              label="打印订单"
-            />
+            <>
+              {mayWrite && opened.requests > 0 && (
+                <Button onClick={() => void takeBack(opened)}>撤销汇总报站</Button>
+              )}
+              <LogPaperButtons
+                asked={{ what: 'lpg-order', day: opened.day, id: opened.id }}
+                label="打印订单"
+              />
+            </>
           )
         }
       >

@@ -26,7 +26,7 @@ export function RequestDetail(props: {
     }
   }
   const steps = history.data?.steps ?? []
-  const mayUndo = steps.some(({ step, isReversed }) => step !== 'requested' && !isReversed)
+  const live = steps.filter(({ isReversed }) => !isReversed)
   return (
     <>
       <dl className="facts">
@@ -56,7 +56,11 @@ export function RequestDetail(props: {
               {lpgSteps[step]}
             </Button>
           ))}
-          {mayUndo && <Button onClick={() => void undo()}>撤销上一步</Button>}
+          {live.length > 0 && (
+            <Button onClick={() => void undo()}>
+              {live.length === 1 ? '撤销登记' : '撤销上一步'}
+            </Button>
+          )}
         </div>
       )}
       <ol className="step-log">

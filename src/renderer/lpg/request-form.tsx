@@ -1,27 +1,16 @@
-import { addressOf } from '../../shared/households/address.ts'
+import { useMemo } from 'react'
 import { lpgContract } from '../../shared/lpg/contract.ts'
 import { cylinderModels, cylinders } from '../../shared/lpg/cylinders.ts'
 import { client } from '../core/client.ts'
 import { useCall } from '../core/query.ts'
+import { stepUndo } from '../core/step-undo.ts'
 import { pushUndo } from '../core/undo.ts'
 import type { FormField } from '../ui/field.ts'
 import { RecordForm, type Values } from '../ui/form.tsx'
-import { pickFrom } from '../ui/pick.ts'
+import { pickHousehold, pickPoint, pickStation } from './request-pick.ts'
 
 export const modelLabels: Readonly<Record<string, string>> = Object.fromEntries(
   cylinderModels.map((model) => [model, `${model} ${cylinders[model].called}`]),
-)
-
-const pickHousehold = pickFrom(
-  client.households.list,
-  (row) => [addressOf(row), row.headName].filter((text) => text !== '').join(' '),
-  ({ communityName, code }) => `${communityName} ${code}`,
-)
-const pickStation = pickFrom(client.lpgStations.list, ({ name }) => name)
-const pickPoint = pickFrom(
-  client.lpgPoints.list,
-  ({ name }) => name,
-  ({ communityName }) => communityName,
 )
 
 const { input } = lpgContract.request
@@ -36,6 +25,23 @@ const household: FormField = {
 const firstTwo = { limit: 2 }
 const latest = { limit: 1, sort: [{ field: 'requestedAt', dir: 'desc' as const }] }
 
+/** The only station and point there are, or those of the last request; undefined until it is known. */
+export function useUsualPlaces() {
+  const stations = useCall('lpgStations.list', firstTwo)
+  const points = useCall('lpgPoints.list', firstTwo)
+  const last = useCall('lpg.list', latest)
+  return useMemo(() => {
+    if (!stations.data || !points.data || !last.data) return undefined
+    const before = last.data.rows.at(0)
+    const only = (rows: readonly { readonly id: string }[]) =>
+      rows.length === 1 ? rows[0].id : undefined
+    return {
+      stationId: only(stations.data.rows) ?? before?.stationId,
+      pointId: only(points.data.rows) ?? before?.pointId,
+    }
+  }, [stations.data, points.data, last.data])
+}
+
 /** The household by pinyin or door; station and point start as the only ones, or as last time. */
 export function RequestForm({
   onDone,
@@ -45,18 +51,9 @@ export function RequestForm({
   /** Known already, as when the forecast asks first. */
   readonly householdId?: string
 }) {
-  const stations = useCall('lpgStations.list', firstTwo)
-  const points = useCall('lpgPoints.list', firstTwo)
-  const last = useCall('lpg.list', latest)
-  if (!stations.data || !points.data || !last.data) return null
-  const before = last.data.rows.at(0)
-  const only = (rows: readonly { readonly id: string }[]) =>
-    rows.length === 1 ? rows[0].id : undefined
-  const start = {
-    householdId,
-    stationId: only(stations.data.rows) ?? before?.stationId,
-    pointId: only(points.data.rows) ?? before?.pointId,
-  }
+  const usual = useUsualPlaces()
+  if (usual === undefined) return null
+  const start = { householdId, ...usual }
   const fields: readonly FormField[] = [
     ...(householdId === undefined ? [household] : []),
     { name: 'model', labels: modelLabels },
@@ -70,10 +67,7 @@ export function RequestForm({
   ]
   const save = async (values: Values) => {
     const key = await client.lpg.request(input.parse({ householdId, ...values }))
-    pushUndo({
-      label: '登记换气需求',
-      run: () => client.lpg.advance({ ...key, step: 'cancelled', remark: '登记后当场撤销' }),
-    })
+    pushUndo(stepUndo('登记换气需求', key, client.lpg.undo))
     onDone('已登记换气需求')
   }
   return (

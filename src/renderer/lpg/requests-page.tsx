@@ -1,4 +1,4 @@
-import { App, Button, Input, type InputRef } from 'antd'
+import { App, Button, Input, Select, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { dayOf, instantText, type Day } from '../../shared/core/dates.ts'
 import { lpgContract } from '../../shared/lpg/contract.ts'
@@ -9,6 +9,7 @@ import type { PageRequest } from '../../shared/core/records.ts'
 import { useDesk, useMay } from '../core/desk.ts'
 import { useChanges } from '../core/events.ts'
 import { useKeys } from '../core/keys.ts'
+import { useCall } from '../core/query.ts'
 import type { ViewProps } from '../core/route.ts'
 import { Chip, type Tone } from '../ui/chip.tsx'
 import type { Column } from '../ui/column.ts'
@@ -16,11 +17,13 @@ import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
 import { useDrawer } from '../ui/leaving.tsx'
+import { pasteKey, useLogPaste } from '../ui/log-paste.tsx'
 import { Page } from '../ui/page.tsx'
 import { OrderForm } from './order-form.tsx'
 import { RequestDetail } from './request-detail.tsx'
-import { modelLabels, RequestForm } from './request-form.tsx'
+import { modelLabels, RequestForm, useUsualPlaces } from './request-form.tsx'
 import type { LpgRow } from './request-row.ts'
+import { requestTable } from './request-table.ts'
 import { StepForm } from './step-form.tsx'
 import './lpg.css'
 
@@ -33,6 +36,7 @@ const tones: Readonly<Record<LpgState, Tone>> = {
   refused: 'overdue',
   returned: 'done',
   cancelled: 'plain',
+  reversed: 'plain',
 }
 
 type Opened =
@@ -45,6 +49,7 @@ type Opened =
 export function LpgRequestsPage({ search = '', where }: ViewProps) {
   const [text, setText] = useState(search)
   const [state, setState] = useState<Shown>(shownKeys.find((key) => key === where?.shown) ?? 'open')
+  const [point, setPoint] = useState(where?.pointId)
   const [total, setTotal] = useState<number | undefined>(undefined)
   const [selected, setSelected] = useState<LpgRow | undefined>(undefined)
   const { opened, open, close } = useDrawer<Opened>()
@@ -52,10 +57,17 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
   const mayWrite = useMay(lpgContract.request.roles)
   const today = dayOf(useDesk().now)
   const changes = useChanges()
+  const usual = useUsualPlaces()
+  const points = useCall('lpgPoints.list', { limit: 500 })
+  const table = useMemo(() => ({ ...requestTable, common: usual }), [usual])
+  const paste = useLogPaste(table, today)
   const { message } = App.useApp()
   const query = useMemo(
-    () => ({ search: text.trim(), where: whereOf(state, today) }),
-    [text, state, today],
+    () => ({
+      search: text.trim(),
+      where: { ...whereOf(state, today), ...(point === undefined ? {} : { pointId: point }) },
+    }),
+    [text, state, today, point],
   )
   const columns = useMemo(
     () => columnsWith(mayWrite ? (row, step) => open({ kind: 'step', row, step }) : undefined),
@@ -83,13 +95,15 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
           { key: 'n', label: '登记新需求', run: () => open({ kind: 'new' }) },
           { key: 'o', label: '汇总报站', run: () => open({ kind: 'order' }) },
           { key: 's', label: '办所选需求的下一步', run: next },
+          pasteKey,
         ]
       : []),
     { key: '/', label: '查找', run: () => searchBox.current?.focus() },
     { key: 'Enter', label: '打开所选的一条' },
   ])
 
-  const narrowed = query.search !== '' || state !== 'open'
+  const narrowed = query.search !== '' || state !== 'open' || point !== undefined
+  const pointName = points.data?.rows.find(({ id }) => id === point)?.name ?? ''
   return (
     <Page
       title="换气需求"
@@ -99,6 +113,7 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
       verbs={
         mayWrite && (
           <>
+            {paste.button}
             <Button onClick={() => open({ kind: 'order' })}>汇总报站</Button>
             <Button type="primary" onClick={() => open({ kind: 'new' })}>
               登记新需求
@@ -117,10 +132,9 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
-          {shownKeys.map((key) => (
+          {shownFirst.map((key) => (
             <Button
               key={key}
-              size="small"
               type={state === key ? 'primary' : 'default'}
               aria-pressed={state === key}
               onClick={() => setState(key)}
@@ -128,6 +142,20 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
               {shownWords[key]}
             </Button>
           ))}
+          <Select<Shown>
+            allowClear
+            aria-label="状态"
+            placeholder="按状态"
+            style={{ width: 150 }}
+            value={shownFirst.includes(state) ? null : state}
+            onChange={(key?: Shown) => setState(key ?? 'open')}
+            options={shownStates.map((value) => ({ value, label: shownWords[value] }))}
+          />
+          {point !== undefined && (
+            <Button type="primary" onClick={() => setPoint(undefined)}>
+              {pointName} ×
+            </Button>
+          )}
         </>
       }
     >
@@ -140,6 +168,9 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
         onTotal={setTotal}
         onSelect={(rows) => setSelected(rows.at(0))}
         onOpen={(row) => open({ kind: 'detail', row })}
+        onPaste={mayWrite ? paste.onPaste : undefined}
+        rowClass={({ state }) => (state === 'reversed' ? 'reversed' : undefined)}
+        narrowed={[shownWords[state], pointName]}
         empty={
           narrowed ? (
             <Empty
@@ -150,6 +181,7 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
                 run: () => {
                   setText('')
                   setState('open')
+                  setPoint(undefined)
                 },
               }}
             />
@@ -185,9 +217,13 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
           />
         )}
       </SideDrawer>
+      {paste.dialog}
     </Page>
   )
 }
+
+/** Several states at once, as the list call knows them. */
+const gatheredKeys = ['open', 'waiting', 'late', 'fullAtPoint', 'inStore'] as const
 
 /** The filter row, whose words have little room. */
 const shownWords = {
@@ -196,26 +232,37 @@ const shownWords = {
   late: '超 24 小时',
   requested: '待汇总',
   ordered: '待送达',
-  at_point: '在交接点',
+  at_point: '满罐到点',
+  fullAtPoint: '在交接点',
+  inStore: '交接点存量',
   exchanged: '空罐待回收',
   cleared: '已清运',
   refused: '拒检拒收',
   returned: '已退站',
   cancelled: '已撤回',
+  reversed: '已撤销',
   exchangedToday: '今日更换',
   all: '全部',
 } as const satisfies Readonly<
-  Record<LpgState | 'open' | 'waiting' | 'late' | 'exchangedToday' | 'all', string>
+  Record<LpgState | (typeof gatheredKeys)[number] | 'exchangedToday' | 'all', string>
 >
 type Shown = keyof typeof shownWords
 const shownKeys = Object.keys(shownWords) as readonly Shown[]
+/** What is looked for every day; the others wait in a list. */
+const shownFirst: readonly Shown[] = [
+  'open',
+  'requested',
+  'waiting',
+  'late',
+  'exchangedToday',
+  'all',
+]
+const shownStates = shownKeys.filter((key) => !shownFirst.includes(key))
 
 function whereOf(shown: Shown, today: Day): PageRequest['where'] {
   if (shown === 'all') return {}
   if (shown === 'exchangedToday') return { exchangedDay: today }
-  return shown === 'open' || shown === 'waiting' || shown === 'late'
-    ? { [shown]: 1 }
-    : { state: shown }
+  return gatheredKeys.some((key) => key === shown) ? { [shown]: 1 } : { state: shown }
 }
 
 function titleOf(opened: Opened | undefined): string {

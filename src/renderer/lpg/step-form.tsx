@@ -12,6 +12,7 @@ import {
 } from '../../shared/lpg/labels.ts'
 import { cylinderNumbers } from '../../shared/lpg/rules.ts'
 import { client } from '../core/client.ts'
+import { stepUndo } from '../core/step-undo.ts'
 import { pushUndo } from '../core/undo.ts'
 import type { FormField } from '../ui/field.ts'
 import { RecordForm, type Values } from '../ui/form.tsx'
@@ -89,7 +90,7 @@ export function StepForm(props: {
       }),
     })
     const label = `${lpgSteps[step]} ${request.address}`
-    pushUndo({ label, run: () => client.lpg.undo({ ...keyOf(key), remark: '当场撤销' }) })
+    pushUndo(stepUndo(label, key, client.lpg.undo))
     props.onDone(`已办${label}`)
   }
   return (

@@ -88,7 +88,7 @@ export function LpgStockPage() {
             value={total.fullAtPoint}
             unit="罐"
             asOf={asOf}
-            onOpen={to('at_point')}
+            onOpen={to('fullAtPoint')}
           />
           <Figure
             name="空罐待回收"
@@ -124,7 +124,17 @@ export function LpgStockPage() {
           ) : (
             <ul className="points">
               {points.map((point) => (
-                <PointBar key={point.pointId} point={point} />
+                <PointBar
+                  key={point.pointId}
+                  point={point}
+                  onOpen={(shown) =>
+                    go({
+                      page: 'lpg',
+                      tab: 'requests',
+                      where: { shown, pointId: point.pointId },
+                    })
+                  }
+                />
               ))}
             </ul>
           )}
@@ -159,7 +169,11 @@ export function LpgStockPage() {
   )
 }
 
-function PointBar({ point }: { readonly point: Point }) {
+function PointBar(props: {
+  readonly point: Point
+  readonly onOpen: (shown: 'inStore' | 'fullAtPoint' | 'exchanged') => void
+}) {
+  const { point, onOpen } = props
   const { storedGrams, limitGrams, level } = point
   const share = Math.min(100, (storedGrams / limitGrams) * 100)
   return (
@@ -171,10 +185,17 @@ function PointBar({ point }: { readonly point: Point }) {
         <i style={{ width: `${share}%` }} />
       </span>
       <span className="point-kg">
-        <b>{kgText(storedGrams)}</b> / {kgText(limitGrams)} kg
+        <button type="button" className="figure-link" onClick={() => onOpen('inStore')}>
+          <b>{kgText(storedGrams)}</b> / {kgText(limitGrams)} kg
+        </button>
       </span>
       <span>
-        满 {point.full} 空 {point.empties}
+        <button type="button" className="figure-link" onClick={() => onOpen('fullAtPoint')}>
+          满 {point.full}
+        </button>
+        <button type="button" className="figure-link" onClick={() => onOpen('exchanged')}>
+          空 {point.empties}
+        </button>
       </span>
       <span className="point-warning">{level !== 'ok' && `! ${levelWords[level]}`}</span>
     </li>

@@ -3,6 +3,7 @@ import { needsContract } from '../../shared/needs/contract.ts'
 import { needSteps, satisfactions, type NeedAct } from '../../shared/needs/labels.ts'
 import { itemsOf } from '../../shared/needs/rules.ts'
 import { client, type CallOutput } from '../core/client.ts'
+import { stepUndo } from '../core/step-undo.ts'
 import { pushUndo } from '../core/undo.ts'
 import type { FormField } from '../ui/field.ts'
 import { RecordForm, type Values } from '../ui/form.tsx'
@@ -65,11 +66,7 @@ export function ActForm(props: {
       satisfaction: satisfaction === null ? null : Number(satisfaction),
     })
     const label = `${needSteps[step]} ${need.address} ${need.need}`
-    const { rowVersion: next } = key
-    pushUndo({
-      label,
-      run: () => client.needs.undo({ id, rowVersion: next, remark: '当场撤销' }),
-    })
+    pushUndo(stepUndo(label, key, client.needs.undo))
     props.onDone(`已登记${label}`)
   }
   const start = step === 'item_out' ? { items: props.held.join(' ') } : {}

@@ -1,25 +1,28 @@
 import { App, Button, Input, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
-import { dayText } from '../../shared/core/dates.ts'
+import { dayOf, dayText } from '../../shared/core/dates.ts'
 import { needsContract } from '../../shared/needs/contract.ts'
 import { needSteps, waitBands, type NeedAct } from '../../shared/needs/labels.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
 import { client } from '../core/client.ts'
-import { useMay } from '../core/desk.ts'
+import { useDesk, useMay } from '../core/desk.ts'
 import { useChanges } from '../core/events.ts'
 import { useKeys } from '../core/keys.ts'
+import { useCall } from '../core/query.ts'
 import type { ViewProps } from '../core/route.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
 import { FilterChoice, withFilter } from '../ui/list-filter.tsx'
 import { useDrawer } from '../ui/leaving.tsx'
+import { pasteKey, useLogPaste } from '../ui/log-paste.tsx'
 import { Page } from '../ui/page.tsx'
 import { ActForm, type NeedRow } from './act-form.tsx'
 import { needColumns } from './need-columns.tsx'
 import { NeedDetail } from './need-detail.tsx'
 import { NeedForm } from './need-form.tsx'
 import { pickCategory } from './need-pick.ts'
+import { needTable } from './need-table.ts'
 import './needs.css'
 
 type Where = PageRequest['where']
@@ -57,6 +60,7 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
   const mayWrite = useMay(needsContract.take.roles)
   const changes = useChanges()
   const { message } = App.useApp()
+  const paste = useLogPaste(needTable, dayOf(useDesk().now))
   const query = useMemo(() => ({ search: text.trim(), where }), [text, where])
   const columns = useMemo(
     () =>
@@ -66,10 +70,16 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
     [mayWrite, open],
   )
   const special = specialWords(where)
+  const categories = useCall('needCategories.list', { limit: 500 })
+  const view = viewKeys.find((key) => isAt(where, key))
+  const narrowed = [
+    special || (view === undefined ? '' : views[view].title),
+    categories.data?.rows.find(({ id }) => id === where.categoryId)?.name ?? '',
+  ]
 
-  function show(view: View) {
+  function show(next: View) {
     const rest = Object.entries(where).filter(([field]) => field === 'categoryId')
-    setWhere({ ...Object.fromEntries(rest), ...views[view].where })
+    setWhere({ ...Object.fromEntries(rest), ...views[next].where })
   }
 
   function done(words: string) {
@@ -89,23 +99,25 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
       ? [
           { key: 'n', label: '登记需求', run: () => open({ kind: 'new' }) },
           { key: 's', label: '办结所选需求', run: finish },
+          pasteKey,
         ]
       : []),
     { key: '/', label: '查找', run: () => searchBox.current?.focus() },
     { key: 'Enter', label: '打开所选的一件' },
   ])
 
-  const isAt = (view: View) =>
-    byView.every((field) => where[field] === (views[view].where as Where)[field])
   return (
     <Page
       title="民情日记"
       note={total === undefined ? '' : `${total.toLocaleString('zh-CN')} 件`}
       verbs={
         mayWrite && (
-          <Button type="primary" onClick={() => open({ kind: 'new' })}>
-            登记需求
-          </Button>
+          <>
+            {paste.button}
+            <Button type="primary" onClick={() => open({ kind: 'new' })}>
+              登记需求
+            </Button>
+          </>
         )
       }
       filters={
@@ -124,15 +136,15 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
             value={where.categoryId}
             onChange={(field, value) => setWhere(withFilter(where, field, value))}
           />
-          {viewKeys.map((view) => (
+          {viewKeys.map((key) => (
             <Button
-              key={view}
+              key={key}
               size="small"
-              type={isAt(view) && special === '' ? 'primary' : 'default'}
-              aria-pressed={isAt(view)}
-              onClick={() => show(view)}
+              type={key === view && special === '' ? 'primary' : 'default'}
+              aria-pressed={key === view}
+              onClick={() => show(key)}
             >
-              {views[view].title}
+              {views[key].title}
             </Button>
           ))}
           {special !== '' && (
@@ -152,7 +164,9 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
         onTotal={setTotal}
         onSelect={(rows) => setSelected(rows.at(0))}
         onOpen={(row) => open({ kind: 'detail', row })}
+        onPaste={mayWrite ? paste.onPaste : undefined}
         rowClass={({ state }) => (state === 'reversed' ? 'reversed' : undefined)}
+        narrowed={narrowed}
         empty={
           <Empty
             title="没有符合条件的需求"
@@ -182,8 +196,13 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
           />
         )}
       </SideDrawer>
+      {paste.dialog}
     </Page>
   )
+}
+
+function isAt(where: Where, view: View): boolean {
+  return byView.every((field) => where[field] === (views[view].where as Where)[field])
 }
 
 /** What a figure has narrowed the list to, beside state and category. */

@@ -1,6 +1,7 @@
 import { needsContract } from '../../shared/needs/contract.ts'
 import { needUrgencies } from '../../shared/needs/labels.ts'
 import { client } from '../core/client.ts'
+import { stepUndo } from '../core/step-undo.ts'
 import { pushUndo } from '../core/undo.ts'
 import type { FormField } from '../ui/field.ts'
 import { RecordForm, type Values } from '../ui/form.tsx'
@@ -28,10 +29,7 @@ const fields: readonly FormField[] = [
 export function NeedForm({ onDone }: { readonly onDone: (words: string) => void }) {
   const save = async (values: Values) => {
     const key = await client.needs.take(input.parse(values))
-    pushUndo({
-      label: '登记需求',
-      run: () => client.needs.undo({ ...key, remark: '登记后当场撤销' }),
-    })
+    pushUndo(stepUndo('登记需求', key, client.needs.undo))
     onDone('已登记需求')
   }
   return <RecordForm schema={input} fields={fields} verb="登记需求" onSave={save} goesOn />

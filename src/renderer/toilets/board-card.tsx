@@ -32,6 +32,8 @@ export function BoardCard(props: {
   readonly mayWrite: boolean
   readonly onSelect: () => void
   readonly onVerb: (verb: CubicleVerb) => void
+  /** Opens the uses its figure counts. */
+  readonly onUses: () => void
 }) {
   const { cubicle, selected } = props
   const card = useRef<HTMLElement>(null)
@@ -58,7 +60,9 @@ export function BoardCard(props: {
       <div className="cubicle-place" title={`${cubicle.communityName} ${cubicle.place}`}>
         {[cubicle.communityName, cubicle.place].filter((text) => text !== '').join(' ')}
       </div>
-      <div className="cubicle-uses">今日 {cubicle.usesToday} 人次</div>
+      <button type="button" className="figure-link cubicle-uses" onClick={props.onUses}>
+        今日 {cubicle.usesToday} 人次
+      </button>
       <div className="cubicle-verbs">
         {props.mayWrite &&
           verbs[cubicle.state].map((verb) => (

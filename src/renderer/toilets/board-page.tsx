@@ -27,6 +27,9 @@ import {
 } from './entry-forms.tsx'
 import './toilets.css'
 
+type Only = CubicleState | 'overdue'
+const onlyWords = { ...cubicleStates, overdue: '超时' } as const
+
 /** States pass with the clock alone, so the board is read again this often. */
 const everySeconds = 15
 
@@ -49,7 +52,7 @@ export function ToiletBoardPage() {
   const { message } = App.useApp()
   const showFailure = useShowFailure()
   const [chosen, setChosen] = useState<string | undefined>(undefined)
-  const [only, setOnly] = useState<CubicleState | undefined>(undefined)
+  const [only, setOnly] = useState<Only | undefined>(undefined)
   const { opened, open, close } = useDrawer<Opened>()
   const [calculating, setCalculating] = useState(false)
   const codeBox = useRef<InputRef>(null)
@@ -63,7 +66,9 @@ export function ToiletBoardPage() {
 
   const all = board.data?.cubicles ?? []
   const now = board.data?.at ?? ''
-  const shown = only === undefined ? all : all.filter(({ state }) => state === only)
+  const shown = all.filter(
+    ({ state, overdue }) => only === undefined || (only === 'overdue' ? overdue : state === only),
+  )
   const usual = board.data?.usual ?? null
   const selected = all.find((cubicle) => keyOf(cubicle) === chosen)
 
@@ -105,7 +110,8 @@ export function ToiletBoardPage() {
         undoable(id, `登记使用 ${code}`)
         ready(`已登记使用 ${code}`)
       } else if (verb === 'leave') {
-        await client.toilets.endUse({ useId: cubicle.useId ?? '' })
+        const { id } = await client.toilets.endUse({ useId: cubicle.useId ?? '' })
+        undoable(id, `登记离开 ${code}`)
         ready(`已登记离开 ${code}`)
       } else if (verb === 'start') {
         const purpose = cubicle.useId === null ? 'round' : 'after_use'
@@ -196,6 +202,8 @@ export function ToiletBoardPage() {
     }
   }
 
+  const openLog = (search: string) =>
+    go({ page: 'toilets', tab: 'log', search, where: { fault: 'uses' } })
   const uses = all.reduce((sum, { usesToday }) => sum + usesToday, 0)
   const overdue = all.filter((cubicle) => cubicle.overdue).length
   const form = opened === undefined ? undefined : forms[opened.form]
@@ -203,9 +211,24 @@ export function ToiletBoardPage() {
     <Page
       title="移动厕所看板"
       note={
-        now === ''
-          ? ''
-          : `${timeText(now)} 的状态 · 今日 ${uses} 人次 · 超时 ${overdue} 处 · ${capacityText(board.data?.capacity)}`
+        now !== '' && (
+          <>
+            {timeText(now)} 的状态 ·{' '}
+            <button type="button" className="figure-link" onClick={() => openLog('')}>
+              今日 {uses} 人次
+            </button>{' '}
+            ·{' '}
+            <button
+              type="button"
+              className="figure-link"
+              aria-pressed={only === 'overdue'}
+              onClick={() => setOnly(only === 'overdue' ? undefined : 'overdue')}
+            >
+              超时 {overdue} 处
+            </button>{' '}
+            · {capacityText(board.data?.capacity)}
+          </>
+        )
       }
       verbs={
         mayWrite && (
@@ -265,11 +288,12 @@ export function ToiletBoardPage() {
               mayWrite={mayWrite}
               onSelect={() => setChosen(keyOf(cubicle))}
               onVerb={(verb) => void act(cubicle, verb)}
+              onUses={() => openLog(cubicle.code)}
             />
           ))}
           {all.length > 0 && shown.length === 0 && only !== undefined && (
             <Empty
-              title={`没有${cubicleStates[only]}的厕位`}
+              title={`没有${onlyWords[only]}的厕位`}
               step="清除筛选，看全部厕位。"
               verb={{ label: '清除筛选', run: () => setOnly(undefined) }}
             />

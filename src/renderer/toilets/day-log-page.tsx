@@ -1,6 +1,6 @@
-import { Button, DatePicker, Segmented, Select } from 'antd'
+import { Button, DatePicker, Input, Segmented, Select, type InputRef } from 'antd'
 import dayjs from 'dayjs'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { addDays, dayOf, dayText, instantText, timeText } from '../../shared/core/dates.ts'
 import { toiletsContract } from '../../shared/toilets/contract.ts'
 import { useDesk, useMay } from '../core/desk.ts'
@@ -12,35 +12,50 @@ import { Grid } from '../ui/grid.tsx'
 import { useDrawer } from '../ui/leaving.tsx'
 import { Page } from '../ui/page.tsx'
 import { LogPaperButtons, useLogPaper } from '../ui/log-paper.tsx'
+import { pasteKey, useLogPaste } from '../ui/log-paste.tsx'
 import { SignDay } from '../ui/sign-day.tsx'
 import { LogDetail } from './log-detail.tsx'
 import {
   logColumns,
-  logFaults,
+  logParts,
   summaryColumns,
   toLines,
-  type LogFault,
+  type LogPart,
   type LogLine,
   type SummaryLine,
 } from './log-lines.tsx'
+import { paperTable } from './paper-table.ts'
 import { Totals } from './totals.tsx'
 import './toilets.css'
 
-const logFaultKeys = Object.keys(logFaults) as readonly LogFault[]
+const logPartKeys = Object.keys(logParts) as readonly LogPart[]
 
 /** A day's uses and disinfections, what is wrong with them, and each toilet's figures. */
 export function ToiletLogPage({ search = '', where }: ViewProps) {
   const today = dayOf(useDesk().now)
   const [day, setDay] = useState(today)
   const [view, setView] = useState<'log' | 'summary'>('log')
-  const [fault, setFault] = useState(logFaultKeys.find((key) => key === where?.fault))
+  const [part, setPart] = useState(logPartKeys.find((key) => key === where?.fault))
+  const [door, setDoor] = useState(search)
+  const [text, setText] = useState('')
+  const searchBox = useRef<InputRef>(null)
   const { opened, open, close } = useDrawer<LogLine>()
   const mayWrite = useMay(toiletsContract.reverse.roles)
   const { go } = useNavigation()
   const { print, preview } = useLogPaper()
+  const paste = useLogPaste(paperTable, day)
   const log = useCall('toilets.dayLog', { day })
   const summary = useCall('toilets.daySummary', { day }, { enabled: view === 'summary' })
-  const lines = useMemo(() => toLines(log.data, search, fault), [log.data, search, fault])
+  const lines = useMemo(() => toLines(log.data, { door, text, part }), [log.data, door, text, part])
+  const columns = useMemo(
+    () =>
+      summaryColumns((number, behind) => {
+        setDoor(number)
+        setPart(behind)
+        setView('log')
+      }),
+    [],
+  )
   const rows = useMemo<readonly SummaryLine[]>(
     () => summary.data?.toilets.map((toilet) => ({ ...toilet, id: toilet.toiletId })) ?? [],
     [summary.data],
@@ -49,14 +64,16 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
   useKeys([
     { key: '[', label: '前一天', run: () => setDay(addDays(day, -1)) },
     { key: ']', label: '后一天', run: () => setDay(addDays(day, 1)) },
+    { key: '/', label: '查找', run: () => searchBox.current?.focus() },
     { key: 'Enter', label: '打开所选的登记' },
+    ...(mayWrite ? [pasteKey] : []),
     { key: 'p', label: '打印当日日志', run: () => print({ what: 'toilet-log', day }) },
     { key: 'e', label: '打印异常清单', run: () => print({ what: 'toilet-exceptions', day }) },
   ])
 
   const asOf = log.data?.asOf
   const empty =
-    fault === undefined ? (
+    part === undefined && door === '' && text === '' ? (
       <Empty
         title={`${dayText(day)}没有使用登记`}
         step="零报告也是报告。要登记使用，请到看板。"
@@ -64,9 +81,16 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
       />
     ) : (
       <Empty
-        title={`${dayText(day)}没有${logFaults[fault].label}的登记`}
+        title={`${dayText(day)}没有符合条件的登记`}
         step="清除筛选后看全部登记。"
-        verb={{ label: '看全部登记', run: () => setFault(undefined) }}
+        verb={{
+          label: '看全部登记',
+          run: () => {
+            setPart(undefined)
+            setDoor('')
+            setText('')
+          },
+        }}
       />
     )
   return (
@@ -75,6 +99,7 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
       note={asOf === undefined ? '' : `${dayText(day)} · 截至 ${instantText(asOf)}`}
       verbs={
         <>
+          {mayWrite && paste.button}
           <SignDay log="toilets" day={day} />
           <LogPaperButtons asked={{ what: 'toilet-log', day }} label="日志" />
           <LogPaperButtons asked={{ what: 'toilet-grids', day }} label="网格汇总" />
@@ -106,18 +131,43 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
             ]}
           />
           {view === 'log' && (
-            <Select<LogFault>
-              allowClear
-              aria-label="问题"
-              placeholder="全部登记"
-              style={{ width: 130 }}
-              value={fault}
-              onChange={setFault}
-              options={logFaultKeys.map((value) => ({ value, label: logFaults[value].label }))}
-            />
+            <>
+              <Input.Search
+                ref={searchBox}
+                allowClear
+                aria-label="查找"
+                placeholder="厕位、户代码、人名或备注"
+                style={{ width: 220 }}
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+              />
+              <Select<LogPart>
+                allowClear
+                aria-label="问题"
+                placeholder="全部登记"
+                style={{ width: 130 }}
+                value={part}
+                onChange={setPart}
+                options={logPartKeys.map((value) => ({ value, label: logParts[value].label }))}
+              />
+              {door !== '' && (
+                <Button type="primary" onClick={() => setDoor('')}>
+                  {door} ×
+                </Button>
+              )}
+            </>
           )}
           {log.data !== undefined && asOf !== undefined && (
-            <Totals totals={log.data.totals} asOf={timeText(asOf)} />
+            <Totals
+              totals={log.data.totals}
+              asOf={timeText(asOf)}
+              onOpen={(behind) => {
+                setPart(behind)
+                setDoor('')
+                setText('')
+                setView('log')
+              }}
+            />
           )}
         </>
       }
@@ -128,14 +178,17 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
           columns={logColumns}
           rows={lines}
           onOpen={open}
+          onPaste={mayWrite ? paste.onPaste : undefined}
           rowClass={({ kind }) => (kind === 'reversed' ? 'reversed' : undefined)}
+          narrowed={[dayText(day), part === undefined ? '' : logParts[part].label, door, text]}
           empty={empty}
         />
       ) : (
         <Grid<SummaryLine>
           label="各厕汇总"
-          columns={summaryColumns}
+          columns={columns}
           rows={rows}
+          narrowed={[dayText(day)]}
           empty={
             <Empty
               title="这一天没有在用的移动厕所"
@@ -151,6 +204,7 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
         onClose={close}
       />
       {preview}
+      {paste.dialog}
     </Page>
   )
 }

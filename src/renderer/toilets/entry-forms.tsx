@@ -163,9 +163,10 @@ export function doorOf({ toiletId, cubicle }: Cubicle) {
   return { toiletId, cubicle }
 }
 
-/** Puts the reversal of an entry on the undo stack. */
+/** Puts the reversal of an entry on the undo stack: all stands as it did before, sound or not. */
 export function undoable(id: string, label: string): void {
-  pushUndo({ label, entry: id, run: () => client.toilets.reverse({ id, remark: '当场撤销' }) })
+  const reversal = { id, remark: '当场撤销', asHappened: true }
+  pushUndo({ label, entry: id, run: () => client.toilets.reverse(reversal) })
 }
 
 /** The form has checked its fields; the main process checks all of it again. */

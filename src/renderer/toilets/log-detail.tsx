@@ -37,12 +37,7 @@ export function LogDetail(props: {
       {done !== null && <DisinfectionFacts done={done} />}
       {line?.kind === 'reversed' && <p className="page-note">已撤销，不计入任何数字。</p>}
       {props.mayWrite && line !== undefined && line.kind !== 'reversed' && (
-        <TakeBack
-          key={line.id}
-          id={(done ?? use)?.id}
-          what={done === null ? '使用' : '消杀'}
-          onDone={onClose}
-        />
+        <TakeBack key={line.id} use={use?.id} done={done?.id} onDone={onClose} />
       )}
     </SideDrawer>
   )
@@ -50,11 +45,11 @@ export function LogDetail(props: {
 
 /** Why an entry is taken back; Enter does it. */
 function TakeBack(props: {
-  readonly id: string | undefined
-  readonly what: string
+  readonly use: string | undefined
+  readonly done: string | undefined
   readonly onDone: () => void
 }) {
-  const { id, what } = props
+  const { use, done } = props
   const { message } = App.useApp()
   const [reason, setReason] = useState('')
   const [runs, setRuns] = useState(false)
@@ -66,11 +61,12 @@ function TakeBack(props: {
     const wait = setTimeout(() => box.current?.focus())
     return () => clearTimeout(wait)
   }, [])
-  if (id === undefined) return null
-  const takeBack = async () => {
+  const takeBack = async (ids: readonly string[], what: string) => {
     setRuns(true)
     try {
-      await client.toilets.reverse({ id, remark: reason })
+      if (ids.length > 1) await client.toilets.reverseLines({ ids: [...ids], remark: reason })
+      // Whoever says why may show what the wrong entry covered up.
+      else await client.toilets.reverse({ id: ids[0], remark: reason, asHappened: reason !== '' })
       void message.success(`已撤销${what}，原登记保留并划去`)
       props.onDone()
     } catch (error) {
@@ -78,6 +74,9 @@ function TakeBack(props: {
       setRuns(false)
     }
   }
+  const last = done ?? use
+  if (last === undefined) return null
+  const what = done === undefined ? '使用' : '消杀'
   return (
     <div className="page-filters" style={{ marginTop: 12 }}>
       <Input
@@ -87,11 +86,16 @@ function TakeBack(props: {
         placeholder="撤销原因，回车撤销"
         aria-label="撤销原因"
         onChange={(event) => setReason(event.target.value)}
-        onPressEnter={() => void takeBack()}
+        onPressEnter={() => void takeBack([last], what)}
       />
-      <Button onClick={() => void takeBack()} loading={runs}>
+      <Button onClick={() => void takeBack([last], what)} loading={runs}>
         撤销{what}
       </Button>
+      {use !== undefined && done !== undefined && (
+        <Button onClick={() => void takeBack([use, done], '使用和消杀')} loading={runs}>
+          撤销使用和消杀
+        </Button>
+      )}
     </div>
   )
 }

@@ -78,47 +78,93 @@ export const logColumns: readonly Column<LogLine>[] = [
   { field: 'remark', title: '备注', width: 160, grow: true, sortable: false },
 ]
 
-export const summaryColumns: readonly Column<SummaryLine>[] = [
-  { field: 'number', title: '编号', width: 100, pinned: true },
-  { field: 'place', title: '位置', width: 180 },
-  { field: 'communityName', title: '社区', width: 120 },
-  { field: 'uses', title: '使用', width: 80, numeric: true },
-  { field: 'disinfected', title: '已消杀', width: 90, numeric: true },
-  { field: 'waiting', title: '待消杀', width: 90, numeric: true },
-  { field: 'missing', title: '未消杀', width: 90, numeric: true },
-  { field: 'slow', title: '不及时', width: 90, numeric: true },
-  { field: 'breaches', title: '违规使用', width: 96, numeric: true },
-  { field: 'late', title: '补录', width: 80, numeric: true },
-  {
-    field: 'meanLagMinutes',
-    title: '平均间隔',
-    width: 100,
-    numeric: true,
-    text: ({ meanLagMinutes }) => (meanLagMinutes === null ? '—' : `${meanLagMinutes} 分钟`),
-  },
-  { field: 'rounds', title: '例行消杀', width: 96, numeric: true },
-  {
-    field: 'bursts',
-    title: '集中补填',
-    width: 120,
-    text: ({ bursts }) => (bursts === 0 ? '' : `一分钟内 ${bursts} 条`),
-  },
-]
+/** @param onOpen Shows the rows behind a figure of one toilet. */
+export function summaryColumns(
+  onOpen: (number: string, part: LogPart) => void,
+): readonly Column<SummaryLine>[] {
+  const figure = (
+    field: 'uses' | 'disinfected' | 'waiting' | 'missing' | 'slow' | 'breaches' | 'late' | 'rounds',
+    title: string,
+    part: LogPart,
+    width = 90,
+  ): Column<SummaryLine> => ({
+    ...{ field, title, width, numeric: true },
+    show: (line) =>
+      line[field] === 0 ? (
+        0
+      ) : (
+        <button type="button" className="figure-link" onClick={() => onOpen(line.number, part)}>
+          {line[field]}
+        </button>
+      ),
+  })
+  return [
+    { field: 'number', title: '编号', width: 100, pinned: true },
+    { field: 'place', title: '位置', width: 180 },
+    { field: 'communityName', title: '社区', width: 120 },
+    figure('uses', '使用', 'uses', 80),
+    figure('disinfected', '已消杀', 'disinfected'),
+    figure('waiting', '待消杀', 'waiting'),
+    figure('missing', '未消杀', 'undisinfected'),
+    figure('slow', '不及时', 'slow'),
+    figure('breaches', '违规使用', 'breach', 96),
+    figure('late', '补录', 'late', 80),
+    {
+      field: 'meanLagMinutes',
+      title: '平均间隔',
+      width: 100,
+      numeric: true,
+      text: ({ meanLagMinutes }) => (meanLagMinutes === null ? '—' : `${meanLagMinutes} 分钟`),
+    },
+    figure('rounds', '例行消杀', 'rounds', 96),
+    {
+      field: 'bursts',
+      title: '集中补填',
+      width: 120,
+      text: ({ bursts }) => (bursts === 0 ? '' : `一分钟内 ${bursts} 条`),
+    },
+  ]
+}
 
-/** What the lines of a day can be narrowed to: what is wrong with them. */
-export const logFaults = {
-  undisinfected: { label: '未消杀', flags: ['undisinfected'] },
-  breach: { label: '违规使用', flags: ['simultaneous', 'dirty', 'early', 'while_stopped'] },
-  slow: { label: '消杀不及时', flags: ['slow'] },
-  late: { label: '补录', flags: ['late_entry'] },
-} as const satisfies Record<string, { readonly label: string; readonly flags: readonly UseFlag[] }>
-export type LogFault = keyof typeof logFaults
+/** What the lines of a day can be narrowed to: the rows behind each of its figures. */
+export const logParts = {
+  uses: { label: '使用', holds: ({ kind }) => kind === 'use' },
+  disinfected: {
+    label: '已消杀',
+    holds: ({ kind, disinfection }) => kind === 'use' && disinfection?.endAt != null,
+  },
+  waiting: { label: '待消杀', holds: flagged('waiting') },
+  undisinfected: { label: '未消杀', holds: flagged('undisinfected') },
+  slow: { label: '消杀不及时', holds: flagged('slow') },
+  breach: {
+    label: '违规使用',
+    holds: flagged('simultaneous', 'dirty', 'early', 'while_stopped'),
+  },
+  late: { label: '补录', holds: flagged('late_entry') },
+  rounds: { label: '例行消杀', holds: ({ kind }) => kind === 'round' },
+} as const satisfies Record<
+  string,
+  { readonly label: string; readonly holds: (line: LogLine) => boolean }
+>
+export type LogPart = keyof typeof logParts
 
-/** Lines of a day in the order of time; `search` narrows them to one toilet's number. */
+function flagged(...wanted: readonly UseFlag[]) {
+  return ({ flags }: LogLine) => flags.some((flag) => wanted.includes(flag))
+}
+
+/**
+ * Lines of a day in the order of time.
+ *
+ * @param narrowed.door A toilet's number, or a cubicle's code. @param narrowed.text Part of what
+ *   stands in a line.
+ */
 export function toLines(
   log: DayLog | undefined,
-  search: string,
-  fault: LogFault | undefined,
+  narrowed: {
+    readonly door: string
+    readonly text: string
+    readonly part: LogPart | undefined
+  },
 ): readonly LogLine[] {
   if (log === undefined) return []
   const lines = [
@@ -144,15 +190,17 @@ export function toLines(
       remark: `${toiletEventKinds[one.kind]}已撤销 ${one.remark}`.trim(),
     })),
   ]
+  const { door, text, part } = narrowed
+  const words = text.toLowerCase().split(/\s+/)
   return lines
-    .filter(({ code }) => search === '' || code.includes(search))
-    .filter(({ flags }) => fault === undefined || isAt(flags, fault))
+    .filter(({ code }) => door === '' || code === door || code.startsWith(`${door}-`))
+    .filter((line) => part === undefined || logParts[part].holds(line))
+    .filter((line) => words.every((word) => saidIn(line).includes(word)))
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))
 }
 
-function isAt(flags: readonly UseFlag[], fault: LogFault): boolean {
-  const wanted: readonly UseFlag[] = logFaults[fault].flags
-  return flags.some((flag) => wanted.includes(flag))
+function saidIn({ code, household, agent, people, recorded, remark }: LogLine): string {
+  return [code, household, agent, people, recorded, remark].join(' ').toLowerCase()
 }
 
 /** In which column the time of a reversed line stands. */

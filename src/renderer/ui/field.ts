@@ -101,6 +101,8 @@ const phraseOf: z.core.$ZodErrorMap = (issue) => {
       return `不能小于 ${String(issue.minimum)}`
     case 'too_big':
       return isText ? `最多 ${String(issue.maximum)} 个字` : `不能大于 ${String(issue.maximum)}`
+    case 'invalid_format':
+      return issue.format === 'datetime' ? '应写成 8:05 或 3月22日 8:05' : zh.localeError(issue)
     default:
       return zh.localeError(issue)
   }

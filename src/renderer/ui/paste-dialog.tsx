@@ -1,4 +1,4 @@
-import { Alert, Button, Space } from 'antd'
+import { Alert, Button, Input, Space } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 import { sentenceOf } from '../core/query.ts'
 import type { RowWrite } from '../core/records.ts'
@@ -12,12 +12,24 @@ export function PasteDialog(props: {
   readonly noun: string
   readonly cells: readonly (readonly string[])[]
   readonly target: PasteTarget
+  /** A field of which one text may hold for every line without its own. */
+  readonly common?: { readonly name: string; readonly label: string }
+  /** What lines that say nothing are taken to mean. */
+  readonly note?: string
   readonly onWrite: (
     writes: readonly RowWrite[],
   ) => Promise<{ readonly written: number; readonly error?: unknown }>
   readonly onClose: () => void
 }) {
-  const { cells, target, noun } = props
+  const { cells, noun, common } = props
+  const [words, setWords] = useState('')
+  const target = useMemo<PasteTarget>(
+    () =>
+      common === undefined || words.trim() === ''
+        ? props.target
+        : { ...props.target, common: { ...props.target.common, [common.name]: words.trim() } },
+    [props.target, common, words],
+  )
   const [rows, setRows] = useState<readonly PastedRow[] | undefined>(undefined)
   const [failure, setFailure] = useState<string | undefined>(undefined)
   const [writing, setWriting] = useState(false)
@@ -25,32 +37,43 @@ export function PasteDialog(props: {
 
   useEffect(() => {
     let stale = false
-    readRows(cells, heads, target)
-      .then((read) => {
-        if (!stale) setRows(read)
-      })
-      .catch((error: unknown) => {
-        if (!stale) setFailure(sentenceOf(error))
-      })
+    // Not at every letter of the words that hold for all lines.
+    const wait = setTimeout(() => {
+      readRows(cells, heads, target)
+        .then((read) => {
+          if (!stale) setRows(read)
+        })
+        .catch((error: unknown) => {
+          if (!stale) setFailure(sentenceOf(error))
+        })
+    }, 200)
     return () => {
       stale = true
+      clearTimeout(wait)
     }
   }, [cells, heads, target])
 
   const columns = useMemo<readonly Column<PastedRow>[]>(
     () => [
-      { field: 'fault', title: '粘贴后', width: 320, pinned: true, text: outcomeOf },
+      {
+        field: 'id',
+        title: '行',
+        width: 56,
+        pinned: true,
+        text: ({ id }) => String(Number(id) + 1),
+      },
+      { field: 'fault', title: '写入后', width: 420, pinned: true, text: outcomeOf },
       ...heads.specs.map((spec, at) => ({
         field: 'texts' as const,
         key: String(at),
         title: spec?.label ?? '（不取）',
-        width: 120,
+        width: widthOf(cells.map((texts) => texts[at] ?? '')),
         text: ({ texts }: PastedRow) => texts[at] ?? '',
       })),
     ],
-    [heads],
+    [heads, cells],
   )
-  const all = rows ?? []
+  const all = (rows ?? []).toSorted((a, b) => Number(b.fault !== '') - Number(a.fault !== ''))
   const good = all.filter(({ write }) => write !== undefined)
   const edits = good.filter(({ write }) => write?.kind === 'edit').length
   const adds = good.length - edits
@@ -73,7 +96,7 @@ export function PasteDialog(props: {
 
   return (
     <Dialog
-      title={`粘贴${noun}`}
+      title={`粘贴、导入${noun}`}
       open
       width={1040}
       onClose={props.onClose}
@@ -94,16 +117,36 @@ export function PasteDialog(props: {
     >
       {failure !== undefined && <Alert type="error" showIcon title={failure} />}
       <p className="page-note">
-        共 {all.length} 行：更新 {edits} 行、新增 {adds} 行{same > 0 && `，${same} 行没有变化`}
+        共 {all.length} 行：{!props.target.onlyAdds && `更新 ${edits} 行、`}新增 {adds} 行
+        {same > 0 && `，${same} 行没有变化`}
         {bad > 0 && `，${bad} 行有问题，不会写入`}。
         {heads.named ? '第一行是列名，已按列名对应。' : '没有列名，按表单的次序对应。'}
-        空格子不改原来的内容。一次 Ctrl+Z 全部撤销{lost !== '' && `（原来的${lost}不能还原）`}。
+        {props.target.onlyAdds ? props.note : '空格子不改原来的内容。'}一次 Ctrl+Z 全部撤销
+        {lost !== '' && `（原来的${lost}不能还原）`}。
       </p>
+      {common !== undefined && (
+        <Input
+          aria-label={common.label}
+          placeholder={`${common.label}：没有写的行都用这一句`}
+          value={words}
+          onChange={(event) => {
+            setRows(undefined)
+            setWords(event.target.value)
+          }}
+          style={{ marginBottom: 8 }}
+        />
+      )}
       <div style={{ height: 360 }}>
-        <Grid label="粘贴预览" columns={columns} rows={all} />
+        <Grid label="粘贴预览" columns={columns} rows={all} numbered={false} />
       </div>
     </Dialog>
   )
+}
+
+/** As wide as its longest text, a Chinese character counting as two, within reason. */
+function widthOf(texts: readonly string[]): number {
+  const longest = Math.max(...texts.map((text) => text.replace(/[^\x20-\x7e]/g, '  ').length))
+  return Math.min(260, Math.max(80, 28 + longest * 8))
 }
 
 function outcomeOf({ fault, write, changes }: PastedRow): string {

@@ -1,3 +1,4 @@
+import type { Day } from '../../shared/core/dates.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
 import type { AnyRow, RowWrite } from '../core/records.ts'
 import { faultOf, startValue, type FieldSpec } from './field.ts'
@@ -27,16 +28,29 @@ export type PasteTarget = {
   /** Fields that tell one row from all others; the first set that a line fills decides. */
   readonly knownBy: readonly (readonly string[])[]
   readonly list: (request: Partial<PageRequest>) => Promise<{ readonly rows: readonly AnyRow[] }>
+  /** The day a time without one is of. */
+  readonly day: Day
+  /** What holds for every line that says nothing of its own. */
+  readonly common?: Values
+  /** A log: nothing that stands there is changed, so a line found there is refused. */
+  readonly onlyAdds?: boolean
+  /** What the rules say to the lines that can be read, before any of them is written. */
+  readonly check?: (lines: readonly Values[]) => Promise<readonly string[]>
 }
 
 /** A first row of column names maps the columns; without one they follow the order of the form. */
 export function headsOf(cells: Cells, specs: readonly FieldSpec[]): Heads {
   const first = cells[0] ?? []
-  const named = first.map((text) => specs.find(({ label }) => label === text.trim()))
+  const named = first.map((text) => specs.find(({ label }) => bare(label) === bare(text)))
   const found = named.filter((spec) => spec !== undefined).length
   if (found > 0 && found * 2 >= first.length) return { named: true, specs: named }
   const width = Math.max(...cells.map((row) => row.length))
   return { named: false, specs: Array.from({ length: width }, (_, at) => specs[at]) }
+}
+
+/** A column's name without its unit: 有效浓度 for 有效浓度（mg/L）. */
+function bare(head: string): string {
+  return head.normalize('NFKC').replace(/\(.*?\)|\s/g, '')
 }
 
 /** Reads every line: whether it is a row that is there, and what it would change or add. */
@@ -48,7 +62,7 @@ export async function readRows(
   const body = heads.named ? cells.slice(1) : cells
   const picked = new Map<string, Promise<unknown>>()
   const read = (spec: FieldSpec, text: string) => {
-    if (spec.pick === undefined) return Promise.resolve(cellValue(spec, text))
+    if (spec.pick === undefined) return Promise.resolve(cellValue(spec, text, target.day))
     const key = `${spec.name}\t${text}`
     const known = picked.get(key) ?? findPicked(spec.pick, text)
     picked.set(key, known)
@@ -58,18 +72,40 @@ export async function readRows(
   const rows: PastedRow[] = []
   for (const [at, texts] of body.entries()) {
     const given = await givenBy(texts, heads, read)
-    const values = Object.fromEntries([...given].map(([spec, { value }]) => [spec.name, value]))
+    const own = Object.fromEntries([...given].map(([spec, { value }]) => [spec.name, value]))
+    const values = { ...target.common, ...own }
+    const unknown = [...given].find(([{ pick }, { value }]) => pick && value === undefined)
     const key = target.knownBy.find((names) => names.every((name) => values[name] !== undefined))
     const rest = { id: String(at), texts }
     const twin = key === undefined ? undefined : seen.get(keyText(key, values))
     if (key !== undefined && twin === undefined) seen.set(keyText(key, values), at + 1)
     const found = key === undefined ? [] : await rowsWith(target, key, values)
-    if (twin !== undefined) rows.push(refused(rest, `与第 ${twin} 行相同`))
+    if (unknown !== undefined) rows.push(refused(rest, notFound(unknown)))
+    else if (twin !== undefined) rows.push(refused(rest, `与第 ${twin} 行相同`))
     else if (found.length > 1) rows.push(refused(rest, `有 ${found.length} 条与它相符`))
+    else if (found.length === 1 && target.onlyAdds) rows.push(refused(rest, '已经登记过'))
     else if (found.length === 1) rows.push(updateOf(rest, found[0], given))
     else rows.push(additionOf(rest, values, target.specs))
   }
-  return rows
+  return target.check === undefined ? rows : checked(rows, target.check)
+}
+
+/** Lines that the rules refuse are named beside those that cannot be read. */
+async function checked(
+  rows: readonly PastedRow[],
+  check: NonNullable<PasteTarget['check']>,
+): Promise<readonly PastedRow[]> {
+  const lines = rows.flatMap(({ write }) => (write?.kind === 'add' ? [write.fields] : []))
+  if (lines.length === 0) return rows
+  const faults = [...(await check(lines))]
+  return rows.map((row) => {
+    const fault = row.write?.kind === 'add' ? faults.shift() : undefined
+    return fault ? refused(row, fault.replace('，没有保存', '')) : row
+  })
+}
+
+function notFound([{ label }, { text }]: [FieldSpec, { readonly text: string }]): string {
+  return `${label}“${text}”没有找到，或不止一个`
 }
 
 type Given = ReadonlyMap<FieldSpec, { readonly text: string; readonly value: unknown }>
@@ -130,8 +166,8 @@ function additionOf(line: Line, values: Values, specs: readonly FieldSpec[]): Pa
   return { ...line, write: { kind: 'add', fields }, fault: '', changes: [] }
 }
 
-function refused(line: Line, fault: string): PastedRow {
-  return { ...line, write: undefined, fault, changes: [] }
+function refused({ id, texts }: Line, fault: string): PastedRow {
+  return { id, texts, write: undefined, fault, changes: [] }
 }
 
 function keyText(key: readonly string[], values: Values): string {

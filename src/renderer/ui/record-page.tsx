@@ -1,8 +1,9 @@
 import { Button, Input, Switch, type InputRef } from 'antd'
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { z } from 'zod'
+import { dayOf } from '../../shared/core/dates.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
-import { useMay } from '../core/desk.ts'
+import { useDesk, useMay } from '../core/desk.ts'
 import { useChanges } from '../core/events.ts'
 import { useKeys } from '../core/keys.ts'
 import { useShowFailure } from '../core/query.ts'
@@ -72,6 +73,7 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
   const [pasted, setPasted] = useState<readonly (readonly string[])[] | undefined>(undefined)
   const searchBox = useRef<InputRef>(null)
   const mayWrite = useMay(writersOf(feature))
+  const today = dayOf(useDesk().now)
   const changes = useChanges()
   const ask = useAsk()
   const showFailure = useShowFailure()
@@ -84,8 +86,8 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
   )
   const secret = specs.filter((spec) => spec.secret).map(({ name }) => name)
   const target = useMemo(
-    () => ({ specs, knownBy: props.knownBy ?? [], list: recordClient(feature).list }),
-    [specs, props.knownBy, feature],
+    () => ({ specs, knownBy: props.knownBy ?? [], list: recordClient(feature).list, day: today }),
+    [specs, props.knownBy, feature, today],
   )
   const query = useMemo(
     () => ({ search: text.trim(), where: { ...where, ...base } }),

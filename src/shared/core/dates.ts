@@ -21,8 +21,14 @@ export function isDay(day: string): boolean {
 
 /** The local day an instant falls on. */
 export function dayOf(instant: Instant | Date): Day {
-  const time = typeof instant === 'string' ? Date.parse(instant) : instant.getTime()
-  return new Date(time + CHINA_OFFSET_MINUTES * MINUTE).toISOString().slice(0, 10)
+  if (typeof instant !== 'string') return dayOf(instant.toISOString())
+  const day = instant.slice(0, 10)
+  return localHour(instant) < 24 ? day : addDays(day, 1)
+}
+
+/** Hours since the midnight in China before the instant's UTC day; read, not parsed: lists have thousands. */
+function localHour(instant: Instant): number {
+  return Number(instant.slice(11, 13)) + CHINA_OFFSET_MINUTES / 60
 }
 
 /** The instant of a local time of day; `minutes` may pass 1440 for a shift across midnight. */
@@ -66,11 +72,11 @@ export function clockText(minutes: number): string {
 
 /** `14:05`, the local time of an instant. */
 export function timeText(instant: Instant): string {
-  return new Date(Date.parse(instant) + CHINA_OFFSET_MINUTES * MINUTE).toISOString().slice(11, 16)
+  return `${String(localHour(instant) % 24).padStart(2, '0')}${instant.slice(13, 16)}`
 }
 
 /** `3月22日 14:05`. */
 export function instantText(instant: Instant): string {
-  const [, month, date] = dayOf(instant).split('-').map(Number)
-  return `${month}月${date}日 ${timeText(instant)}`
+  const day = dayOf(instant)
+  return `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日 ${timeText(instant)}`
 }

@@ -99,6 +99,18 @@ const requestRow = z.object({
   remark: z.string(),
 })
 
+const requestFields = z.object({
+  householdId: z.string().min(1, '请选择户').describe('户'),
+  stationId: z.string().min(1, '请选择供气站').describe('供气站'),
+  pointId: z.string().min(1, '请选择交接点').describe('交接点'),
+  model: model.describe('规格').default(householdModel),
+  quantity: z.int().min(1, '至少 1 罐').max(20).describe('数量').default(1),
+  at: instantSchema.describe('登记时间').optional(),
+  isUrgent: z.boolean().describe('加急').default(false),
+  lateReason: text('补录原因', 200),
+  remark: text('备注', 500),
+})
+
 const numbers = (label: string) =>
   z.array(z.string().trim().min(1).max(40)).max(20).describe(label).default([])
 
@@ -117,7 +129,10 @@ const totals = z.object({
 })
 
 export const lpgContract = {
-  /** `where` knows state, stationId, pointId, orderId, model; `open: 1` leaves settled ones out. */
+  /**
+   * `where` knows state, stationId, pointId, orderId, model; `open: 1` leaves settled ones out;
+   * `waiting`, `late`, `fullAtPoint`, `inStore`, `exchangedDay` are the rows behind figures.
+   */
   list: query(pageRequest, z.object({ rows: z.array(requestRow), total: z.int() })),
 
   /** The log of one request, reversed lines included. */
@@ -145,20 +160,11 @@ export const lpgContract = {
     }),
   ),
 
-  request: command(
-    z.object({
-      householdId: z.string().min(1, '请选择户').describe('户'),
-      stationId: z.string().min(1, '请选择供气站').describe('供气站'),
-      pointId: z.string().min(1, '请选择交接点').describe('交接点'),
-      model: model.describe('规格').default(householdModel),
-      quantity: z.int().min(1, '至少 1 罐').max(20).describe('数量').default(1),
-      at: instantSchema.describe('登记时间').optional(),
-      isUrgent: z.boolean().describe('加急').default(false),
-      lateReason: text('补录原因', 200),
-      remark: text('备注', 500),
-    }),
-    recordKey,
-    { label: '登记换气需求' },
+  request: command(requestFields, recordKey, { label: '登记换气需求' }),
+  /** What would be refused of requests that are pasted or imported; empty for those that are sound. */
+  checkRequests: query(
+    z.object({ lines: z.array(requestFields).min(1).max(1000) }),
+    z.object({ faults: z.array(z.string()) }),
   ),
 
   /** 汇总报站: all open requests of a station and a point go on one order. */
@@ -186,6 +192,13 @@ export const lpgContract = {
     }),
     recordKey.extend({ state: z.enum(lpgStateKeys) }),
     { label: '办理换气' },
+  ),
+
+  /** Takes back a whole order, while none of its cylinders has come. */
+  undoOrder: command(
+    z.object({ id: z.string(), remark: text('撤销原因', 200) }),
+    z.object({ id: z.string(), requests: z.int() }),
+    { label: '撤销汇总报站' },
   ),
 
   /** Takes back the last step by a line of its own. */

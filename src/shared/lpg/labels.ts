@@ -8,6 +8,7 @@ export const lpgStates = {
   refused: '拒检或拒收，满罐在交接点',
   returned: '满罐已退站',
   cancelled: '已撤回',
+  reversed: '登记已撤销',
 } as const
 export type LpgState = keyof typeof lpgStates
 export const lpgStateKeys = Object.keys(lpgStates) as readonly LpgState[]

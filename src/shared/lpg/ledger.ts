@@ -81,12 +81,12 @@ function readLive(steps: readonly StepEntry[]): readonly StepEntry[] {
 }
 
 /**
- * Where a request stands by its log.
+ * Where a request stands by its log; `reversed` once even its first line was taken back.
  *
  * @param asOf What happened at or after it is left out.
  */
 export function stateOf(steps: readonly StepEntry[], asOf?: Instant): LpgState {
-  let state: LpgState = 'requested'
+  let state: LpgState = 'reversed'
   for (const { step, at } of liveSteps(steps)) {
     if (asOf !== undefined && at >= asOf) break
     if (step !== 'absent' && step !== 'reversal') state = leadsTo[step]

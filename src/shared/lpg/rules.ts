@@ -163,19 +163,46 @@ export function stepLine(
 }
 
 /**
- * 撤销: the line that takes back the last step. The request itself is cancelled, not taken back.
+ * 撤销: the line that takes back the last step; taking back the first takes the request out of every
+ * figure.
  *
- * @throws {AppError} `rule_violated` when nothing but the request is left.
+ * @throws {AppError} `rule_violated` when nothing is left to take back.
  */
 export function planUndo(request: LpgRequest, remark: string, ctx: StepContext): StepEntry {
   const last = liveSteps(request.steps).at(-1)
-  if (last === undefined || last.step === 'requested') {
-    throw new AppError(
-      'rule_violated',
-      '这条需求还没有办理，没有可撤销的步骤。不要了请办“撤回需求”。',
-    )
+  if (last === undefined) {
+    throw new AppError('rule_violated', '这条需求的登记已经撤销，没有可撤销的步骤。请刷新列表。')
   }
   return stepLine(request.id, 'reversal', last.at, ctx, { reversesId: last.id, remark })
+}
+
+/**
+ * A step taken back puts its cylinders where they were; meanwhile they may have come elsewhere.
+ *
+ * @param steps The log of the request with the reversal.
+ * @param inUse What stands somewhere before it.
+ * @throws {AppError} `conflict`.
+ */
+export function assertStillInOnePlace(
+  before: LpgState,
+  steps: readonly StepEntry[],
+  inUse: Pick<AdvanceFacts, 'fullInUse' | 'emptyInCustody'>,
+): void {
+  const after = stateOf(steps)
+  const comesTo = (states: readonly LpgState[]) =>
+    states.includes(after) && !states.includes(before)
+  const last = (step: LpgStep) => liveSteps(steps).findLast((one) => one.step === step)
+  const full = comesTo(['at_point', 'refused']) ? last('delivered') : undefined
+  const empty = comesTo(['exchanged']) ? last('exchanged') : undefined
+  const taken =
+    full?.fullCylinders.find((one) => inUse.fullInUse.has(one)) ??
+    empty?.emptyCylinders.find((one) => inUse.emptyInCustody.has(one))
+  if (taken === undefined) return
+  throw new AppError(
+    'conflict',
+    `气瓶 ${taken} 后来已在别处登记，一个罐只能在一处，不能撤销，没有保存。请先撤销后来的那一步。`,
+    { number: taken },
+  )
 }
 
 /** Whether the store is far from its limit, cannot take one more household cylinder, or is over. */

@@ -31,6 +31,20 @@ export const dayMinutes = 24 * 60
 const goesBack: readonly LpgStep[] = ['returned', 'wrong_model', 'leaking']
 /** Asked for and not yet exchanged at the door. */
 export const waitingStates: readonly LpgState[] = ['requested', 'ordered', 'at_point']
+/** A full cylinder stands at the hand-over point. */
+export const fullAtPointStates: readonly LpgState[] = ['at_point', 'refused']
+/** Full or empty, it counts towards what the point may keep. */
+export const inStoreStates: readonly LpgState[] = [...fullAtPointStates, 'exchanged']
+
+/** What one request adds to the figures of a period. */
+export type LpgPart = Pick<LpgRequest, 'stationId' | 'pointId' | 'model' | 'quantity'> & {
+  readonly moves: readonly LpgStep[]
+  readonly state: LpgState
+  /** How often a full cylinder came, and went back to its station. */
+  readonly cameFull: number
+  readonly wentBack: number
+  readonly isOverOneDay: boolean
+}
 
 /**
  * The figures of some requests: those of one station, one point, one model, or all.
@@ -39,27 +53,45 @@ export const waitingStates: readonly LpgState[] = ['requested', 'ordered', 'at_p
  *   its log lines, reversals included.
  */
 export function lpgTotals(requests: readonly LpgRequest[], period: LpgPeriod): LpgTotals {
+  return totalsOf(lpgParts(requests, period))
+}
+
+/** Each request is read once, for its station, its point, its model and the sum of all. */
+export function lpgParts(requests: readonly LpgRequest[], period: LpgPeriod): readonly LpgPart[] {
+  return requests.flatMap((request) => partOf(request, period) ?? [])
+}
+
+function partOf(request: LpgRequest, period: LpgPeriod): LpgPart | undefined {
+  if (request.requestedAt >= period.until) return undefined
+  const done = liveSteps(request.steps).filter(({ at }) => at < period.until)
+  if (done.length === 0) return undefined
+  const { stationId, pointId, model, quantity, requestedAt } = request
+  const state = stateOf(request.steps, period.until)
+  return {
+    ...{ stationId, pointId, model, quantity, state },
+    moves: done.filter(({ at }) => at >= period.from).map(({ step }) => step),
+    cameFull: done.filter(({ step }) => step === 'delivered').length,
+    wentBack: done.filter(({ step }) => goesBack.includes(step)).length,
+    isOverOneDay:
+      waitingStates.includes(state) && minutesBetween(requestedAt, period.asOf) > dayMinutes,
+  }
+}
+
+/** The figures of some requests, or of a part of them. */
+export function totalsOf(parts: readonly LpgPart[]): LpgTotals {
   const moves = zeroes(lpgStepKeys)
   const standing = zeroes(lpgStateKeys)
   let fullIn = 0
   let fullBack = 0
   let overOneDay = 0
   let storedGrams = 0
-  for (const request of requests) {
-    if (request.requestedAt >= period.until) continue
-    const done = liveSteps(request.steps).filter(({ at }) => at < period.until)
-    for (const { step, at } of done) {
-      if (at >= period.from) moves[step] += step === 'absent' ? 1 : request.quantity
-    }
-    const state = stateOf(request.steps, period.until)
-    standing[state] += request.quantity
-    fullIn += request.quantity * done.filter(({ step }) => step === 'delivered').length
-    fullBack += request.quantity * done.filter(({ step }) => goesBack.includes(step)).length
-    if (['at_point', 'refused', 'exchanged'].includes(state)) {
-      storedGrams += gramsOf(request.model, request.quantity)
-    }
-    const age = minutesBetween(request.requestedAt, period.asOf)
-    if (waitingStates.includes(state) && age > dayMinutes) overOneDay += request.quantity
+  for (const { quantity, state, model, ...part } of parts) {
+    for (const step of part.moves) moves[step] += step === 'absent' ? 1 : quantity
+    standing[state] += quantity
+    fullIn += quantity * part.cameFull
+    fullBack += quantity * part.wentBack
+    if (inStoreStates.includes(state)) storedGrams += gramsOf(model, quantity)
+    if (part.isOverOneDay) overOneDay += quantity
   }
   return {
     moves,

@@ -36,6 +36,18 @@ const place = {
   headName: z.string(),
 }
 
+const takeFields = z.object({
+  householdId: household,
+  categoryId: category,
+  /** Without words: the category's. */
+  need: z.string().trim().max(200).describe('需求').default(''),
+  urgency: z.enum(needUrgencyKeys).describe('缓急').default('usual'),
+  ownerId: z.string().nullable().describe('承办人').default(null),
+  dueAt: instantSchema.nullable().describe('办结时限').default(null),
+  at: instantSchema.describe('登记时间').optional(),
+  lateReason: text('补录原因', 200),
+})
+
 export const needCategoriesContract = recordCalls('需求类别', needCategoryFields, {})
 export const needPlansContract = recordCalls('固定需求', needPlanFields, {
   ...place,
@@ -152,20 +164,11 @@ export const needsContract = {
   ),
 
   /** Without an owner: whoever takes it. Without `dueAt`: by the category's hours. */
-  take: command(
-    z.object({
-      householdId: household,
-      categoryId: category,
-      /** Without words: the category's. */
-      need: z.string().trim().max(200).describe('需求').default(''),
-      urgency: z.enum(needUrgencyKeys).describe('缓急').default('usual'),
-      ownerId: z.string().nullable().describe('承办人').default(null),
-      dueAt: instantSchema.nullable().describe('办结时限').default(null),
-      at: instantSchema.describe('登记时间').optional(),
-      lateReason: text('补录原因', 200),
-    }),
-    recordKey,
-    { label: '登记需求' },
+  take: command(takeFields, recordKey, { label: '登记需求' }),
+  /** What would be refused of needs that are pasted or imported; empty for those that are sound. */
+  checkTakes: query(
+    z.object({ lines: z.array(takeFields).min(1).max(1000) }),
+    z.object({ faults: z.array(z.string()) }),
   ),
   act: command(
     recordKey.extend({

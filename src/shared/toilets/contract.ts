@@ -3,19 +3,15 @@ import { command, query } from '../core/contract.ts'
 import { daySchema, instantSchema } from '../core/date-schemas.ts'
 import { recordCalls, recordKey } from '../core/records.ts'
 import { disinfectantFormKeys, usualStrength } from './dilution.ts'
+import { details, door, named, paperLine, purpose, text, when, words } from './entry-schemas.ts'
 import {
   cubicleStateKeys,
-  disinfectionPurposeKeys,
   disinfectionStepKeys,
   toiletEventKindKeys,
   touchPartKeys,
-  usualContactMinutes,
   useFlagKeys,
 } from './labels.ts'
 
-const text = (label: string, max = 60) => z.string().trim().max(max).describe(label).default('')
-const named = (label: string) => z.string().trim().min(1, '不能为空').max(40).describe(label)
-const when = (label: string) => instantSchema.describe(label)
 const done = z.object({ id: z.string() })
 
 export const toiletFields = z.object({
@@ -32,42 +28,6 @@ export const toiletFields = z.object({
   openedOn: daySchema.describe('启用日期'),
   remark: text('备注', 500),
 })
-
-const cubicle = {
-  toiletId: z.string().min(1, '请选择厕所').describe('移动厕所'),
-  cubicle: z.int().min(1).max(20).describe('厕位').default(1),
-}
-
-/** What every entry may say about itself. */
-const words = {
-  lateReason: text('补录原因', 200),
-  remark: text('备注', 500),
-  asHappened: z.boolean().describe('如实登记').default(false),
-}
-
-const purpose = z.enum(disinfectionPurposeKeys).describe('消杀类别').default('after_use')
-
-const details = {
-  steps: z
-    .array(z.enum(disinfectionStepKeys))
-    .min(1, '至少选一步')
-    .describe('步骤')
-    .default([...disinfectionStepKeys]),
-  parts: z.array(z.enum(touchPartKeys)).describe('重点部位').default([]),
-  agent: named('消毒剂'),
-  mgPerLitre: z.int().min(1, '浓度应大于 0').max(100_000).describe('有效浓度（mg/L）'),
-  volumeMl: z
-    .int()
-    .min(1, '用量应大于 0')
-    .max(100_000)
-    .nullable()
-    .describe('用量（mL）')
-    .default(null),
-  preparedAt: when('配制时间').nullable().default(null),
-  contactMinutes: z.int().min(0).max(240).describe('作用时间（分钟）').default(usualContactMinutes),
-  operator: named('操作人'),
-  checker: named('监督人'),
-}
 
 const disinfection = z.object({
   id: z.string(),
@@ -105,6 +65,8 @@ const totals = z.object({
   medianLagMinutes: z.int().nullable(),
   maxLagMinutes: z.int().nullable(),
 })
+
+const paperLines = z.object({ lines: z.array(paperLine).min(1).max(1000) })
 
 const dayAsked = z.object({
   day: daySchema.describe('日期'),
@@ -190,7 +152,7 @@ export const toiletsContract = {
   /** Without `inAt`: now. Without `outAt`: the person is inside. */
   recordUse: command(
     z.object({
-      ...cubicle,
+      ...door,
       inAt: when('进入时间').optional(),
       outAt: when('离开时间').nullable().default(null),
       householdCode: text('户代码', 40),
@@ -206,7 +168,7 @@ export const toiletsContract = {
   ),
   startDisinfection: command(
     z.object({
-      ...cubicle,
+      ...door,
       at: when('消杀开始时间').optional(),
       purpose,
       operator: text('操作人', 40),
@@ -223,7 +185,7 @@ export const toiletsContract = {
   ),
   recordDisinfection: command(
     z.object({
-      ...cubicle,
+      ...door,
       startAt: when('消杀开始时间'),
       endAt: when('消杀结束时间'),
       purpose,
@@ -234,13 +196,28 @@ export const toiletsContract = {
     z.object({ id: z.string(), usableAt: z.string() }),
     { label: '登记消杀' },
   ),
+  /** What would be refused of a paper log typed in afterwards; empty for lines that are sound. */
+  checkLines: query(paperLines, z.object({ faults: z.array(z.string()) })),
+  /** Writes a paper log: all of its lines or none. */
+  recordLines: command(
+    paperLines,
+    /** The uses and disinfections it made. */
+    z.object({ ids: z.array(z.string()) }),
+    { label: '登记纸质日志' },
+  ),
+  /** Takes a paper log back as one: all of its entries or none. */
+  reverseLines: command(
+    z.object({ ids: z.array(z.string()).min(1).max(2000), remark: text('撤销原因', 200) }),
+    z.object({ reversed: z.int() }),
+    { label: '撤销纸质日志' },
+  ),
   stop: command(
-    z.object({ ...cubicle, at: when('停用时间').optional(), remark: named('停用原因') }),
+    z.object({ ...door, at: when('停用时间').optional(), remark: named('停用原因') }),
     done,
     { label: '停用厕位' },
   ),
   resume: command(
-    z.object({ ...cubicle, at: when('恢复时间').optional(), remark: text('备注', 500) }),
+    z.object({ ...door, at: when('恢复时间').optional(), remark: text('备注', 500) }),
     done,
     { label: '恢复厕位' },
   ),

@@ -66,6 +66,12 @@ export function planUse(
   entry: UseEntry,
   ctx: EntryContext,
 ): readonly ToiletEvent[] {
+  const added = useLines(log, entry, ctx)
+  assertSound(log, added, entry)
+  return added
+}
+
+function useLines(log: CubicleLog, entry: UseEntry, ctx: EntryContext): ToiletEvent[] {
   assertOpen(log, entry.inAt)
   assertEntryTime(entry.inAt, ctx.now, entry.lateReason, '进入时间')
   const line = lineMaker(log, ctx)
@@ -77,7 +83,6 @@ export function planUse(
     assertEntryTime(entry.outAt, ctx.now, lateReason, '离开时间')
     added.push(line('use_out', entry.outAt, { useId: entering.id, lateReason }))
   }
-  assertSound(log, added, entry)
   return added
 }
 
@@ -126,12 +131,30 @@ export function planDisinfection(
   entry: WholeDisinfection,
   ctx: EntryContext,
 ): readonly ToiletEvent[] {
+  const added = wholeLines(log, entry, ctx)
+  assertSound(log, added, entry)
+  return added
+}
+
+/** A use and the disinfection after it as one entry: in between the log need not be sound. */
+export function planUseAndDisinfection(
+  log: CubicleLog,
+  use: UseEntry,
+  done: WholeDisinfection,
+  ctx: EntryContext,
+): readonly ToiletEvent[] {
+  const used = useLines(log, use, ctx)
+  const between = { ...log, events: [...log.events, ...used] }
+  const added = [...used, ...wholeLines(between, done, ctx)]
+  assertSound(log, added, use)
+  return added
+}
+
+function wholeLines(log: CubicleLog, entry: WholeDisinfection, ctx: EntryContext): ToiletEvent[] {
   const begun = startLines(log, { ...entry, at: entry.startAt, remark: '' }, ctx)
   const startId = begun[begun.length - 1].id
   const between = { ...log, events: [...log.events, ...begun] }
-  const added = [...begun, ...endLines(between, { ...entry, at: entry.endAt, startId }, ctx)]
-  assertSound(log, added, entry)
-  return added
+  return [...begun, ...endLines(between, { ...entry, at: entry.endAt, startId }, ctx)]
 }
 
 /** Stops a cubicle (no water, no agent, broken) or takes it back into use. */
@@ -186,7 +209,36 @@ export function planReversal(
   const added = hanging.map((event) =>
     line('reversal', event.at, { reversesId: event.id, remark: entry.remark }),
   )
-  assertSound(log, added, { ...entry, lateReason: '' })
+  assertSound(log, added, { ...entry, lateReason: '' }, '确实记错了，请写明撤销原因')
+  return added
+}
+
+/**
+ * 撤销 of many entries of one cubicle as one: in between the log need not be sound.
+ *
+ * @param ids Uses and disinfections, by the lines that began them; a use goes with its end.
+ */
+export function planReversals(
+  log: CubicleLog,
+  entry: { readonly ids: readonly string[]; readonly remark: string },
+  ctx: EntryContext,
+): readonly ToiletEvent[] {
+  const gone = new Set(entry.ids)
+  const live = liveEvents(log.events)
+  if (live.filter(({ id }) => gone.has(id)).length < gone.size) {
+    throw new AppError('conflict', '其中有登记已经撤销，没有再撤销。请到“当日记录”逐条办理。')
+  }
+  const hanging = live.filter(
+    ({ id, useId, startId }) => gone.has(id) || gone.has(useId ?? '') || gone.has(startId ?? ''),
+  )
+  if (hanging.some(({ kind, id }) => kind === 'disinfect_start' && !gone.has(id))) {
+    throw violated('其中的使用之后已登记消杀，没有撤销。请先撤销那次消杀。')
+  }
+  const line = lineMaker(log, ctx)
+  const remark = entry.remark || '撤销'
+  const added = hanging.map(({ id, at }) => line('reversal', at, { reversesId: id, remark }))
+  // It stands as it did before they were entered, sound or not.
+  assertSound(log, added, { lateReason: '', remark, asHappened: true })
   return added
 }
 

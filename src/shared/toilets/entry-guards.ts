@@ -89,6 +89,7 @@ export function assertSound(
   log: CubicleLog,
   added: readonly ToiletEvent[],
   words: EntryWords,
+  cure = '请核对时间；如确已发生，请在补录中勾选“如实登记”并在备注写明经过',
 ): void {
   const before = ledgerOf(log.events)
   const after = ledgerOf([...log.events, ...added])
@@ -104,17 +105,22 @@ export function assertSound(
   const known = new Set(breachesOf(before).map(breachKey))
   const fresh = breachesOf(after).find((one) => !known.has(breachKey(one)))
   if (fresh === undefined) return
-  if (!words.asHappened) throw breachRefusal(log, added, fresh)
+  if (!words.asHappened) throw breachRefusal(log, added, fresh, cure)
   if (words.remark.trim() === '') {
     throw violated('如实登记违反规定的情况时，要在备注写明经过，没有保存。请填写备注。')
   }
 }
 
-function breachRefusal(log: CubicleLog, added: readonly ToiletEvent[], fresh: Breach): AppError {
+function breachRefusal(
+  log: CubicleLog,
+  added: readonly ToiletEvent[],
+  fresh: Breach,
+  cure: string,
+): AppError {
   const own = added.some((event) => event.id === fresh.use.id)
   const whose = own ? '' : `这样登记后，${timeText(fresh.use.inAt)}进入的那次使用就违反规定：`
   return violated(
-    `${nameOf(log)}：${whose}${sentences[fresh.kind](timeText(fresh.until))}，没有保存。请核对时间；如确已发生，请在补录中勾选“如实登记”并在备注写明经过。`,
+    `${nameOf(log)}：${whose}${sentences[fresh.kind](timeText(fresh.until))}，没有保存。${cure}。`,
     { kind: fresh.kind },
   )
 }

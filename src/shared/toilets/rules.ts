@@ -2,13 +2,7 @@ import { addDays, instantAt, type Day, type Instant } from '../core/dates.ts'
 import { isLateEntry, minutesAfter, minutesBetween } from '../logs/entry-time.ts'
 import { breachesOf } from './breaches.ts'
 import { disinfectionStepKeys, keyTouchParts, type UseFlag } from './labels.ts'
-import {
-  byCubicle,
-  type Disinfection,
-  type ToiletEvent,
-  type ToiletLedger,
-  type ToiletUse,
-} from './ledger.ts'
+import type { Disinfection, ToiletLedger, ToiletUse } from './ledger.ts'
 
 /** A use left undisinfected longer than this is missing or slow: 一人一消杀 means at once. */
 export const slowAfterMinutes = 10
@@ -68,17 +62,7 @@ export function logWindow({ from, until }: Pick<LogPeriod, 'from' | 'until'>) {
   return { from: minutesAfter(from, -marginMinutes), until: minutesAfter(until, marginMinutes) }
 }
 
-/**
- * The log of a period, in order of time.
- *
- * @param events All lines of `logWindow(period)`, reversals included, of any number of toilets.
- */
-export function toiletLog(events: readonly ToiletEvent[], period: LogPeriod): ToiletLog {
-  const seen = events.filter((event) => event.at <= period.asOf)
-  return logOfLedgers([...byCubicle(seen).values()], period)
-}
-
-/** `toiletLog` of lines up to `asOf` that are read as one ledger a cubicle already. */
+/** The log of a period, in order of time, of lines up to `asOf` read as one ledger a cubicle. */
 export function logOfLedgers(ledgers: readonly ToiletLedger[], period: LogPeriod): ToiletLog {
   const belongs = (at: Instant) => at >= period.from && at < period.until
   const rows: ToiletLogRow[] = []

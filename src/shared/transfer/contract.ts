@@ -66,6 +66,16 @@ export const transferContract = {
     z.object({ report: importReportSchema, sentences: z.array(z.string()) }),
     { label: '导入资料', roles: decidingSeats },
   ),
+  /** Reads the first sheet of a table for a look before anything is written: column names, then rows. */
+  readTable: job(
+    z.object({
+      path: z.string().trim().min(1).max(1000).describe('表格'),
+      /** Column names that are expected; they decide which row is the header row. */
+      known: z.array(z.string().max(60)).max(60),
+    }),
+    z.object({ cells: z.array(z.array(z.string())) }),
+    { label: '读取表格' },
+  ),
   /** 导出地图: writes `地图数据-2022-03-22` under `folder`, or exactly there. */
   exportMap: job(
     z.object({

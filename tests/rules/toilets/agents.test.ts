@@ -3,8 +3,8 @@ import { capacityOf } from '../../../src/shared/toilets/capacity.ts'
 import { batchFault, batchName, doseOf } from '../../../src/shared/toilets/dilution.ts'
 import { exceptionsOf } from '../../../src/shared/toilets/exceptions.ts'
 import { assertFinished } from '../../../src/shared/toilets/removal.ts'
-import { dayPeriod, toiletLog } from '../../../src/shared/toilets/rules.ts'
-import { at, code, openCubicle, toilet } from '../../support/cubicle.ts'
+import { dayPeriod } from '../../../src/shared/toilets/rules.ts'
+import { at, code, openCubicle, toilet, toiletLog } from '../../support/cubicle.ts'
 
 describe('a bucket of disinfectant', () => {
   it.each([

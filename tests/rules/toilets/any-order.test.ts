@@ -2,8 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { breachesOf, collisionsOf } from '../../../src/shared/toilets/breaches.ts'
 import type { ToiletEvent } from '../../../src/shared/toilets/ledger.ts'
-import { dayPeriod, toiletLog, toiletTotals } from '../../../src/shared/toilets/rules.ts'
-import { at, openCubicle, code } from '../../support/cubicle.ts'
+import { dayPeriod, toiletTotals } from '../../../src/shared/toilets/rules.ts'
+import { at, openCubicle, code, toiletLog } from '../../support/cubicle.ts'
 import { manySteps, type RandomStep } from '../../support/random-entries.ts'
 
 /** Plays entries in any order, with right and wrong times; what is refused leaves no trace. */

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { breachesOf } from '../../../src/shared/toilets/breaches.ts'
 import { cubicleAt } from '../../../src/shared/toilets/cubicle.ts'
 import { usableAfter } from '../../../src/shared/toilets/ledger.ts'
-import { dayPeriod, toiletLog } from '../../../src/shared/toilets/rules.ts'
-import { toilet, noon, at, openCubicle, code } from '../../support/cubicle.ts'
+import { dayPeriod } from '../../../src/shared/toilets/rules.ts'
+import { toilet, noon, at, openCubicle, code, toiletLog } from '../../support/cubicle.ts'
 
 describe('a cubicle', () => {
   it('goes from free through its use and disinfection to free again', () => {

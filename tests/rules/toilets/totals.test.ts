@@ -4,10 +4,9 @@ import {
   backfillBursts,
   dayPeriod,
   logOfToilet,
-  toiletLog,
   toiletTotals,
 } from '../../../src/shared/toilets/rules.ts'
-import { toilet, at, openCubicle, code } from '../../support/cubicle.ts'
+import { toilet, at, openCubicle, code, toiletLog } from '../../support/cubicle.ts'
 import { manySteps } from '../../support/random-entries.ts'
 
 describe('the totals of a day', () => {

@@ -3,6 +3,7 @@ import type { CylinderModel } from '../../../shared/lpg/cylinders.ts'
 import type { LpgStep } from '../../../shared/lpg/labels.ts'
 import type { LpgRequest, SafetyFinding, StepEntry } from '../../../shared/lpg/ledger.ts'
 import type { Database } from '../schema.ts'
+import { listIn } from './list-in.ts'
 
 /** A request for gas with its log, as the rules know it. */
 export function toLpgRequest(
@@ -31,12 +32,12 @@ export function toLpgStep(row: Selectable<Database['lpg_steps']>): StepEntry {
     at: row.at,
     recordedAt: row.recorded_at,
     recordedBy: row.recorded_by,
-    fullCylinders: JSON.parse(row.full_cylinders) as string[],
-    emptyCylinders: JSON.parse(row.empty_cylinders) as string[],
+    fullCylinders: listIn<string>(row.full_cylinders),
+    emptyCylinders: listIn<string>(row.empty_cylinders),
     givenBy: row.given_by,
     receivedBy: row.received_by,
     disinfectedBy: row.disinfected_by,
-    safety: JSON.parse(row.safety) as SafetyFinding[],
+    safety: listIn<SafetyFinding>(row.safety),
     lateReason: row.late_reason,
     reversesId: row.reverses_id,
     remark: row.remark,

@@ -6,20 +6,7 @@ import type {
 } from '../../../shared/toilets/labels.ts'
 import type { ToiletEvent } from '../../../shared/toilets/ledger.ts'
 import type { Database } from '../schema.ts'
-
-/**
- * The lists of a line. Thousands of lines are read at once and nearly all say the same, so each text
- * is parsed once; the lists are only read.
- */
-const parsed = new Map<string, readonly unknown[]>()
-function listIn<T extends readonly unknown[]>(json: string): T {
-  const known = parsed.get(json)
-  if (known !== undefined) return known as T
-  if (parsed.size > 1000) parsed.clear()
-  const list = JSON.parse(json) as readonly unknown[]
-  parsed.set(json, list)
-  return list as T
-}
+import { listIn } from './list-in.ts'
 
 /** A line of the toilets' log as the rules know it. */
 export function toToiletEvent(row: Selectable<Database['toilet_events']>): ToiletEvent {
@@ -34,8 +21,8 @@ export function toToiletEvent(row: Selectable<Database['toilet_events']>): Toile
     useId: row.use_id,
     startId: row.start_id,
     householdCode: row.household_code,
-    steps: listIn<DisinfectionStep[]>(row.steps),
-    parts: listIn<TouchPart[]>(row.parts),
+    steps: listIn<DisinfectionStep>(row.steps),
+    parts: listIn<TouchPart>(row.parts),
     agent: row.agent,
     mgPerLitre: row.mg_per_litre,
     volumeMl: row.volume_ml,

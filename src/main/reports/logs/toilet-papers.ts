@@ -12,18 +12,16 @@ import {
 import type { Disinfection, ToiletEvent } from '../../../shared/toilets/ledger.ts'
 import {
   dayPeriod,
-  logOfToilet,
-  logWindow,
-  toiletLog,
+  logOfLedgers,
   toiletTotals,
   type ToiletLog,
 } from '../../../shared/toilets/rules.ts'
 import type { Context } from '../../core/context.ts'
+import { ledgersOf, reversalsOf } from '../../core/log-lines/toilet-ledgers.ts'
 import type { ReadDb } from '../../core/open-database.ts'
 import { gridAtPlace, type PlacedToilet } from '../toilet-grids.ts'
 import { getPost, sheetHeadOf } from '../sheet-head.ts'
 import { centred, number, paperOf, section, signature, words } from './paper.ts'
-import { toiletLines } from './toilet-lines.ts'
 
 type Asked = Pick<LogPaperAsked, 'day' | 'id'>
 
@@ -45,21 +43,19 @@ const logColumns = [
 
 /** 消杀日志: a page a toilet, a line a use, with room for a signature. */
 export async function toiletLogPaper(db: ReadDb, { day, id }: Asked, ctx: Context) {
-  const { events, log, toilets } = await dayOfToilets(db, day, ctx)
+  const { log, toilets, period } = await dayOfToilets(db, day, ctx)
   const wanted = toilets.filter((toilet) => id === '' || toilet.id === id)
-  const reversals = grouped(
-    events.filter((event) => event.kind === 'reversal' && dayOf(event.at) === day),
-    (event) => event.toiletId,
-  )
-  const byId = new Map(events.map((event) => [event.id, event]))
+  const reversals = grouped(await reversalsOf(db, period), ({ event }) => event.toiletId)
+  const rowsOf = grouped(log.rows, ({ use }) => use.toiletId)
+  const roundsOf = grouped(log.rounds, ({ toiletId }) => toiletId)
   return paperOf(db, day, ctx, {
     title: '移动厕所消杀日志（一人一消杀）',
     sections: wanted.map((toilet, at) => {
-      const mine = logOfToilet(log, toilet.id)
-      const taken = (reversals.get(toilet.id) ?? []).flatMap((one) => {
-        const event = byId.get(one.reversesId ?? '')
-        return event === undefined ? [] : [{ at: event.at, cells: reversedCells(event, one) }]
-      })
+      const mine = { rows: rowsOf.get(toilet.id) ?? [], rounds: roundsOf.get(toilet.id) ?? [] }
+      const taken = (reversals.get(toilet.id) ?? []).map(({ event, reversal }) => ({
+        at: event.at,
+        cells: reversedCells(event, reversal),
+      }))
       const live = [
         ...mine.rows.map((row) => ({ at: row.use.inAt, cells: useCells(row), struck: false })),
         ...mine.rounds.map((round) => ({
@@ -148,10 +144,10 @@ export async function toiletExceptionsPaper(
   { day, id }: Asked,
   ctx: Context,
 ): Promise<TablePaper> {
-  const { log, toilets, asOf } = await dayOfToilets(db, day, ctx)
+  const { log, toilets, period } = await dayOfToilets(db, day, ctx)
   const byId = new Map(toilets.map((toilet) => [toilet.id, toilet]))
   const wanted = toilets.filter((toilet) => id === '' || toilet.id === id)
-  const found = exceptionsOf(log, wanted, day, asOf).filter(
+  const found = exceptionsOf(log, wanted, day, period.asOf).filter(
     ({ toiletId }) => id === '' || toiletId === id,
   )
   const kinds = grouped(found, ({ kind }) => kind)
@@ -215,9 +211,8 @@ export async function toiletLabelPaper(
 
 async function dayOfToilets(db: ReadDb, day: Day, ctx: Context) {
   const period = dayPeriod(day, ctx.now)
-  const events = await toiletLines(db, { from: period.from, until: logWindow(period).until })
-  const log = toiletLog(events, period)
-  return { events, log, toilets: await standing(db, day), asOf: period.asOf }
+  const ledgers = await ledgersOf(db, { from: period.from, until: period.asOf })
+  return { period, log: logOfLedgers(ledgers, period), toilets: await standing(db, day) }
 }
 
 /** Toilets set up by the end of a day and not taken away before it. */

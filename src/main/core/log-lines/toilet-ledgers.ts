@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Instant } from '../../shared/core/dates.ts'
-import type { DayWindow } from '../../shared/reports/cutoff.ts'
+import type { Instant } from '../../../shared/core/dates.ts'
+import type { DisinfectionStep, TouchPart } from '../../../shared/toilets/labels.ts'
 import {
   cubicleKey,
   usableAfter,
@@ -8,9 +8,12 @@ import {
   type Stop,
   type ToiletLedger,
   type ToiletUse,
-} from '../../shared/toilets/ledger.ts'
-import { logWindow } from '../../shared/toilets/rules.ts'
-import type { ReadDb } from '../core/open-database.ts'
+  type ToiletEvent,
+} from '../../../shared/toilets/ledger.ts'
+import { logWindow } from '../../../shared/toilets/rules.ts'
+import type { ReadDb } from '../open-database.ts'
+import { listIn } from './list-in.ts'
+import { toToiletEvent } from './toilet-event.ts'
 
 type Span = { readonly from: Instant; readonly until: Instant }
 
@@ -19,10 +22,7 @@ type Span = { readonly from: Instant; readonly until: Instant }
  * of `logWindow`, with their halves already put together by the database. A large street writes
  * 10,000 lines a day, and reading them one by one takes longer than all the rest of its figures.
  */
-export async function ledgersOf(
-  db: ReadDb,
-  window: Pick<DayWindow, 'from' | 'until'>,
-): Promise<readonly ToiletLedger[]> {
+export async function ledgersOf(db: ReadDb, window: Span): Promise<readonly ToiletLedger[]> {
   const span = { from: logWindow(window).from, until: window.until }
   const disinfections = await disinfectionsOf(db, span)
   const uses = await usesOf(db, span, new Map(disinfections.map((one) => [one.useId, one])))
@@ -117,7 +117,6 @@ async function disinfectionsOf(db: ReadDb, span: Span): Promise<readonly Disinfe
     .where('a.kind', '=', 'disinfect_start')
     .orderBy('b.at')
     .execute()
-  const listOf = listReader()
   return lastOfEach(rows).map((row) => ({
     id: row.id,
     toiletId: row.toilet_id,
@@ -127,8 +126,8 @@ async function disinfectionsOf(db: ReadDb, span: Span): Promise<readonly Disinfe
     startAt: row.at,
     endAt: row.end_at,
     usableAt: row.end_at === null ? null : usableAfter(row.end_at, row.contact_minutes ?? 0),
-    steps: listOf(row.steps),
-    parts: listOf(row.parts),
+    steps: listIn<DisinfectionStep>(row.steps ?? '[]'),
+    parts: listIn<TouchPart>(row.parts ?? '[]'),
     agent: row.agent ?? '',
     mgPerLitre: row.mg_per_litre,
     volumeMl: row.volume_ml,
@@ -159,6 +158,30 @@ export async function stopsOf(db: ReadDb, span: Span): Promise<readonly Stop[]> 
   }))
 }
 
+/** What was taken back of a span, with the line that did it; in the order of time. */
+export async function reversalsOf(
+  db: ReadDb,
+  { from, until }: Span,
+): Promise<readonly { readonly event: ToiletEvent; readonly reversal: ToiletEvent }[]> {
+  const lines = db
+    .selectFrom('toilet_events')
+    .where('kind', '=', 'reversal')
+    .where('at', '>=', from)
+    .where('at', '<', until)
+  const reversals = (await lines.selectAll().execute()).map(toToiletEvent)
+  const taken = await db
+    .selectFrom('toilet_events')
+    .selectAll()
+    .where('id', 'in', lines.select('reverses_id'))
+    .orderBy('at')
+    .execute()
+  const byReversed = new Map(reversals.map((one) => [one.reversesId, one]))
+  return taken.map(toToiletEvent).flatMap((event) => {
+    const reversal = byReversed.get(event.id)
+    return reversal === undefined ? [] : [{ event, reversal }]
+  })
+}
+
 /** Of a beginning with two ends the later one counts; its rows stand side by side. */
 function lastOfEach<Row extends { readonly id: string }>(rows: readonly Row[]): readonly Row[] {
   return rows.filter((row, index) => row.id !== rows[index + 1]?.id)
@@ -166,14 +189,4 @@ function lastOfEach<Row extends { readonly id: string }>(rows: readonly Row[]): 
 
 function joined(remark: string, note: string | null): string {
   return [remark, note ?? ''].filter((text) => text !== '').join('；')
-}
-
-/** Reads a list once: nearly all disinfections are done in the same steps. */
-function listReader(): (json: string | null) => readonly never[] {
-  const known = new Map<string | null, readonly never[]>([[null, []]])
-  return (json) => {
-    const list = known.get(json) ?? (JSON.parse(json ?? '[]') as never[])
-    known.set(json, list)
-    return list
-  }
 }
