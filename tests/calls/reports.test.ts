@@ -209,6 +209,8 @@ describe('a briefing', () => {
     await client.briefings.takeBack({ ...saved, versionId: rows[1].id })
     expect((await client.reports.briefing({ day })).body).toBe(sheet.body)
     expect((await client.briefings.versions({ id })).rows[0].label).toMatch(/^取回.+的文稿$/)
+    // What a save answers with is the way back that Ctrl+Z takes.
+    expect(saved.replacedId).toBe(rows[1].id)
   })
 
   it('is drafted from the street’s own template, which knows the catalogue’s names only', async () => {
@@ -227,6 +229,7 @@ describe('a briefing', () => {
     })
     expect((await reports.briefing({ day })).body).toBe('测试街道社区0个。')
     const standard = await briefings.saveTemplate({ rowVersion: own.rowVersion, body: null })
+    expect([own.replaced, standard.replaced]).toEqual([null, expect.stringContaining('{社区}')])
     expect(await briefings.template({})).toMatchObject({ body, isStandard: true })
     await briefings.saveTemplate({ rowVersion: standard.rowVersion, body: '又改。' })
     expect((await reports.briefing({ day })).body).toBe('又改。')

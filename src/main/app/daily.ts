@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { needed, print, readOptions } from '../cli/arguments.ts'
-import { assertCanWritePackage } from '../office/package.ts'
+import { assertCanWritePackage } from '../office/package-place.ts'
 import type { OpenDesk } from '../open-desk.ts'
 import { withPrintingDesk } from './printing-desk.ts'
 

@@ -60,6 +60,7 @@ export function createPaper(preload: string): Paper {
       })),
     print: (request) =>
       withSheet(request, async (open, state) => {
+        await assertPrinter(open)
         await open.webContents.insertCSS(footerCss(state))
         return printed(open)
       }),
@@ -100,6 +101,16 @@ async function unlessGone<T>(window: BrowserWindow, work: () => Promise<T>): Pro
   }
 }
 
+/** Without one the system's dialog would offer nothing, or fail without a word. */
+async function assertPrinter({ webContents }: BrowserWindow): Promise<void> {
+  const printers = await webContents.getPrintersAsync()
+  if (printers.length > 0) return
+  throw new AppError(
+    'conflict',
+    '没有打印：这台电脑还没有装打印机。请先在系统里添加打印机，或用“另存为”存成 PDF 到别的电脑上打印。',
+  )
+}
+
 /** Asks the system for a printer and waits until the sheet is on its way or was held back. */
 function printed(window: BrowserWindow): Promise<boolean> {
   return new Promise((tell, fail) => {
@@ -107,13 +118,13 @@ function printed(window: BrowserWindow): Promise<boolean> {
       if (isDone) tell(true)
       // Chromium's own words for the dialog that was closed.
       else if (/cancel/i.test(reason)) tell(false)
-      else fail(new AppError('conflict', noPrinter))
+      else fail(new AppError('conflict', notPrinted))
     })
   })
 }
 
-const noPrinter =
-  '没有打印出来：找不到可用的打印机，或打印机没有响应。请检查打印机，或用“另存为”存成 PDF 到别的电脑上打印。'
+const notPrinted =
+  '没有打印出来：打印机没有响应，可能关机、离线或缺纸。请检查打印机，或用“另存为”存成 PDF 到别的电脑上打印。'
 
 function openHidden(preload: string): BrowserWindow {
   return new BrowserWindow({

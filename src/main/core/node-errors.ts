@@ -98,6 +98,11 @@ export function toAppError(error: unknown, subject: string): AppError {
   return result
 }
 
+/** Whether the system threw one of these codes. */
+export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return codes.includes(codeOf(error) ?? '')
+}
+
 function codeOf(error: unknown): string | undefined {
   const known = typeof error === 'object' && error !== null && 'code' in error
   return known && typeof error.code === 'string' ? error.code : undefined

@@ -1,4 +1,4 @@
-import type { PackageFile } from './package.ts'
+import type { PackageFile } from './write-checked.ts'
 
 /**
  * One ZIP of AES-256 entries (WinZip AE-2), which 7-Zip opens with the same passphrase. The names

@@ -38,7 +38,7 @@ export async function saveTemplate(
   if (body !== null) templateLines(body)
   const kept = await db
     .selectFrom('briefing_templates')
-    .select('deleted_at')
+    .select(['body', 'deleted_at'])
     .where('id', '=', onlyId)
     .executeTakeFirst()
   const cells = { body: body ?? standardTemplate, deleted_at: body === null ? now : null }
@@ -47,8 +47,10 @@ export async function saveTemplate(
       .insertInto('briefing_templates')
       .values({ id: onlyId, ...cells })
       .execute()
-    return { id: onlyId, rowVersion: 1 }
+    return { id: onlyId, rowVersion: 1, replaced: null }
   }
   const key = { id: onlyId, rowVersion }
-  return touchRow(db, 'briefing_templates', '模板', key, cells, kept.deleted_at !== null)
+  const isOwn = kept.deleted_at === null
+  const changed = await touchRow(db, 'briefing_templates', '模板', key, cells, !isOwn)
+  return { ...changed, replaced: isOwn ? kept.body : null }
 }

@@ -5,14 +5,18 @@ import type { ReadDb, WriteDb } from '../core/open-database.ts'
 
 type Words = LinkedText & { readonly title: string }
 
-/** @param label What was done: 生成草稿, 保存. */
+/**
+ * @param label What was done: 生成草稿, 保存.
+ * @returns The version it takes the place of; null for an issue's first.
+ */
 export async function addVersion(
   db: WriteDb,
   briefingId: string,
   label: string,
   { title, body, spans }: Words,
   ctx: Context,
-): Promise<void> {
+): Promise<string | null> {
+  const [before] = await listVersions(db, briefingId)
   await db
     .insertInto('briefing_versions')
     .values({
@@ -26,6 +30,7 @@ export async function addVersion(
       spans: JSON.stringify(spans),
     })
     .execute()
+  return before?.id ?? null
 }
 
 /** Every text a briefing has had, the newest first. */

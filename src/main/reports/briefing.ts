@@ -2,8 +2,9 @@ import { instantText, type Day } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import { draftBriefing, spanText, type Correction } from '../../shared/reports/briefing-text.ts'
 import { tablesOf } from '../../shared/reports/briefing-tables.ts'
-import { dateText } from '../../shared/reports/cutoff.ts'
 import { chartsOf } from '../../shared/reports/charts.ts'
+import type { WrittenText } from '../../shared/reports/contract.ts'
+import { dateText } from '../../shared/reports/cutoff.ts'
 import { withFigures, type LinkedText } from '../../shared/reports/figure-spans.ts'
 import {
   figureCatalogue,
@@ -134,8 +135,7 @@ export async function draft(db: WriteDb, { day }: { readonly day: Day }, ctx: Co
   const kept = await findBriefingOfDay(db, day)
   if (kept === undefined) {
     const added = await addBriefing(db, { day, ...words }, ctx)
-    await addVersion(db, added.id, '生成草稿', words, ctx)
-    return added
+    return { ...added, replacedId: await addVersion(db, added.id, '生成草稿', words, ctx) }
   }
   assertOpen(kept)
   const key = await changeBriefing(db, kept, {
@@ -144,8 +144,8 @@ export async function draft(db: WriteDb, { day }: { readonly day: Day }, ctx: Co
     created_by: ctx.actor.name,
     created_by_id: ctx.actor.personId,
   })
-  await addVersion(db, kept.id, '按最新数据重写', words, ctx)
-  return { ...key, number: kept.number }
+  const replacedId = await addVersion(db, kept.id, '按最新数据重写', words, ctx)
+  return { ...key, number: kept.number, replacedId }
 }
 
 /**
@@ -157,7 +157,7 @@ export async function save(
   db: WriteDb,
   input: Key & LinkedText & { readonly title: string },
   ctx: Context,
-): Promise<Key> {
+): Promise<WrittenText> {
   return keepWords(db, input, '保存', ctx)
 }
 
@@ -166,7 +166,7 @@ export async function takeBack(
   db: WriteDb,
   { versionId, ...key }: Key & { readonly versionId: string },
   ctx: Context,
-): Promise<Key> {
+): Promise<WrittenText> {
   const version = await getVersion(db, key.id, versionId)
   return keepWords(db, { ...key, ...version }, `取回${instantText(version.at)}的文稿`, ctx)
 }
@@ -176,7 +176,7 @@ async function keepWords(
   { id, rowVersion, title, ...text }: Key & LinkedText & { readonly title: string },
   label: string,
   ctx: Context,
-): Promise<Key> {
+): Promise<WrittenText> {
   const kept = await getBriefing(db, id)
   assertOpen(kept)
   assertPlaced(text)
@@ -184,8 +184,7 @@ async function keepWords(
   const { body, spans } = withWords(text)
   const words = { title, body, spans, cutoffAt, counted: { ...counted, spans, isOwn: false } }
   const key = await changeBriefing(db, { id, rowVersion }, { ...columnsOf(words), ...unchecked })
-  await addVersion(db, id, label, words, ctx)
-  return key
+  return { ...key, replacedId: await addVersion(db, id, label, words, ctx) }
 }
 
 const unchecked = {

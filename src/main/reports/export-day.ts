@@ -10,13 +10,10 @@ import type { Report } from '../core/jobs.ts'
 import type { WriteDb } from '../core/open-database.ts'
 import { encryptedZip } from '../office/encrypted-zip.ts'
 import { MANIFEST_NAME, type PackageFacts } from '../office/package-manifest.ts'
-import {
-  assertCanWritePackage,
-  packedFiles,
-  writePackage,
-  type PackageFile,
-} from '../office/package.ts'
+import { assertCanWritePackage } from '../office/package-place.ts'
 import { ownSigner } from '../office/package-signature.ts'
+import { packedFiles, writePackage } from '../office/package.ts'
+import type { PackageFile } from '../office/write-checked.ts'
 import { briefingSheetOf } from './briefing.ts'
 import { paperMakers } from './day-papers.ts'
 import { figuresText } from './figures-file.ts'

@@ -52,12 +52,14 @@ export function writersOf(feature: RecordFeature): readonly DeskRole[] | 'anyone
 /** The version this window wrote last of a row: undoing twice must know its own first undo. */
 const written = new Map<string, number>()
 
-function note(key: Key): Key {
+/** Remembers what an inverse wrote, for the inverses under it. */
+export function note<K extends Key>(key: K): K {
   written.set(key.id, key.rowVersion)
   return key
 }
 
-function newest({ id, rowVersion }: Key): Key {
+/** The row as an inverse has to name it: with the version this window wrote last. */
+export function newest({ id, rowVersion }: Key): Key {
   return { id, rowVersion: Math.max(rowVersion, written.get(id) ?? 0) }
 }
 

@@ -7,6 +7,7 @@ import type { LinkedText } from '../../shared/reports/figure-spans.ts'
 import { useCommand } from '../core/query.ts'
 import { useLeave, useUnsaved } from '../ui/leaving.tsx'
 import { HandFigures, LinkedArea } from './linked-area.tsx'
+import { takeBackOf } from './take-back.ts'
 
 type Words = LinkedText & { readonly title: string }
 
@@ -15,8 +16,14 @@ export function BriefingEditor(props: { readonly day: string; readonly sheet: Br
   const { day, sheet } = props
   const [typed, setTyped] = useState<Words | undefined>(undefined)
   const forget = { onSuccess: () => setTyped(undefined) }
-  const draft = useCommand('briefings.draft', { done: ({ number }) => `已生成第 ${number} 期草稿` })
-  const save = useCommand('briefings.save', { done: '已保存简报' })
+  const draft = useCommand('briefings.draft', {
+    done: ({ number }) => `已生成第 ${number} 期草稿`,
+    undo: (key) => takeBackOf('重写简报', key),
+  })
+  const save = useCommand('briefings.save', {
+    done: '已保存简报',
+    undo: (key) => takeBackOf('修改简报', key),
+  })
   const check = useCommand('briefings.check', { done: '已审核简报' })
   const sign = useCommand('briefings.sign', { done: '已签发简报' })
   const mayWrite = useMay(briefingsContract.draft.roles)

@@ -22,6 +22,14 @@ export function PrintDayButton({ day }: { readonly day: string }) {
   const { message } = App.useApp()
   const showFailure = useShowFailure()
 
+  function stopped(sheet: PaperKey, sent: number) {
+    void message.info(
+      sent === 0
+        ? `停在${papers[sheet]}，还没有送往打印机`
+        : `停在${papers[sheet]}，前 ${sent} 份已送往打印机`,
+    )
+  }
+
   async function printAll() {
     let sent = 0
     try {
@@ -29,14 +37,12 @@ export function PrintDayButton({ day }: { readonly day: string }) {
         setAt(sheet)
         const { id } = await run(client.papers.draw({ sheet, day }))
         const { isPrinted } = await client.papers.print({ id })
-        if (!isPrinted) {
-          void message.info(`停在${papers[sheet]}，前 ${sent} 份已送往打印机`)
-          return
-        }
+        if (!isPrinted) return stopped(sheet, sent)
         sent++
       }
       void message.success(`${sent} 份都已送往打印机`)
     } catch (error) {
+      stopped(sheets[sent], sent)
       showFailure(error)
     } finally {
       setAt(undefined)

@@ -3,8 +3,10 @@ import { useRef, useState } from 'react'
 import { briefingWords } from '../../shared/reports/briefing-template.ts'
 import { briefingsContract } from '../../shared/reports/contract.ts'
 import { figureCatalogue, figureKeys } from '../../shared/reports/figures.ts'
+import { client } from '../core/client.ts'
 import { useMay } from '../core/desk.ts'
 import { useCall, useCommand } from '../core/query.ts'
+import { newest, note } from '../core/records.ts'
 import { useUnsaved } from '../ui/leaving.tsx'
 
 const names = [...briefingWords, ...figureKeys.map((key) => figureCatalogue[key].name)]
@@ -16,7 +18,15 @@ export function TemplateEditor() {
   const [failure, setFailure] = useState<string | undefined>(undefined)
   const area = useRef<HTMLTextAreaElement>(null)
   const mayWrite = useMay(briefingsContract.saveTemplate.roles)
-  const save = useCommand('briefings.saveTemplate', { done: '已保存模板', quiet: true })
+  const save = useCommand('briefings.saveTemplate', {
+    done: '已保存模板',
+    quiet: true,
+    undo: ({ replaced, ...key }) => ({
+      label: '修改简报模板',
+      run: async () =>
+        note(await client.briefings.saveTemplate({ ...newest(key), body: replaced })),
+    }),
+  })
   useUnsaved(typed === undefined ? undefined : '改写的模板会丢失。')
   if (data === undefined) return null
   const { rowVersion, isStandard } = data

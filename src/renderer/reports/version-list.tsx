@@ -6,13 +6,17 @@ import type { BriefingSheet } from '../../shared/reports/sheets.ts'
 import { useMay } from '../core/desk.ts'
 import { useCall, useCommand } from '../core/query.ts'
 import { Empty } from '../ui/empty.tsx'
+import { takeBackOf } from './take-back.ts'
 
 /** Every text the issue has had; one can be looked at and brought back as the newest. */
 export function VersionList({ sheet }: { readonly sheet: BriefingSheet }) {
   const { id, rowVersion, status } = sheet
   const { data } = useCall('briefings.versions', { id: id ?? '' }, { enabled: id !== null })
   const [chosenId, choose] = useState<string | undefined>(undefined)
-  const takeBack = useCommand('briefings.takeBack', { done: '已取回，现在是最新一稿' })
+  const takeBack = useCommand('briefings.takeBack', {
+    done: '已取回，现在是最新一稿',
+    undo: (key) => takeBackOf('取回简报文稿', key),
+  })
   const mayWrite = useMay(briefingsContract.takeBack.roles)
   if (id === null || data === undefined) {
     return (

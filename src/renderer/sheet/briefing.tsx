@@ -1,6 +1,7 @@
 import { briefingLines, draftMark } from '../../shared/reports/briefing-text.ts'
 import type { BriefingSheet as Data } from '../../shared/reports/sheets.ts'
 import { chartSvg } from '../ui/chart-svg.ts'
+import { PlainTable } from '../ui/plain-table.tsx'
 
 /** 疫情防控工作简报: the head of a briefing (not of a numbered document), GB/T 9704 measures. */
 export function BriefingSheet({ data }: { readonly data: Data }) {
@@ -38,7 +39,12 @@ export function BriefingSheet({ data }: { readonly data: Data }) {
           </figure>
         ))}
         {data.tables.map((table, at) => (
-          <Annex key={table.title} table={table} number={at + 1} />
+          <div key={table.title} className="annex-table">
+            <p className="caption">
+              表 {at + 1}　{table.title}
+            </p>
+            <PlainTable {...table} />
+          </div>
         ))}
       </section>
       <footer className="colophon">
@@ -57,35 +63,4 @@ export function BriefingSheet({ data }: { readonly data: Data }) {
 /** The chart at print size: 156 mm is 590 CSS pixels. */
 function drawn({ title, unit, stacked, categories, series }: Data['charts'][number]): string {
   return chartSvg({ kind: 'bar', label: title, unit, stacked, categories, series }, 590, 290)
-}
-
-function Annex(props: { readonly table: Data['tables'][number]; readonly number: number }) {
-  const { title, columns, rows } = props.table
-  return (
-    <div className="annex-table">
-      <p className="caption">
-        表 {props.number}　{title}
-      </p>
-      <table>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column}>{column}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, at) => (
-            <tr key={at}>
-              {row.map((cell, column) => (
-                <td key={column} className={/^[\d,.%—]+$/.test(cell) ? 'number' : ''}>
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
 }

@@ -1,6 +1,7 @@
 import { numberText } from '../../shared/reports/figures.ts'
 import type { MeetingPage, MeetingSheet } from '../../shared/reports/meeting.ts'
 import { chartSvg } from '../ui/chart-svg.ts'
+import { PlainTable } from '../ui/plain-table.tsx'
 import { ask } from './ask.ts'
 
 export type MeetingPaper = MeetingSheet
@@ -56,37 +57,13 @@ export function MeetingPaperSheet({ data }: { readonly data: MeetingPaper }) {
                 </figure>
               ))}
             </div>
-            <Table page={page} />
+            <div>
+              <PlainTable {...page.table} />
+              {page.note !== '' && <p className="note">{page.note}</p>}
+            </div>
           </div>
         </section>
       ))}
     </main>
-  )
-}
-
-function Table({ page }: { readonly page: MeetingPage }) {
-  const { columns, rows } = page.table
-  return (
-    <div>
-      <table>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column}>{column}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, at) => (
-            <tr key={at}>
-              {row.map((cell, column) => (
-                <td key={column}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {page.note !== '' && <p className="note">{page.note}</p>}
-    </div>
   )
 }

@@ -139,10 +139,14 @@ export type BriefingRow = z.output<typeof briefing>
 
 export const briefingStatuses = { draft: '草稿', checked: '已审核', signed: '已签发' } as const
 
+/** `replacedId`: the version whose text this one took the place of, for the way back. */
+const writtenText = recordKey.extend({ replacedId: z.string().nullable() })
+export type WrittenText = z.output<typeof writtenText>
+
 export const briefingsContract = {
   list: query(z.object({}), z.object({ rows: z.array(briefing) })),
   /** Writes the day's draft, or writes it anew over an unsigned one. */
-  draft: command(ofDay, recordKey.extend({ number: z.int() }), { label: '生成简报草稿' }),
+  draft: command(ofDay, writtenText.extend({ number: z.int() }), { label: '生成简报草稿' }),
   /** `spans`: where the figures stand in the text as it was typed; they are brought up to date. */
   save: command(
     recordKey.extend({
@@ -150,7 +154,7 @@ export const briefingsContract = {
       body: z.string().min(1, '不能为空').max(20_000).describe('正文'),
       spans: z.array(figureSpan).max(1000).default([]),
     }),
-    recordKey,
+    writtenText,
     { label: '保存简报' },
   ),
   /** Every text the issue has had, the newest first. */
@@ -169,7 +173,7 @@ export const briefingsContract = {
       ),
     }),
   ),
-  takeBack: command(recordKey.extend({ versionId: z.string() }), recordKey, {
+  takeBack: command(recordKey.extend({ versionId: z.string() }), writtenText, {
     label: '取回简报文稿',
   }),
   /** What drafts are written from; `rowVersion` 0 where the program's own has never been changed. */
@@ -179,7 +183,8 @@ export const briefingsContract = {
       rowVersion: z.int(),
       body: z.string().trim().min(1, '不能为空').max(20_000).describe('模板').nullable(),
     }),
-    recordKey,
+    /** `replaced`: the text before, null for the program's own. */
+    recordKey.extend({ replaced: z.string().nullable() }),
     { label: '保存简报模板', roles: decidingSeats },
   ),
   /** 草稿 → 已审核, by somebody else than the one who drafted it. */

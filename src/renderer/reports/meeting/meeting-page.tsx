@@ -1,6 +1,7 @@
 import type { FigureView } from '../../../shared/reports/figures.ts'
 import { numberText } from '../../../shared/reports/figures.ts'
 import type { MeetingPage } from '../../../shared/reports/meeting.ts'
+import { PlainTable } from '../../ui/plain-table.tsx'
 import { PrintedChart } from '../../ui/printed-chart.tsx'
 
 /** One page on the wall: figures with their change, charts, and the same numbers as a table. */
@@ -26,26 +27,7 @@ export function MeetingPageView(props: { readonly page: MeetingPage; readonly wo
           ))}
         </div>
         <div className="meeting-table">
-          <table className={table.columns.length > 6 ? 'wide' : ''}>
-            <thead>
-              <tr>
-                {table.columns.map((column) => (
-                  <th key={column}>{column}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {table.rows.map((row, at) => (
-                <tr key={at}>
-                  {row.map((cell, column) => (
-                    <td key={column} className={/^[\d,.%—]+$/.test(cell) ? 'number' : ''}>
-                      {cell}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <PlainTable {...table} />
           {page.note !== '' && <p className="meeting-note">{page.note}</p>}
         </div>
       </div>

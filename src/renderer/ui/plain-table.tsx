@@ -1,0 +1,30 @@
+type TableData = {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** A table of words and numbers as it stands on paper and on the wall; numbers end under one another. */
+export function PlainTable({ columns, rows }: TableData) {
+  return (
+    <table className={columns.length > 6 ? 'wide' : ''}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column}>{column}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, at) => (
+          <tr key={at}>
+            {row.map((cell, column) => (
+              <td key={column} className={/^[\d,.%—]+$/.test(cell) ? 'number' : ''}>
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
