@@ -83,7 +83,7 @@ function hold(map: OlMap, tool: () => MapTool | undefined, chosen: () => string 
     source,
     updateWhileInteracting: true,
     properties: { key: editingKey, selectable: true },
-    declutter: true,
+    declutter: 'names',
     style: (feature) => editedStyle(feature, tool() ?? 'look', chosen()),
   })
   layer.setMap(map)

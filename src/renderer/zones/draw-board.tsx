@@ -51,6 +51,8 @@ const hints: Readonly<Record<DrawTool, string>> = {
   add: '画出要补进选中区域的一块。',
   split: '画一条线穿过选中的区域，回车完成。',
 }
+const traceHint = '点一处边界，顺着它移动，再点一下描到那里；离开边界时照常逐点点。回车完成。'
+const isDrawn = (tool: DrawTool) => mapTools[tool] === 'polygon' || mapTools[tool] === 'line'
 const pickables: Readonly<Record<Pickable, string>> = {
   communities: '社区',
   units: '楼栋单元',
@@ -148,7 +150,7 @@ export function DrawBoard(props: {
   return (
     <Page
       title="划定区域"
-      note={hints[tool]}
+      note={trace && isDrawn(tool) ? traceHint : hints[tool]}
       verbs={
         <>
           <Button onClick={close}>退出</Button>

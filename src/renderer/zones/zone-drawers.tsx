@@ -172,8 +172,11 @@ function StepForm(props: {
           {
             name: 'ruleSet',
             kind: 'choice',
-            labels: ruleSetNames,
+            labels: Object.fromEntries(
+              Object.entries(ruleSetNames).filter(([id]) => id !== zone.ruleSet),
+            ),
             hint: '只改以后的检测日和期满日',
+            wide: true,
           } as const,
         ]
       : []),
