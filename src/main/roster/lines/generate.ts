@@ -1,5 +1,5 @@
 import type { LinePricer } from './best-line.ts'
-import type { LineProblem, StaffLine } from './line-problem.ts'
+import type { LineProblem } from './line-problem.ts'
 import type { Master, MasterPoint } from './master.ts'
 
 /** A line is worth a column if it is cheaper by more than this. */
@@ -19,12 +19,6 @@ export function pricesUnder(
     for (let kind = 0; kind < kinds.length; kind++)
       prices[day * choices + kind + 1] -= cellPrice[day * kinds.length + kind]
   return prices
-}
-
-/** What a line costs under given prices. */
-export function costUnder(prices: Float64Array, line: StaffLine): number {
-  const choices = prices.length / line.length
-  return line.reduce((sum, choice, day) => sum + prices[day * choices + choice], 0)
 }
 
 /**
