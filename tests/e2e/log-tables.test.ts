@@ -27,7 +27,8 @@ test.afterAll(async () => {
 })
 
 const dialog = () => page.getByRole('dialog').filter({ hasText: '粘贴、导入' })
-const count = (table: string) => ask<{ n: number }>(post.db, `SELECT count(*) AS n FROM ${table}`)[0].n
+const count = (table: string) =>
+  ask<{ n: number }>(post.db, `SELECT count(*) AS n FROM ${table}`)[0].n
 const live = (sql: string) => ask<{ n: number }>(post.db, sql)[0].n
 
 /** Pastes as Excel or WPS would: the event that the focused list gets. */
@@ -83,7 +84,10 @@ test('requests for gas, from a file', async () => {
      (SELECT household_id FROM lpg_requests) ORDER BY code LIMIT 2`,
   )
   const file = join(folder, '换气登记.csv')
-  writeFileSync(file, `户,规格,数量,加急\n${first.code},15 公斤罐,1,是\n${second.code},YSP35.5,2,\n没有这户,,1,\n`)
+  writeFileSync(
+    file,
+    `户,规格,数量,加急\n${first.code},15 公斤罐,1,是\n${second.code},YSP35.5,2,\n没有这户,,1,\n`,
+  )
   await program.app.evaluate(({ dialog: files }, path) => {
     files.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
   }, file)
