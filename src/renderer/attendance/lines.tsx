@@ -29,13 +29,13 @@ export const dutyColumns: readonly Column<DutyLine>[] = [
   {
     field: 'shiftName',
     title: '班次',
-    width: 170,
+    width: 160,
     text: ({ shiftName, startAt, endAt }) => `${shiftName} ${timeText(startAt)}—${timeText(endAt)}`,
   },
   {
     field: 'postName',
     title: '岗位',
-    width: 190,
+    width: 180,
     grow: true,
     text: ({ postName, title, isStandIn }) =>
       `${postName}${title === '' ? '' : ` · ${title}`}${isStandIn ? '（顶班）' : ''}`,
@@ -56,7 +56,7 @@ export const dutyColumns: readonly Column<DutyLine>[] = [
     sortable: false,
     text: ({ stay }) => (stay?.outAt ? timeText(stay.outAt) : ''),
   },
-  { field: 'stay', key: 'note', title: '说明', width: 150, sortable: false, text: noteOf },
+  { field: 'stay', key: 'note', title: '说明', width: 180, sortable: false, text: noteOf },
   { field: 'phone', title: '电话', width: 115 },
 ]
 
