@@ -9,6 +9,7 @@ import { toAppError } from '../../core/node-errors.ts'
 import { readWorkbook } from '../../office/read-workbook.ts'
 import { dutyKey } from '../judge-change.ts'
 import { dutiesReader, peopleReader, type CellSays } from './cell-texts.ts'
+import { rowFinder, rowNaming } from './find-row.ts'
 import { keptName, nameColumns, tables, type TableKey } from './tables.ts'
 import { dayHeads, plain, rosterWords, type RosterWords } from './words.ts'
 
@@ -135,11 +136,6 @@ function editsIn(
   }
 }
 
-/** The columns without which a row cannot be told. */
-function rowNaming(key: TableKey): readonly string[] {
-  return key === 'place' ? ['网格', '岗位', '班次'] : ['姓名']
-}
-
 /** Day by column name. */
 function daysIn({ headers }: TableSheet, days: readonly Day[]): ReadonlyMap<string, Day> {
   const byHead = new Map(days.flatMap((day) => dayHeads(day).map((head) => [head, day] as const)))
@@ -250,48 +246,5 @@ function changesOf(cell: {
   return {
     gone: [...before].filter((id) => !wanted.has(id) && now.has(id)),
     come: [...wanted].filter((id) => !before.has(id) && !now.has(id)),
-  }
-}
-
-type FoundRow =
-  | { readonly id: string; readonly label: string }
-  | { readonly id: undefined; readonly sentence: string }
-
-/** Which place or person a row is about. */
-function rowFinder(
-  key: TableKey,
-  words: RosterWords,
-): (cells: Readonly<Record<string, string>>) => FoundRow {
-  if (key === 'person') {
-    const read = peopleReader(words)
-    const labelOf = new Map(words.people.map(({ personId, label }) => [personId, label]))
-    return (cells) => {
-      const { ids, faults } = read(cells.姓名 ?? '')
-      const [id] = ids
-      return faults.length > 0 || id === undefined
-        ? { id: undefined, sentence: faults.length > 0 ? `${faults[0]}。这一行没有读` : '' }
-        : { id, label: labelOf.get(id) ?? '' }
-    }
-  }
-  const wordsOf = (grid: string, post: string, title: string, shift: string) =>
-    [grid, post, title, shift.split(/\s/u)[0]].map(plain).join(' ')
-  const places = new Map(
-    words.places.map((place) => [
-      wordsOf(place.gridName, place.post, place.title, place.shift),
-      place,
-    ]),
-  )
-  return (cells) => {
-    const { 网格 = '', 岗位 = '', 职责 = '', 班次 = '' } = cells
-    const place = places.get(wordsOf(网格, 岗位, 职责, 班次))
-    if (place !== undefined) return { id: place.slotId, label: place.duty }
-    const typed = [网格, 岗位, 职责, 班次].filter(Boolean).join(' ')
-    return {
-      id: undefined,
-      sentence:
-        typed === ''
-          ? '没有写岗位和班次，这一行没有读。请照导出的写法补上'
-          : `没有“${typed}”这样的岗位班次，这一行没有读。请照导出的写法改，或先在“岗位班次”里新增`,
-    }
   }
 }
