@@ -16,8 +16,8 @@ export const nameColumns = {
   person: ['姓名', '角色', '网格'],
 } as const satisfies Record<TableKey, readonly string[]>
 
-const nameWidths = { place: [14, 12, 12, 20, 6], person: [22, 14, 14] } as const
-const dayWidth = { place: 16, person: 24 } as const
+const nameWidths = { place: [14, 12, 12, 26, 6], person: [22, 14, 14] } as const
+const dayWidth = { place: 17, person: 29 } as const
 
 /** What was kept out of sight when the workbook was written tells later what was edited. */
 export function keptName(rosterId: string, table: TableKey): string {
