@@ -198,7 +198,9 @@ async function planTaking(
   const category = await categoryOf(db, input.categoryId)
   const dueAt = input.dueAt ?? dueBy(category.hours, input.urgency, at)
   if (dueAt < at) {
-    throw new AppError('invalid_input', '办结时限早于登记时间，没有保存。请核对时限。')
+    throw new AppError('invalid_input', '办结时限早于登记时间，没有保存。请核对时限。', {
+      path: ['dueAt'],
+    })
   }
   return { at, owner, category, dueAt }
 }

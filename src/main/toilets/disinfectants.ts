@@ -37,5 +37,7 @@ export async function assertNotExpired(db: ReadDb, agent: string, at: Instant): 
     dayOf(at),
   )
   if (fault === undefined) return
-  throw new AppError('rule_violated', `${agent}${fault}，没有保存。请换在有效期内的消毒剂。`)
+  throw new AppError('rule_violated', `${agent}${fault}，没有保存。请换在有效期内的消毒剂。`, {
+    path: ['agent'],
+  })
 }

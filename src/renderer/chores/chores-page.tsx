@@ -133,7 +133,6 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
           {(Object.keys(views) as View[]).map((key) => (
             <Button
               key={key}
-              size="small"
               type={view === key ? 'primary' : 'default'}
               aria-pressed={view === key}
               onClick={() => setView(key)}

@@ -139,7 +139,6 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
           {viewKeys.map((key) => (
             <Button
               key={key}
-              size="small"
               type={key === view && special === '' ? 'primary' : 'default'}
               aria-pressed={key === view}
               onClick={() => show(key)}
@@ -148,7 +147,7 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
             </Button>
           ))}
           {special !== '' && (
-            <Button size="small" type="primary" onClick={() => show('open')}>
+            <Button type="primary" onClick={() => show('open')}>
               {special} ×
             </Button>
           )}

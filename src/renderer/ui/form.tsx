@@ -72,8 +72,8 @@ export function RecordForm(props: RecordFormProps) {
       setTyped(false)
     } catch (error) {
       setFailure(sentenceOf(error))
-      const named = fieldNamedBy(error)
-      if (named !== undefined && specs.some(({ name }) => name === named)) {
+      const named = fieldsNamedBy(error).find((one) => specs.some(({ name }) => name === one))
+      if (named !== undefined) {
         form.setFields([{ name: named, errors: [' '] }])
         frame.current?.querySelector<HTMLElement>(`[id$="${named}"]`)?.focus()
       }
@@ -198,11 +198,11 @@ function changed(specs: readonly FieldSpec[], before: Values, values: Values): V
   )
 }
 
-function fieldNamedBy(error: unknown): string | undefined {
-  if (!(error instanceof CallError)) return undefined
+/** What a refusal is about, as forms may call it; the last name is the nearest. */
+function fieldsNamedBy(error: unknown): readonly unknown[] {
+  if (!(error instanceof CallError)) return []
   const { path } = error.details
-  const name: unknown = Array.isArray(path) ? path.at(-1) : undefined
-  return typeof name === 'string' ? name : undefined
+  return Array.isArray(path) ? [...(path as readonly unknown[])].reverse() : []
 }
 
 function wordsIn(row: Values | undefined, key: string | undefined): string | undefined {

@@ -105,6 +105,7 @@ export function planChoreStep(
     throw new AppError(
       'invalid_input',
       `${name}时间${instantText(entry.at)}早于上一步“${choreSteps[last.step]}”${instantText(last.at)}，没有保存。请核对时间。`,
+      { path: ['at'] },
     )
   }
   assertFilled(step, entry)
@@ -154,19 +155,25 @@ function choreLine(
 
 function assertFilled(step: Exclude<ChoreStepKind, 'reversal'>, entry: ChoreEntry): void {
   const form = choreForms[step]
+  const empty = (text: string) => text.trim() === ''
   const wanting = [
-    form.agent && entry.agent.trim() === '' ? '消毒剂' : '',
-    form.agent && entry.mgPerLitre === null ? '有效浓度' : '',
-    form.operator && entry.operator.trim() === '' ? '操作人' : '',
-    form.pieces !== undefined && entry.pieces < 1 ? form.pieces : '',
-    form.weight && entry.grams <= 0 ? '重量' : '',
-    form.handOver !== undefined && entry.givenBy.trim() === '' ? form.handOver[0] : '',
-    form.handOver !== undefined && entry.receivedBy.trim() === '' ? form.handOver[1] : '',
-  ].filter((word) => word !== '')
+    ['agent', '消毒剂', form.agent && empty(entry.agent)],
+    ['mgPerLitre', '有效浓度', form.agent && entry.mgPerLitre === null],
+    ['operator', '操作人', form.operator && empty(entry.operator)],
+    ['pieces', form.pieces ?? '', form.pieces !== undefined && entry.pieces < 1],
+    ['kg', '重量', form.weight && entry.grams <= 0],
+    ['givenBy', form.handOver?.[0] ?? '', form.handOver !== undefined && empty(entry.givenBy)],
+    [
+      'receivedBy',
+      form.handOver?.[1] ?? '',
+      form.handOver !== undefined && empty(entry.receivedBy),
+    ],
+  ].filter(([, , isWanting]) => isWanting)
   if (wanting.length === 0) return
   throw new AppError(
     'invalid_input',
-    `“${choreSteps[step]}”还没有填${wanting.join('、')}，没有保存。请填写后再保存。`,
+    `“${choreSteps[step]}”还没有填${wanting.map(([, word]) => word).join('、')}，没有保存。请填写后再保存。`,
+    { path: [wanting[0][0]] },
   )
 }
 
@@ -176,7 +183,7 @@ function assertWeight(steps: readonly ChoreStep[], { grams, remark }: ChoreEntry
   throw new AppError(
     'rule_violated',
     `清运重量 ${grams / 1000} kg 与收运重量 ${collected / 1000} kg 相差一成以上，没有保存。请核对重量；确实如此，在备注写明原因。`,
-    { grams, collected },
+    { grams, collected, path: ['kg'] },
   )
 }
 

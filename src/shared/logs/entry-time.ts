@@ -31,21 +31,28 @@ export function isLateEntry(at: Instant, recordedAt: Instant): boolean {
  *
  * @param at When it happened. @param now When it is written down.
  * @param what The trade's word for the moment, such as 消杀结束时间.
+ * @param fields What it is called in the forms it may be typed into.
  * @throws {AppError} `invalid_input` for the future, `rule_violated` for a late entry without reason.
  */
-export function assertEntryTime(at: Instant, now: Instant, lateReason: string, what: string): void {
+export function assertEntryTime(
+  at: Instant,
+  now: Instant,
+  lateReason: string,
+  what: string,
+  fields: readonly string[] = ['at'],
+): void {
   if (at > now) {
     throw new AppError(
       'invalid_input',
       `${what}${instantText(at)}还没有到（现在是${instantText(now)}），没有保存。请改成已经发生的时间。`,
-      { at, now },
+      { at, now, path: fields },
     )
   }
   if (isLateEntry(at, now) && lateReason.trim() === '') {
     throw new AppError(
       'rule_violated',
       `${what}${instantText(at)}已过去 ${lateAfterMinutes} 分钟以上，按补录办理，没有保存。请填写补录原因后再保存。`,
-      { at, now },
+      { at, now, path: ['lateReason'] },
     )
   }
 }

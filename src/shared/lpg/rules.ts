@@ -233,6 +233,7 @@ function assertAfterLast(request: LpgRequest, entry: AdvanceEntry): void {
   throw new AppError(
     'invalid_input',
     `${lpgSteps[entry.step]}时间${instantText(entry.at)}早于上一步“${lpgSteps[last.step]}”${instantText(last.at)}，没有保存。请核对时间。`,
+    { path: ['at'] },
   )
 }
 
@@ -244,21 +245,25 @@ function assertSigned(entry: AdvanceEntry): void {
     throw new AppError(
       'invalid_input',
       `“${lpgSteps[entry.step]}”要交、接双方签字，没有保存。请填写交出人和接收人。`,
+      { path: [entry.givenBy.trim() === '' ? 'givenBy' : 'receivedBy'] },
     )
   }
   if (explained.includes(entry.step) && entry.remark.trim() === '') {
     throw new AppError(
       'invalid_input',
       `“${lpgSteps[entry.step]}”要写明原因，没有保存。请填写备注。`,
+      { path: ['remark'] },
     )
   }
 }
+
+const numberFields = { 满罐: 'fullCylinders', 空罐: 'emptyCylinders' } as const
 
 /** Numbers may be left out; when given there is one a cylinder, and each stands in one place only. */
 function assertNumbers(
   numbers: readonly string[],
   request: LpgRequest,
-  what: string,
+  what: keyof typeof numberFields,
   elsewhere: ReadonlySet<string>,
 ): void {
   if (numbers.length === 0) return
@@ -266,6 +271,7 @@ function assertNumbers(
     throw new AppError(
       'invalid_input',
       `这条需求是 ${request.quantity} 罐，填了 ${numbers.length} 个${what}编号，没有保存。请一罐填一个编号，或都不填。`,
+      { path: [numberFields[what]] },
     )
   }
   const doubled = numbers.find((one, index) => numbers.indexOf(one) !== index)
@@ -274,6 +280,7 @@ function assertNumbers(
   throw new AppError(
     'conflict',
     `${what}编号 ${taken} 已在别处登记，一个罐只能在一处，没有保存。请核对编号。`,
+    { path: [numberFields[what]] },
   )
 }
 
@@ -331,6 +338,7 @@ function assertSound(entry: AdvanceEntry, request: LpgRequest, facts: AdvanceFac
     throw new AppError(
       'invalid_input',
       '气瓶登记册已启用，满罐到点要填满罐编号，没有保存。请扫描或填写每个罐的编号。',
+      { path: ['fullCylinders'] },
     )
   }
   for (const number of entry.fullCylinders) {
@@ -339,14 +347,14 @@ function assertSound(entry: AdvanceEntry, request: LpgRequest, facts: AdvanceFac
       throw new AppError(
         'rule_violated',
         `满罐编号 ${number} 不在气瓶登记册，来历不明的罐不能接收，没有保存。请核对编号；确属本站的罐，先在“气瓶”登记。`,
-        { number },
+        { number, path: ['fullCylinders'] },
       )
     }
     if (cylinder.model !== request.model) {
       throw new AppError(
         'rule_violated',
         `满罐编号 ${number} 是 ${cylinder.model}，需求是 ${request.model}，没有保存。请换成相符的罐。`,
-        { number },
+        { number, path: ['fullCylinders'] },
       )
     }
     const fault = cylinderFault(cylinder, dayOf(entry.at))
@@ -354,7 +362,7 @@ function assertSound(entry: AdvanceEntry, request: LpgRequest, facts: AdvanceFac
       throw new AppError(
         'rule_violated',
         `满罐编号 ${number} ${fault}，不能接收，没有保存。请退回供气站，换在检验期内的罐。`,
-        { number },
+        { number, path: ['fullCylinders'] },
       )
     }
   }
@@ -362,7 +370,9 @@ function assertSound(entry: AdvanceEntry, request: LpgRequest, facts: AdvanceFac
 
 function assertDisinfected({ disinfectedBy }: AdvanceEntry): void {
   if (disinfectedBy.trim() !== '') return
-  throw new AppError('invalid_input', '空罐清运前要消毒，没有保存。请消毒后填写消毒人。')
+  throw new AppError('invalid_input', '空罐清运前要消毒，没有保存。请消毒后填写消毒人。', {
+    path: ['disinfectedBy'],
+  })
 }
 
 export type StockFact = Pick<LpgRequest, 'model' | 'quantity'> & { readonly state: LpgState }

@@ -137,6 +137,7 @@ export function planNeedStep(
     throw new AppError(
       'invalid_input',
       `${needSteps[entry.step]}时间${instantText(entry.at)}早于上一步“${needSteps[last.step]}”${instantText(last.at)}，没有保存。请核对时间。`,
+      { path: ['at'] },
     )
   }
   assertWords(entry, standing.held)
@@ -229,22 +230,31 @@ function assertWords(entry: NeedEntry, held: readonly string[]): void {
   const { step, items } = entry
   if ((step === 'done' || step === 'noted' || step === 'cancelled') && entry.remark.trim() === '') {
     const what = step === 'done' ? '办理结果' : step === 'noted' ? '进展' : '取消原因'
-    throw new AppError('invalid_input', `还没有写${what}，没有保存。请填写后再保存。`)
+    throw new AppError('invalid_input', `还没有写${what}，没有保存。请填写后再保存。`, {
+      path: ['remark'],
+    })
   }
   if (step === 'assigned' && entry.ownerName.trim() === '') {
-    throw new AppError('invalid_input', '还没有选承办人，没有保存。请选择承办人。')
+    throw new AppError('invalid_input', '还没有选承办人，没有保存。请选择承办人。', {
+      path: ['ownerId'],
+    })
   }
   if (step === 'rated' && entry.satisfaction === null) {
-    throw new AppError('invalid_input', '还没有选满意度，没有保存。请选择满意度。')
+    throw new AppError('invalid_input', '还没有选满意度，没有保存。请选择满意度。', {
+      path: ['satisfaction'],
+    })
   }
   if (step !== 'item_in' && step !== 'item_out') return
   if (items.length === 0) {
-    throw new AppError('invalid_input', '还没有写物品，没有保存。请写明医保卡、票据等物品。')
+    throw new AppError('invalid_input', '还没有写物品，没有保存。请写明医保卡、票据等物品。', {
+      path: ['items'],
+    })
   }
   if (entry.givenBy.trim() === '' || entry.receivedBy.trim() === '') {
     throw new AppError(
       'invalid_input',
       `“${needSteps[step]}”要交、接双方，没有保存。请填写交出人和接收人。`,
+      { path: [entry.givenBy.trim() === '' ? 'givenBy' : 'receivedBy'] },
     )
   }
   const unknown =
@@ -253,6 +263,7 @@ function assertWords(entry: NeedEntry, held: readonly string[]): void {
     throw new AppError(
       'rule_violated',
       `没有收存“${unknown}”，不能交还，没有保存。现存：${held.join('、')}。请核对物品。`,
+      { path: ['items'] },
     )
   }
 }

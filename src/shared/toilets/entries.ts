@@ -73,14 +73,14 @@ export function planUse(
 
 function useLines(log: CubicleLog, entry: UseEntry, ctx: EntryContext): ToiletEvent[] {
   assertOpen(log, entry.inAt)
-  assertEntryTime(entry.inAt, ctx.now, entry.lateReason, '进入时间')
+  assertEntryTime(entry.inAt, ctx.now, entry.lateReason, '进入时间', ['inAt'])
   const line = lineMaker(log, ctx)
   const { householdCode, lateReason, remark } = entry
   const entering = line('use_in', entry.inAt, { householdCode, lateReason, remark })
   const added = [entering]
   if (entry.outAt !== null) {
-    assertOrder(entry.inAt, entry.outAt, '进入时间', '离开时间')
-    assertEntryTime(entry.outAt, ctx.now, lateReason, '离开时间')
+    assertOrder(entry.inAt, entry.outAt, '进入时间', '离开时间', ['outAt'])
+    assertEntryTime(entry.outAt, ctx.now, lateReason, '离开时间', ['outAt'])
     added.push(line('use_out', entry.outAt, { useId: entering.id, lateReason }))
   }
   return added
@@ -95,7 +95,7 @@ export function planUseEnd(
   const use = ledgerOf(log.events).uses.find((one) => one.id === entry.useId)
   if (use === undefined) throw missing('这次使用')
   if (use.outAt !== null) throw alreadyEnded('使用', '离开', use.outAt)
-  assertOrder(use.inAt, entry.at, '进入时间', '离开时间')
+  assertOrder(use.inAt, entry.at, '进入时间', '离开时间', ['at'])
   assertEntryTime(entry.at, ctx.now, entry.lateReason, '离开时间')
   const { lateReason, remark } = entry
   const added = [lineMaker(log, ctx)('use_out', entry.at, { useId: use.id, lateReason, remark })]
@@ -245,7 +245,7 @@ export function planReversals(
 function startLines(log: CubicleLog, entry: DisinfectionStart, ctx: EntryContext): ToiletEvent[] {
   const { at, lateReason, remark, operator } = entry
   assertOpen(log, at)
-  assertEntryTime(at, ctx.now, lateReason, '消杀开始时间')
+  assertEntryTime(at, ctx.now, lateReason, '消杀开始时间', ['at', 'startAt'])
   const line = lineMaker(log, ctx)
   const inside = ledgerOf(log.events).uses.filter((use) => use.inAt <= at && use.outAt === null)
   if (inside.length > 0 && !entry.userLeft) {
@@ -270,8 +270,8 @@ function endLines(log: CubicleLog, entry: DisinfectionEnd, ctx: EntryContext): T
   const started = ledgerOf(log.events).disinfections.find((one) => one.id === entry.startId)
   if (started === undefined) throw missing('这次消杀')
   if (started.endAt !== null) throw alreadyEnded('消杀', '结束', started.endAt)
-  assertOrder(started.startAt, entry.at, '消杀开始时间', '消杀结束时间')
-  assertEntryTime(entry.at, ctx.now, entry.lateReason, '消杀结束时间')
+  assertOrder(started.startAt, entry.at, '消杀开始时间', '消杀结束时间', ['at', 'endAt'])
+  assertEntryTime(entry.at, ctx.now, entry.lateReason, '消杀结束时间', ['at', 'endAt'])
   assertDetails(entry)
   const { lateReason, remark, steps, parts, agent, mgPerLitre, volumeMl } = entry
   const { preparedAt, contactMinutes, operator, checker } = entry
@@ -296,13 +296,19 @@ function assertDetails(details: DisinfectionEnd): void {
     throw new AppError('invalid_input', '消毒剂浓度应大于 0，没有保存。请填写有效浓度（mg/L）。')
   }
   if (preparedAt !== null && preparedAt > at) {
-    throw new AppError('invalid_input', '药剂配制时间晚于消杀结束时间，没有保存。请核对配制时间。')
+    throw new AppError(
+      'invalid_input',
+      '药剂配制时间晚于消杀结束时间，没有保存。请核对配制时间。',
+      {
+        path: ['preparedAt'],
+      },
+    )
   }
   if (operator.trim() === '' || checker.trim() === '') {
     throw new AppError('invalid_input', '操作人和监督人缺一不可，没有保存。请填写两人姓名。')
   }
   if (operator.trim() === checker.trim()) {
-    throw violated('操作人和监督人不能是同一人，没有保存。请改填另一人。')
+    throw violated('操作人和监督人不能是同一人，没有保存。请改填另一人。', { path: ['checker'] })
   }
 }
 

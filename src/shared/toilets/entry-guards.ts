@@ -107,7 +107,9 @@ export function assertSound(
   if (fresh === undefined) return
   if (!words.asHappened) throw breachRefusal(log, added, fresh, cure)
   if (words.remark.trim() === '') {
-    throw violated('如实登记违反规定的情况时，要在备注写明经过，没有保存。请填写备注。')
+    throw violated('如实登记违反规定的情况时，要在备注写明经过，没有保存。请填写备注。', {
+      path: ['remark'],
+    })
   }
 }
 
@@ -153,11 +155,18 @@ export function assertInService(toilet: ToiletFacts): void {
   )
 }
 
-export function assertOrder(from: Instant, to: Instant, first: string, second: string): void {
+export function assertOrder(
+  from: Instant,
+  to: Instant,
+  first: string,
+  second: string,
+  fields: readonly string[],
+): void {
   if (to >= from) return
   throw new AppError(
     'invalid_input',
     `${second}${instantText(to)}早于${first}${instantText(from)}，没有保存。请核对两个时间。`,
+    { path: fields },
   )
 }
 
