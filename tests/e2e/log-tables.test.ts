@@ -4,9 +4,19 @@ import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { makeDemoPost, type DemoPost } from '../support/demo-post.ts'
 import type { LaunchedApp } from '../support/electron.ts'
-import { ask, goTo, openWindow, picture } from '../support/journey-window.ts'
+import {
+  ask,
+  drawer,
+  expectSaid,
+  goTo,
+  openWindow,
+  picture,
+  type,
+} from '../support/journey-window.ts'
 
 // Logs that were typed into a spreadsheet come in by paste or as a file, after a look.
+test.describe.configure({ mode: 'serial' })
+
 let post: DemoPost
 let folder: string
 let program: LaunchedApp
@@ -133,4 +143,57 @@ test('needs, by paste', async () => {
   await page.getByLabel('查找').first().fill('卤米松乳膏一支')
   await expect(page.locator('.ag-row.reversed')).toHaveCount(1)
   await picture(page, '需求已撤销')
+})
+
+test('what cannot be is refused at its field, and what was typed stays', async () => {
+  const events = count('toilet_events')
+  await goTo(page, '移动厕所', '看板')
+  await page.getByLabel('厕位编号').fill('没有的')
+  await page.keyboard.press('Enter')
+  await expectSaid(page, /没有编号为“没有的”的厕位/)
+  await page.locator('article.cubicle.free .cubicle-code').first().click()
+  await page.getByRole('button', { name: '补录使用' }).click()
+  const entered = drawer(page).getByLabel(/^进入时间/)
+  const later = new Date(Date.now() + 10 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+  await type(drawer(page), /^进入时间/, later)
+  await page.keyboard.press('Enter')
+  await type(drawer(page), /^户代码/, 'H0001')
+  await page.keyboard.press('Enter')
+  await expect(drawer(page)).toContainText(/进入时间.*还没有到.*请改成已经发生的时间/)
+  await expect(page.locator('.ant-form-item-has-error')).toContainText('进入时间')
+  await expect(entered).toBeFocused()
+  await expect(drawer(page).getByLabel(/^户代码/)).toHaveValue('H0001')
+  await picture(page, '将来的时间')
+  expect(count('toilet_events')).toBe(events)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '不保存' }).click()
+
+  await goTo(page, '移动厕所', '垃圾清运')
+  await page.getByRole('button', { name: '登记收运' }).first().click()
+  await type(drawer(page), /^地点/, '3号院')
+  await type(drawer(page), /^袋数/, '6')
+  await type(drawer(page), /^重量/, '-1')
+  await type(drawer(page), /^操作人/, '保洁甲')
+  await page.keyboard.press('Control+Enter')
+  await expect(drawer(page)).toContainText('重量不能小于 0')
+  await expect(drawer(page).getByLabel(/^地点/)).toHaveValue('3号院')
+  await picture(page, '负的重量')
+  await type(drawer(page), /^重量/, '20')
+  await page.keyboard.press('Control+Enter')
+  await expect(drawer(page)).toBeHidden()
+})
+
+test('steps of a lot of waste are taken back one after the other, the last time the lot itself', async () => {
+  const row = page.locator('.ag-row').filter({ hasText: '3号院' })
+  await row.getByRole('button', { name: '封口消杀' }).click()
+  await type(drawer(page), /^操作人/, '保洁甲')
+  await page.keyboard.press('Control+Enter')
+  await expect(row.getByRole('button', { name: '装箱' })).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(row.getByRole('button', { name: '封口消杀' })).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(row).toHaveCount(0)
+  await page.getByRole('button', { name: '全部', exact: true }).click()
+  await expect(page.locator('.ag-row.reversed').filter({ hasText: '3号院' })).toBeVisible()
+  await picture(page, '垃圾清运已撤销')
 })
