@@ -74,7 +74,7 @@ export async function bench(): Promise<readonly BenchRow[]> {
       'needs: open ones',
       board,
       () => client.needs.list({ where: { state: 'open' } }),
-      [openNeedSql],
+      openNeedSql,
     )
     await measure('needs: all, first screenful', board, () => client.needs.list({}), allNeedSql)
     await measure(
@@ -189,8 +189,11 @@ const needColumns = `n.*, k.name, h.code, h.door, h.head_name, u.name, e.name, c
   FROM needs n JOIN need_categories k ON k.id = n.category_id
   JOIN households h ON h.id = n.household_id JOIN units u ON u.id = h.unit_id
   JOIN communities c ON c.id = u.community_id LEFT JOIN estates e ON e.id = u.estate_id`
-const openNeedSql = `SELECT ${needColumns} WHERE n.state = 'open' AND n.deleted_at IS NULL
-  ORDER BY CASE n.urgency WHEN 'urgent' THEN 0 WHEN 'soon' THEN 1 ELSE 2 END, n.due_at LIMIT 200`
+const openNeedSql = [
+  `SELECT count(*) FROM needs WHERE state = 'open' AND deleted_at IS NULL`,
+  `SELECT ${needColumns} WHERE n.state = 'open' AND n.deleted_at IS NULL
+   ORDER BY CASE n.urgency WHEN 'urgent' THEN 0 WHEN 'soon' THEN 1 ELSE 2 END, n.due_at LIMIT 200`,
+]
 const allNeedSql = [
   `SELECT count(*) FROM needs WHERE deleted_at IS NULL`,
   `SELECT ${needColumns} WHERE n.deleted_at IS NULL ORDER BY n.taken_at DESC LIMIT 200`,

@@ -233,7 +233,15 @@ function columnsOf(
         state === null ? '已撤销' : `${choreSteps[state]}${isOverdue ? '，超时' : ''}`,
       show: ({ state, isOverdue, closedAt }) => (
         <Chip
-          tone={isOverdue ? 'overdue' : closedAt === null ? 'waiting' : 'done'}
+          tone={
+            state === null
+              ? 'plain'
+              : isOverdue
+                ? 'overdue'
+                : closedAt === null
+                  ? 'waiting'
+                  : 'done'
+          }
           text={state === null ? '已撤销' : choreSteps[state]}
         />
       ),

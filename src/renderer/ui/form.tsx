@@ -199,10 +199,11 @@ function changed(specs: readonly FieldSpec[], before: Values, values: Values): V
 }
 
 /** What a refusal is about, as forms may call it; the last name is the nearest. */
-function fieldsNamedBy(error: unknown): readonly unknown[] {
+function fieldsNamedBy(error: unknown): readonly string[] {
   if (!(error instanceof CallError)) return []
   const { path } = error.details
-  return Array.isArray(path) ? [...(path as readonly unknown[])].reverse() : []
+  const names: readonly unknown[] = Array.isArray(path) ? path : []
+  return names.filter((name) => typeof name === 'string').reverse()
 }
 
 function wordsIn(row: Values | undefined, key: string | undefined): string | undefined {
