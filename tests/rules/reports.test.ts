@@ -7,7 +7,8 @@ import { alertsOf } from '../../src/shared/reports/alerts.ts'
 import { tablesOf } from '../../src/shared/reports/briefing-tables.ts'
 import { briefingLines, draftBriefing, draftMark } from '../../src/shared/reports/briefing-text.ts'
 import { chartsOf } from '../../src/shared/reports/charts.ts'
-import { cutoffText, windowOf, windowText } from '../../src/shared/reports/cutoff.ts'
+import { periodWords } from '../../src/shared/core/period.ts'
+import { cutoffText, windowOf } from '../../src/shared/reports/cutoff.ts'
 import type { SlotFact, ToiletFact } from '../../src/shared/reports/facts.ts'
 import {
   figureCatalogue,
@@ -52,7 +53,7 @@ describe('the cut-off of a day', () => {
 
   it('ends a day at its cut-off, and a day that is not over now', () => {
     const over = windowOf('2022-03-22', 1020, later)
-    expect([cutoffText(over), windowText(over)]).toEqual([
+    expect([cutoffText(over), periodWords(over)]).toEqual([
       '截至3月22日17:00',
       '3月21日 17:00 至 3月22日 17:00',
     ])

@@ -2,11 +2,12 @@ import { sql, type RawBuilder, type SelectQueryBuilder, type SqlBool } from 'kys
 import { dayOf, daysBetween, instantAt, type Instant } from '../../shared/core/dates.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
 import { AppError } from '../../shared/core/errors.ts'
+import { periodOf, type Period } from '../../shared/core/period.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
 import { addressOf } from '../../shared/households/address.ts'
 import type { lpgContract } from '../../shared/lpg/contract.ts'
 import { gramsOf, type CylinderModel } from '../../shared/lpg/cylinders.ts'
-import type { LpgState } from '../../shared/lpg/labels.ts'
+import { isMovedIn, movedIn, type LpgState, type LpgStep } from '../../shared/lpg/labels.ts'
 import {
   dayMinutes,
   fullAtPointStates,
@@ -104,13 +105,16 @@ export async function listRequests(
 }
 
 function isOwn(field: string): boolean {
-  return gathered.includes(field) || (requestColumns[field] ?? '').startsWith('r.')
+  return (
+    gathered.includes(field) || isMovedIn(field) || (requestColumns[field] ?? '').startsWith('r.')
+  )
 }
 
 /** Filters that stand for several states. */
 const gathered = ['open', 'waiting', 'fullAtPoint', 'inStore', 'exchangedDay', 'late']
 
 function meant(field: string, value: string | number, now: Instant) {
+  if (isMovedIn(field)) return steppedIn(movedIn[field], periodOf(value) ?? never)
   switch (field) {
     case 'open':
       return isOpen
@@ -258,8 +262,17 @@ export async function listOrders(db: ReadDb, page: PageRequest): Promise<OrderLi
 /** At whose door a cylinder was exchanged on a day, and not taken back. */
 function exchangedOn(day: string) {
   const from = /^\d{4}-\d{2}-\d{2}$/.test(day) ? instantAt(day, 0) : ''
-  return sql<SqlBool>`r.id IN (SELECT l.request_id FROM lpg_steps l WHERE l.step = 'exchanged'
-    AND l.at >= ${from} AND l.at < ${from === '' ? '' : minutesAfter(from, dayMinutes)}
+  const until = from === '' ? '' : minutesAfter(from, dayMinutes)
+  return steppedIn('exchanged', { from, until })
+}
+
+/** No step was taken in it. */
+const never: Period = { from: '', until: '' }
+
+/** Requests with a step, not taken back, in a period. */
+function steppedIn(step: LpgStep, { from, until }: Period) {
+  return sql<SqlBool>`r.id IN (SELECT l.request_id FROM lpg_steps l WHERE l.step = ${step}
+    AND l.at >= ${from} AND l.at < ${until}
     AND NOT EXISTS (SELECT 1 FROM lpg_steps v WHERE v.reverses_id = l.id))`
 }
 

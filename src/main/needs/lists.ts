@@ -2,6 +2,7 @@ import { sql, type SqlBool } from 'kysely'
 import { addDays, dayOf, instantAt, type Instant } from '../../shared/core/dates.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
 import { AppError } from '../../shared/core/errors.ts'
+import { periodOf } from '../../shared/core/period.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
 import { minutesAfter, minutesBetween } from '../../shared/logs/entry-time.ts'
 import type { needsContract } from '../../shared/needs/contract.ts'
@@ -24,6 +25,7 @@ const columns: Readonly<Record<string, string>> = {
   categoryId: 'n.category_id',
   categoryName: 'k.sort',
   urgency: 'n.urgency',
+  plannedDay: 'n.planned_day',
   householdId: 'n.household_id',
   householdCode: 'h.code',
   address: 'h.door',
@@ -148,8 +150,9 @@ function meant(field: string, value: string | number, now: Instant) {
   switch (field) {
     case 'overdue':
       return sql<SqlBool>`(n.state = 'open' AND n.due_at < ${now})`
+    // A need for gas has no owner of its own; the exchange sees to it.
     case 'hasOwner':
-      return sql<SqlBool>`${sql.raw(value === 'no' ? 'NOT' : '')} EXISTS (
+      return sql<SqlBool>`${sql.raw(value === 'no' ? "n.source <> 'gas' AND NOT" : '')} EXISTS (
         SELECT 1 FROM staff s WHERE s.id = n.owner_id AND s.deleted_at IS NULL)`
     case 'band':
       return sql<SqlBool>`(n.state = 'open' AND ${waitsIn(Number(value), now)})`
@@ -157,6 +160,10 @@ function meant(field: string, value: string | number, now: Instant) {
       return sql<SqlBool>`(n.state <> 'reversed' AND ${within('n.taken_at', String(value))})`
     case 'closedDay':
       return sql<SqlBool>`(n.state = 'done' AND ${within('n.closed_at', String(value))})`
+    case 'takenIn':
+      return sql<SqlBool>`(n.state <> 'reversed' AND ${during('n.taken_at', value)})`
+    case 'closedIn':
+      return sql<SqlBool>`(n.state = 'done' AND ${during('n.closed_at', value)})`
     default:
       return typeof value === 'string' && value.startsWith('~')
         ? holds(columnOf(field), value.slice(1))
@@ -177,6 +184,12 @@ function within(column: string, day: string) {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw unknownField('takenDay')
   return sql<SqlBool>`${sql.ref(column)} >= ${instantAt(day, 0)}
     AND ${sql.ref(column)} < ${instantAt(addDays(dayOf(instantAt(day, 0)), 1), 0)}`
+}
+
+function during(column: string, value: string | number) {
+  const period = periodOf(value)
+  if (period === undefined) throw unknownField('takenIn')
+  return sql<SqlBool>`${sql.ref(column)} >= ${period.from} AND ${sql.ref(column)} < ${period.until}`
 }
 
 function columnOf(field: string): string {

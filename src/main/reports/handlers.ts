@@ -45,6 +45,7 @@ async function overview(db: ReadDb, { day: asked }: { day: Day | null }, ctx: Co
   return {
     day,
     cutoffText: cutoffText(facts.window),
+    period: { from: facts.window.from, until: facts.window.until },
     alerts: [...alerts],
     figures: figureViews(figureKeys, figures, before),
   }

@@ -1,7 +1,8 @@
 import { dayText, instantText, longDayText } from '../../shared/core/dates.ts'
 import type { Day, Instant } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
-import { cutoffText, windowOf, windowText, type DayWindow } from '../../shared/reports/cutoff.ts'
+import { periodWords } from '../../shared/core/period.ts'
+import { cutoffText, windowOf, type DayWindow } from '../../shared/reports/cutoff.ts'
 import type { SheetHead } from '../../shared/reports/sheets.ts'
 import { auditHead } from '../core/audit.ts'
 import type { Context } from '../core/context.ts'
@@ -53,7 +54,7 @@ export async function sheetHeadOf(
     day,
     dayText: `${longDayText(day)} ${dayText(day).split(' ')[1]}`,
     cutoffText: cutoffText(window),
-    windowText: windowText(window),
+    windowText: periodWords(window),
     madeAt: instantText(ctx.now),
     madeBy: ctx.actor.name,
     audit: { count, hash: hash.slice(0, 16) },

@@ -26,7 +26,12 @@ import { listToilets, zoneNames, type ToiletHead } from './store.ts'
 type Board = OutputOf<(typeof toiletsContract)['board']>
 type DayLog = OutputOf<(typeof toiletsContract)['dayLog']>
 type DaySummary = OutputOf<(typeof toiletsContract)['daySummary']>
-type Asked = { readonly day: Day; readonly asOf?: Instant; readonly toiletId?: string }
+type Asked = {
+  readonly day: Day
+  readonly asOf?: Instant
+  readonly from?: Instant
+  readonly toiletId?: string
+}
 
 /** What is worked on first, after what is overdue. */
 const urgency: Readonly<Record<CubicleState, number>> = {
@@ -152,8 +157,9 @@ export async function daySummaryOf(db: ReadDb, asked: Asked, now: Instant): Prom
   }
 }
 
-async function readDay(db: ReadDb, { day, asOf, toiletId }: Asked, now: Instant) {
-  const period = dayPeriod(day, now, asOf)
+async function readDay(db: ReadDb, { day, asOf, from, toiletId }: Asked, now: Instant) {
+  const whole = dayPeriod(day, now, asOf)
+  const period = from === undefined ? whole : { ...whole, from, until: whole.asOf }
   const all = logOfLedgers(await ledgersOf(db, { from: period.from, until: period.asOf }), period)
   return { period, log: toiletId === undefined ? all : logOfToilet(all, toiletId) }
 }

@@ -2,7 +2,15 @@ import { App, Button, Input, Select, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { dayOf, instantText, type Day } from '../../shared/core/dates.ts'
 import { lpgContract } from '../../shared/lpg/contract.ts'
-import { lpgStates, lpgSteps, type AdvanceStep, type LpgState } from '../../shared/lpg/labels.ts'
+import {
+  isMovedIn,
+  lpgStates,
+  lpgSteps,
+  movedIn,
+  type AdvanceStep,
+  type LpgState,
+} from '../../shared/lpg/labels.ts'
+import { periodOf, periodWords } from '../../shared/core/period.ts'
 import { nextSteps } from '../../shared/lpg/rules.ts'
 import { client } from '../core/client.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
@@ -50,6 +58,7 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
   const [text, setText] = useState(search)
   const [state, setState] = useState<Shown>(shownKeys.find((key) => key === where?.shown) ?? 'open')
   const [point, setPoint] = useState(where?.pointId)
+  const [moved, setMoved] = useState(movedOf(where))
   const [total, setTotal] = useState<number | undefined>(undefined)
   const [selected, setSelected] = useState<LpgRow | undefined>(undefined)
   const { opened, open, close } = useDrawer<Opened>()
@@ -65,9 +74,12 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
   const query = useMemo(
     () => ({
       search: text.trim(),
-      where: { ...whereOf(state, today), ...(point === undefined ? {} : { pointId: point }) },
+      where: {
+        ...(moved?.where ?? whereOf(state, today)),
+        ...(point === undefined ? {} : { pointId: point }),
+      },
     }),
-    [text, state, today, point],
+    [text, moved, state, today, point],
   )
   const columns = useMemo(
     () => columnsWith(mayWrite ? (row, step) => open({ kind: 'step', row, step }) : undefined),
@@ -102,13 +114,20 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
     { key: 'Enter', label: '打开所选的一条' },
   ])
 
-  const narrowed = query.search !== '' || state !== 'open' || point !== undefined
+  const narrowed =
+    query.search !== '' || state !== 'open' || point !== undefined || moved !== undefined
   const pointName = points.data?.rows.find(({ id }) => id === point)?.name ?? ''
+  function show(next: Shown) {
+    setMoved(undefined)
+    setState(next)
+  }
   return (
     <Page
       title="换气需求"
       note={
-        total === undefined ? '' : `${state === 'all' ? '' : `${shownWords[state]} `}${total} 条`
+        total === undefined
+          ? ''
+          : `${moved !== undefined || state === 'all' ? '' : `${shownWords[state]} `}${total} 条`
       }
       verbs={
         mayWrite && (
@@ -135,9 +154,9 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
           {shownFirst.map((key) => (
             <Button
               key={key}
-              type={state === key ? 'primary' : 'default'}
-              aria-pressed={state === key}
-              onClick={() => setState(key)}
+              type={moved === undefined && state === key ? 'primary' : 'default'}
+              aria-pressed={moved === undefined && state === key}
+              onClick={() => show(key)}
             >
               {shownWords[key]}
             </Button>
@@ -148,9 +167,14 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
             placeholder="按状态"
             style={{ width: 150 }}
             value={shownFirst.includes(state) ? null : state}
-            onChange={(key?: Shown) => setState(key ?? 'open')}
+            onChange={(key?: Shown) => show(key ?? 'open')}
             options={shownStates.map((value) => ({ value, label: shownWords[value] }))}
           />
+          {moved !== undefined && (
+            <Button type="primary" onClick={() => show('open')}>
+              {moved.words} ×
+            </Button>
+          )}
           {point !== undefined && (
             <Button type="primary" onClick={() => setPoint(undefined)}>
               {pointName} ×
@@ -180,7 +204,7 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
                 label: '看未办结',
                 run: () => {
                   setText('')
-                  setState('open')
+                  show('open')
                   setPoint(undefined)
                 },
               }}
@@ -263,6 +287,16 @@ function whereOf(shown: Shown, today: Day): PageRequest['where'] {
   if (shown === 'all') return {}
   if (shown === 'exchangedToday') return { exchangedDay: today }
   return gatheredKeys.some((key) => key === shown) ? { [shown]: 1 } : { state: shown }
+}
+
+/** What a figure has narrowed the list to: the requests that a step was taken on in its period. */
+function movedOf(where: PageRequest['where'] = {}) {
+  for (const [field, value] of Object.entries(where)) {
+    const period = periodOf(value)
+    if (!isMovedIn(field) || period === undefined) continue
+    return { where: { [field]: value }, words: `${periodWords(period)}${lpgSteps[movedIn[field]]}` }
+  }
+  return undefined
 }
 
 function titleOf(opened: Opened | undefined): string {

@@ -1,6 +1,7 @@
 import { App, Button, Input, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { dayOf, dayText } from '../../shared/core/dates.ts'
+import { periodOf, periodWords } from '../../shared/core/period.ts'
 import { needsContract } from '../../shared/needs/contract.ts'
 import { needSteps, waitBands, type NeedAct } from '../../shared/needs/labels.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
@@ -210,12 +211,20 @@ function specialWords(where: Where): string {
     where.band === undefined ? '' : `等候 ${waitBands[Number(where.band)].title}`,
     where.takenDay === undefined ? '' : `${dayText(String(where.takenDay))}登记`,
     where.closedDay === undefined ? '' : `${dayText(String(where.closedDay))}办结`,
+    ...duringWords(where.takenIn, '登记'),
+    ...duringWords(where.closedIn, '办结'),
+    where.plannedDay === undefined ? '' : `${dayText(String(where.plannedDay))}照护问候`,
     where.ownerName === undefined ? '' : `承办人 ${String(where.ownerName)}`,
     where.urgency === undefined ? '' : '紧急',
     where.hasOwner === undefined ? '' : '无人承办',
     where.holdsItems === undefined ? '' : '物品未交还',
   ]
   return words.filter((word) => word !== '').join('，')
+}
+
+function duringWords(value: string | number | undefined, done: string): readonly string[] {
+  const period = periodOf(value)
+  return period === undefined ? [] : [`${periodWords(period)}${done}`]
 }
 
 function titleOf(opened: Opened | undefined): string {

@@ -1,19 +1,32 @@
-import type { FigureView } from '../../shared/reports/figures.ts'
+import type { FigureKey, FigureView } from '../../shared/reports/figures.ts'
+import { figureRoute, type FigureSpan } from '../core/figure-routes.ts'
 import { useNavigation } from '../core/route.ts'
 import { Figure } from '../ui/figure.tsx'
-import { figureRoutes } from './figure-routes.ts'
+
+/**
+ * The figures of the overview, a row each of zones, people, toilets, needs and gas: twenty, so that
+ * they stand on an office screen at 125 %.
+ */
+const shown: readonly FigureKey[] = [
+  ...(['sealedZones', 'controlledZones', 'closeContacts', 'homeIsolation'] as const),
+  ...(['onDuty', 'placesNeeded', 'fillShare', 'tasksOpen'] as const),
+  ...(['toilets', 'toiletUses', 'disinfections', 'disinfectionLag'] as const),
+  ...(['needsTaken', 'needsOpen', 'careResidents', 'careDone'] as const),
+  ...(['lpgRequested', 'lpgExchanged', 'lpgOpen', 'lpgEmpties'] as const),
+]
 
 /** The day's figures beside yesterday's; each leads to the rows it counts. */
 export function DayFigures(props: {
   readonly figures: readonly FigureView[]
   /** `截至 17:00`; the day stands in the page's title. */
   readonly asOf: string
+  readonly span: FigureSpan
 }) {
   const { go } = useNavigation()
   const byKey = new Map(props.figures.map((figure) => [figure.key, figure]))
   return (
     <div className="day-figures">
-      {figureRoutes.flatMap(([key, route]) => {
+      {shown.flatMap((key) => {
         const figure = byKey.get(key)
         if (figure === undefined) return []
         const { name, unit, value, before, formula } = figure
@@ -26,7 +39,7 @@ export function DayFigures(props: {
               unit={unit}
               change={change}
               asOf={props.asOf}
-              onOpen={() => go(route)}
+              onOpen={() => go(figureRoute(key, props.span))}
             />
           </div>,
         ]

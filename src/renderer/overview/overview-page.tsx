@@ -21,10 +21,10 @@ export function OverviewPage() {
       <div className="overview">
         <Panel title={wrong ? `需要处理 ${wrong} 项` : '需要处理'} className="overview-warnings">
           {error !== null && <p className="warnings-none">{error.message}</p>}
-          {data !== undefined && <WarningList alerts={data.alerts} />}
+          {data !== undefined && <WarningList alerts={data.alerts} span={data} />}
         </Panel>
         {data !== undefined && (
-          <DayFigures figures={data.figures} asOf={asOf.replace(/\d+月\d+日/, ' ')} />
+          <DayFigures figures={data.figures} span={data} asOf={asOf.replace(/\d+月\d+日/, ' ')} />
         )}
       </div>
     </Page>

@@ -1,14 +1,14 @@
 import type { Alert } from '../../shared/reports/contract.ts'
+import { figureRoute, isFigure, type FigureSpan } from '../core/figure-routes.ts'
 import { useNavigation, type Route } from '../core/route.ts'
-import { warningRoutes } from './figure-routes.ts'
 
-/** Where each kind of trouble is dealt with. */
+/** Where what is no figure is dealt with. */
 const routes: Readonly<Record<Alert['page'], Route>> = {
   zones: { page: 'areas', tab: 'zones' },
   grids: { page: 'areas', tab: 'grids' },
   households: { page: 'ledger', tab: 'residents' },
   roster: { page: 'forces', tab: 'roster' },
-  toilets: { page: 'toilets', tab: 'log' },
+  toilets: { page: 'toilets', tab: 'board' },
   lpg: { page: 'lpg', tab: 'requests' },
   needs: { page: 'needs', tab: 'board' },
   attendance: { page: 'forces', tab: 'attendance' },
@@ -25,18 +25,18 @@ const levels = {
 } as const satisfies Record<Alert['level'], object>
 
 /** What is wrong now, worst first; a click leads to where it is dealt with. */
-export function WarningList({ alerts }: { readonly alerts: readonly Alert[] }) {
+export function WarningList(props: {
+  readonly alerts: readonly Alert[]
+  readonly span: FigureSpan
+}) {
+  const { alerts, span } = props
   const { go } = useNavigation()
   if (alerts.length === 0) return <p className="warnings-none">✓ 没有需要处理的事项</p>
   return (
     <ul className="warnings">
       {alerts.map((alert) => (
         <li key={alert.key}>
-          <button
-            type="button"
-            className={alert.level}
-            onClick={() => go(warningRoutes[alert.key] ?? routes[alert.page])}
-          >
+          <button type="button" className={alert.level} onClick={() => go(routeOf(alert, span))}>
             <b className="warning-sign" title={levels[alert.level].title}>
               {levels[alert.level].sign}
             </b>
@@ -53,4 +53,9 @@ export function WarningList({ alerts }: { readonly alerts: readonly Alert[] }) {
       ))}
     </ul>
   )
+}
+
+/** To the rows of its figure, or to where what nobody has made yet is made. */
+function routeOf({ key, page }: Alert, span: FigureSpan): Route {
+  return isFigure(key) ? figureRoute(key, span) : routes[page]
 }

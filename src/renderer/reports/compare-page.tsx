@@ -100,6 +100,7 @@ function Beside(props: { readonly comparison: Comparison; readonly onlyDiffering
             {packages.map(({ folder, street, day, cutoffText, signer, problem }) => (
               <th key={folder} title={folder}>
                 <div>{street || folder}</div>
+                <div className="page-note">{folder.split(/[\\/]/).at(-1)}</div>
                 <div className="page-note">
                   {day === '' ? '' : dayText(day)} {cutoffText}
                 </div>
@@ -115,7 +116,7 @@ function Beside(props: { readonly comparison: Comparison; readonly onlyDiffering
               <td>
                 {name}（{unit}）
               </td>
-              <td>{figureKindNames[kind]}</td>
+              <td className="compare-kind">{figureKindNames[kind]}</td>
               {values.map((value, at) => (
                 <td key={packages[at].folder} className="number">
                   {value === null ? '—' : numberText(value)}

@@ -23,17 +23,17 @@ import './handover.css'
 const kinds = { written: '导出', rechecked: '复核' } as const
 
 const columns: readonly Column<PackageLogRow>[] = [
-  { field: 'at', title: '时间', width: 130, text: ({ at }) => instantText(at) },
-  { field: 'kind', title: '办理', width: 80, labels: kinds },
-  { field: 'by', title: '经办人', width: 100 },
-  { field: 'day', title: '材料日期', width: 120, text: ({ day }) => dayText(day) },
-  { field: 'purpose', title: '用途', width: 80, text: ({ purpose }) => purposes[purpose].name },
-  { field: 'masking', title: '遮盖', width: 170, labels: maskings },
-  { field: 'recipient', title: '接收单位', width: 160 },
-  { field: 'medium', title: '介质编号', width: 110 },
-  { field: 'approver', title: '批准人', width: 100 },
-  { field: 'isEncrypted', title: '加密', width: 70 },
-  { field: 'result', title: '结果', width: 200, grow: true },
+  { field: 'at', title: '时间', width: 110, text: ({ at }) => instantText(at) },
+  { field: 'kind', title: '办理', width: 60, labels: kinds },
+  { field: 'by', title: '经办人', width: 80 },
+  { field: 'day', title: '材料日期', width: 110, text: ({ day }) => dayText(day) },
+  { field: 'purpose', title: '用途', width: 60, text: ({ purpose }) => purposes[purpose].name },
+  { field: 'masking', title: '遮盖', width: 120, labels: maskings },
+  { field: 'recipient', title: '接收单位', width: 140 },
+  { field: 'medium', title: '介质编号', width: 90 },
+  { field: 'approver', title: '批准人', width: 80 },
+  { field: 'isEncrypted', title: '加密', width: 60 },
+  { field: 'result', title: '结果', width: 150, grow: true },
 ]
 
 /** 导出记录: what left the post, each with its hash; nothing of it can be changed. */

@@ -1,9 +1,12 @@
 import { numberText } from '../../shared/reports/figures.ts'
+import { figureRoute } from '../core/figure-routes.ts'
 import { useCall } from '../core/query.ts'
+import { useNavigation } from '../core/route.ts'
 
-/** Every figure of the catalogue on a day, beside the day before, with what it counts. */
+/** Every figure of the catalogue on a day, beside the day before, with what it counts; each leads to its rows. */
 export function FigureTable({ day }: { readonly day: string }) {
   const { data, error } = useCall('reports.overview', { day })
+  const { go } = useNavigation()
   if (error !== null) return <p className="page-note">{error.message}</p>
   return (
     <table className="figure-table">
@@ -21,7 +24,9 @@ export function FigureTable({ day }: { readonly day: string }) {
           <tr key={key}>
             <td>{name}</td>
             <td className="number">
-              {numberOf(value)} {unit}
+              <button type="button" onClick={() => go(figureRoute(key, data))}>
+                {numberOf(value)} {unit}
+              </button>
             </td>
             <td className="number">{numberOf(before)}</td>
             <td className="number">{changeOf(value, before)}</td>

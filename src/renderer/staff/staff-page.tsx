@@ -72,7 +72,13 @@ export function StaffPage({ search, where }: ViewProps) {
   const grids = useGridLabels()
   const columns = useMemo(() => columnsWith(roles), [roles])
   const form = useMemo(() => formWith(roles, grids), [roles, grids])
-  const filters = useMemo(() => [{ field: 'role', label: '岗位角色', labels: roles }], [roles])
+  const filters = useMemo(
+    () => [
+      { field: 'role', label: '岗位角色', labels: roles },
+      { field: 'partyMember', label: '党员', labels: { 1: '党员', 0: '非党员' } },
+    ],
+    [roles],
+  )
   const mayWrite = useMay(writersOf('staff'))
   const due = useDueCertificates()
   const { go } = useNavigation()

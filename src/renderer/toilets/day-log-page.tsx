@@ -2,6 +2,7 @@ import { Button, DatePicker, Input, Segmented, Select, type InputRef } from 'ant
 import dayjs from 'dayjs'
 import { useMemo, useRef, useState } from 'react'
 import { addDays, dayOf, dayText, instantText, timeText } from '../../shared/core/dates.ts'
+import { periodOf, periodWords } from '../../shared/core/period.ts'
 import { toiletsContract } from '../../shared/toilets/contract.ts'
 import { useDesk, useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
@@ -33,7 +34,13 @@ const logPartKeys = Object.keys(logParts) as readonly LogPart[]
 /** A day's uses and disinfections, what is wrong with them, and each toilet's figures. */
 export function ToiletLogPage({ search = '', where }: ViewProps) {
   const today = dayOf(useDesk().now)
-  const [day, setDay] = useState(today)
+  const [day, chooseDay] = useState(today)
+  // A figure counts its own period, which begins and ends at the cut-off; a day begins at midnight.
+  const [period, setPeriod] = useState(periodOf(where?.during))
+  const setDay = (next: string) => {
+    setPeriod(undefined)
+    chooseDay(next)
+  }
   const [view, setView] = useState<'log' | 'summary'>('log')
   const [part, setPart] = useState(logPartKeys.find((key) => key === where?.fault))
   const [door, setDoor] = useState(search)
@@ -43,9 +50,13 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
   const mayWrite = useMay(toiletsContract.reverse.roles)
   const { go } = useNavigation()
   const { print, preview } = useLogPaper()
+  const asked =
+    period === undefined
+      ? { day }
+      : { day: dayOf(period.until), from: period.from, asOf: period.until }
   const paste = useLogPaste(paperTable, day)
-  const log = useCall('toilets.dayLog', { day })
-  const summary = useCall('toilets.daySummary', { day }, { enabled: view === 'summary' })
+  const log = useCall('toilets.dayLog', asked)
+  const summary = useCall('toilets.daySummary', asked, { enabled: view === 'summary' })
   const lines = useMemo(() => toLines(log.data, { door, text, part }), [log.data, door, text, part])
   const columns = useMemo(
     () =>
@@ -121,6 +132,11 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
             ›
           </Button>
           {day !== today && <Button onClick={() => setDay(today)}>今天</Button>}
+          {period !== undefined && (
+            <Button type="primary" onClick={() => setPeriod(undefined)}>
+              {periodWords(period)} ×
+            </Button>
+          )}
           <Segmented
             aria-label="明细或汇总"
             value={view}

@@ -50,6 +50,7 @@ function toPrintOption(props: ChartProps): EChartsCoreOption {
       // A part of nothing would leave the ground of its number in the bar.
       ...(props.stacked ? { data: withoutZeros(one.data) } : {}),
       silent: true,
+      labelLayout: { hideOverlap: true },
       label: {
         show: props.kind === 'bar' && props.categories.length <= mostLabelled,
         position: props.stacked ? 'inside' : props.lying ? 'right' : 'top',

@@ -18,6 +18,7 @@ import {
   type MarkLineComponentOption,
   type TooltipComponentOption,
 } from 'echarts/components'
+import { LabelLayout } from 'echarts/features'
 import { init, use as register, type ComposeOption, type EChartsType } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
@@ -29,6 +30,7 @@ register([
   PieChart,
   AriaComponent,
   GridComponent,
+  LabelLayout,
   LegendComponent,
   MarkLineComponent,
   TooltipComponent,
@@ -154,6 +156,8 @@ function axisOption(base: Option, props: ChartProps, words: Words): Option {
   const amounts = {
     type: 'value' as const,
     minInterval: 1,
+    // Few enough that a low chart names each of them, zero first.
+    splitNumber: 3,
     name: unit,
     nameTextStyle: words,
     axisLabel: { ...words, hideOverlap: true },

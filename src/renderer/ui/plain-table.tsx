@@ -5,12 +5,15 @@ type TableData = {
 
 /** A table of words and numbers as it stands on paper and on the wall; numbers end under one another. */
 export function PlainTable({ columns, rows }: TableData) {
+  const areNumbers = columns.map((_, at) => rows.every((row) => isNumber(row[at])))
   return (
     <table className={columns.length > 6 ? 'wide' : ''}>
       <thead>
         <tr>
-          {columns.map((column) => (
-            <th key={column}>{column}</th>
+          {columns.map((column, at) => (
+            <th key={column} className={areNumbers[at] ? 'number' : ''}>
+              {column}
+            </th>
           ))}
         </tr>
       </thead>
@@ -18,7 +21,7 @@ export function PlainTable({ columns, rows }: TableData) {
         {rows.map((row, at) => (
           <tr key={at}>
             {row.map((cell, column) => (
-              <td key={column} className={/^[\d,.%—]+$/.test(cell) ? 'number' : ''}>
+              <td key={column} className={isNumber(cell) ? 'number' : ''}>
                 {cell}
               </td>
             ))}
@@ -27,4 +30,8 @@ export function PlainTable({ columns, rows }: TableData) {
       </tbody>
     </table>
   )
+}
+
+function isNumber(cell: string): boolean {
+  return /^[\d,.%—]+$/.test(cell)
 }

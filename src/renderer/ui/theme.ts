@@ -11,6 +11,11 @@ export const windowTheme: ThemeConfig = {
     colorSuccess: palette.done,
     colorWarning: palette.controlled,
     colorError: palette.sealed,
+    // What antd works out from dark colours are muddy grounds.
+    colorSuccessBg: '#eaf5ed',
+    colorSuccessBorder: '#a9d3b7',
+    colorWarningBg: '#fdf3e7',
+    colorWarningBorder: '#ecc798',
     colorText: palette.ink,
     colorTextSecondary: palette.inkSoft,
     colorTextTertiary: palette.inkPale,

@@ -31,6 +31,20 @@ export const lpgSteps = {
 export type LpgStep = keyof typeof lpgSteps
 export const lpgStepKeys = Object.keys(lpgSteps) as readonly LpgStep[]
 
+/** What narrows the list to the requests that a step was taken on in a period. */
+export const movedIn = {
+  requestedIn: 'requested',
+  orderedIn: 'ordered',
+  deliveredIn: 'delivered',
+  exchangedIn: 'exchanged',
+  clearedIn: 'cleared',
+} as const satisfies Readonly<Record<string, LpgStep>>
+export type MovedIn = keyof typeof movedIn
+
+export function isMovedIn(field: string): field is MovedIn {
+  return Object.hasOwn(movedIn, field)
+}
+
 /** Steps that a person enters on one request; the first two have calls of their own. */
 export const advanceSteps = [
   'delivered',

@@ -106,7 +106,7 @@ const planned = z.object({
 export const needsContract = {
   /**
    * Urgent and due first. `where` knows state, categoryId, urgency, ownerName, householdId, source,
-   * holdsItems, takenDay, closedDay, band; `overdue: 1`.
+   * holdsItems, takenDay, closedDay, plannedDay, band; `overdue: 1`; `takenIn` and `closedIn` a period.
    */
   list: query(pageRequest, z.object({ rows: z.array(row), total: z.int() })),
 

@@ -61,6 +61,8 @@ export const reportsContract = {
     z.object({
       day: z.string(),
       cutoffText: z.string(),
+      /** What 新增 counts: from the cut-off of the day before. */
+      period: z.object({ from: z.string(), until: z.string() }),
       alerts: z.array(alert),
       figures: z.array(figureView),
     }),

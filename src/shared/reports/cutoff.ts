@@ -1,5 +1,6 @@
 import { addDays, clockText, instantAt, instantText } from '../core/dates.ts'
 import type { Day, Instant } from '../core/dates.ts'
+import type { Period } from '../core/period.ts'
 
 /**
  * What one day's figures count: everything from yesterday's cut-off to just before today's.
@@ -7,7 +8,7 @@ import type { Day, Instant } from '../core/dates.ts'
  * The windows of successive days touch without a gap, so 累计 of a day is always 累计 of the day
  * before plus 新增 of the day. Before the cut-off has come a window ends now, and says so.
  */
-export type DayWindow = { readonly day: Day; readonly from: Instant; readonly until: Instant }
+export type DayWindow = Period & { readonly day: Day }
 
 /** @param cutoffMinutes Minute of the local day at which the post closes its figures. */
 export function windowOf(day: Day, cutoffMinutes: number, now: Instant): DayWindow {
@@ -22,11 +23,6 @@ export function cutoffText({ day, until }: DayWindow): string {
   const midnight = instantAt(addDays(day, 1), 0)
   if (until === midnight) return `截至${dateText(day)}${clockText(1440)}`
   return `截至${instantText(until).replace(' ', '')}`
-}
-
-/** `3月21日 17:00 至 3月22日 17:00`. */
-export function windowText({ from, until }: DayWindow): string {
-  return `${instantText(from)} 至 ${instantText(until)}`
 }
 
 /** The local hour at which a window ends; its hours are drawn up to there. */

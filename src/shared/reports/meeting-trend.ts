@@ -29,7 +29,9 @@ const shown = [
  */
 export function trendPage(days: readonly TrendDay[], before: Figures): MeetingPage {
   const figures = days[days.length - 1].figures
-  const categories = days.map(({ day }) => dateText(day))
+  const categories = days.map(({ day }, at) =>
+    at === 0 || day.endsWith('-01') ? dateText(day) : `${Number(day.slice(8))}日`,
+  )
   const series = (key: FigureKey) => ({
     name: figureCatalogue[key].name,
     values: days.map((one) => one.figures[key]),

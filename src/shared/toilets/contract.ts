@@ -72,6 +72,8 @@ const dayAsked = z.object({
   day: daySchema.describe('日期'),
   /** A report's cut-off; left out: now, or the end of a past day. */
   asOf: instantSchema.optional(),
+  /** Where a report's day began; left out: at midnight. */
+  from: instantSchema.optional(),
   toiletId: z.string().optional(),
 })
 
