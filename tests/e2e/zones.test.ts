@@ -170,6 +170,32 @@ test('rounds are recorded and conditions confirmed by name, and undone by one ke
   await picture(page, '条件')
 })
 
+test('a change of the rule set needs its decision and leaves the days gone by as they were', async () => {
+  await page.getByRole('list', { name: '区域清单' }).getByText('桐棋里封控区').click()
+  const card = page.getByRole('region', { name: '区域 桐棋里封控区' })
+  await expect(card).toContainText('第八版 14+7')
+  const missed = await card.getByText(/漏检/).allInnerTexts()
+  await page.getByRole('button', { name: '更多', exact: true }).click()
+  await page.getByText('改用规则', { exact: true }).click()
+  await drawer(page).getByLabel('管控规则').click()
+  await page.locator('.ant-select-item-option').filter({ hasText: '北京 10+4' }).click()
+  await picture(page, '改用规则')
+  await drawer(page).getByRole('button', { name: '改用规则' }).click()
+  await expect(drawer(page).getByText('要有决定文号', { exact: false })).toBeVisible()
+  await type(drawer(page), /^决定文号/, '演示防控决12号')
+  await drawer(page).getByRole('button', { name: '改用规则' }).click()
+  await expect(card).toContainText('满 10 天')
+  await expect(card).toContainText('抗原')
+  expect(await card.getByText(/漏检/).allInnerTexts()).toEqual(missed)
+  await page.locator('h1').click()
+  await page.keyboard.press('Control+z')
+  await expect(card).toContainText('第八版 14+7')
+  await page
+    .getByRole('list', { name: '区域清单' })
+    .getByText('雁灯里封控区', { exact: true })
+    .click()
+})
+
 test('the application is drafted and kept, and a release needs its decision', async () => {
   await page.getByRole('button', { name: '申请解除' }).click()
   const draft = drawer(page).getByLabel('解除申请')

@@ -138,7 +138,7 @@ export function GridDrawer(props: {
                     step((key) => client.grids.merge({ ...key, into: grid.id, from: id }))
                   }
                 >
-                  并入{name}
+                  把{name}并进来
                 </Button>
               ))}
             </div>

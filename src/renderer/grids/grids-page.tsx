@@ -262,7 +262,7 @@ export function GridsPage() {
               <section className="panel move-card" role="status">
                 <p>
                   在地图上画线，把{line.name}
-                  分成两半：一下一个点，双击结束。线穿过网格即可，楼院不会被切开。
+                  分成两半：逐点点出，回车或双击完成。线穿过网格即可，楼院不会被切开。
                 </p>
                 <Button onClick={() => setLine(undefined)}>不画了 Esc</Button>
               </section>
@@ -399,7 +399,7 @@ function noteOf(plan: CurrentPlan) {
   return (
     <>
       <PlanChip plan={plan} /> {plan.name}，{instantText(plan.createdAt)}，最大偏差{' '}
-      {percentText(maxDeviation)}，名额决定的最大/最小比 {forcedMaxMin.toFixed(2)}
+      {percentText(maxDeviation)}，名额最大/最小比 {forcedMaxMin.toFixed(2)}
     </>
   )
 }

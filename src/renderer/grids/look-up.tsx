@@ -70,6 +70,9 @@ export function OnDay() {
           {until === null ? '今' : ` ${instantText(until)}`}
         </p>
       ))}
+      {search.trim() === '' && (
+        <p className="page-note">输入楼院或社区的名称，按回车，看它那天归哪个网格、点长是谁。</p>
+      )}
       <table className="seats">
         <tbody>
           {data?.units.map((unit) => (

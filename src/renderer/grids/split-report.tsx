@@ -62,7 +62,7 @@ export function SplitReportView({
         </thead>
         <tbody>
           <tr>
-            <td>最大/最小比</td>
+            <td>按规则的最大/最小比</td>
             {report.forced.map(({ grids, maxMin }) => (
               <td key={grids} className={grids === wanted ? 'number now' : 'number'}>
                 {ratioText(maxMin)}

@@ -10,6 +10,7 @@ import type OlMap from 'ol/Map'
 import VectorSource from 'ol/source/Vector'
 import { useEffect, useRef } from 'react'
 import type { Area, LineString } from '../../shared/core/geo.ts'
+import { listenDrawKeys } from './map-draw-keys.ts'
 import { editingKey, type MapEditing, type MapTool } from './map-editing.ts'
 import { toDegrees, toFeature } from './map-geometry.ts'
 import type { MapChoice } from './map-layer.ts'
@@ -187,41 +188,14 @@ function armDraw(
     if (geometry !== undefined) editing()?.onDrawn(toDegrees(geometry))
   })
   add(draw)
-  const press = (event: KeyboardEvent) => {
-    if (watched === undefined || event.isComposing) return
-    if (event.key === 'Escape') {
-      if (cornersOf(draw) > 1 && !event.shiftKey) draw.removeLastPoint()
-      else draw.abortDrawing()
-    } else if (event.key === 'Enter') {
-      draw.finishDrawing()
-    } else if (event.key === 'Backspace') {
-      draw.removeLastPoint()
-    } else {
-      return
-    }
-    event.preventDefault()
-    // The page's own keys must not answer as well.
-    event.stopImmediatePropagation()
-  }
-  window.addEventListener('keydown', press, { capture: true })
+  const stopKeys = listenDrawKeys(draw)
   const frame = map.getTargetElement()
   frame?.style.setProperty('cursor', 'crosshair')
   return () => {
-    window.removeEventListener('keydown', press, { capture: true })
+    stopKeys()
     frame?.style.removeProperty('cursor')
     quiet()
   }
-}
-
-/** Corners set so far; the last position of a sketch is the pointer's own. */
-function cornersOf(draw: Draw): number {
-  const sketch = draw.getOverlay().getSource() as VectorSource | null
-  const line = sketch
-    ?.getFeatures()
-    .map((feature) => feature.getGeometry())
-    .find((geometry) => geometry?.getType() === 'LineString') as
-    { readonly getCoordinates: () => readonly unknown[] } | undefined
-  return (line?.getCoordinates().length ?? 1) - 1
 }
 
 function armModify(

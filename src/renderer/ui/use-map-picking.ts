@@ -12,6 +12,8 @@ import VectorSource from 'ol/source/Vector'
 import { Fill, Stroke, Style } from 'ol/style'
 import { useEffect, useRef } from 'react'
 import type { Position } from '../../shared/core/geo.ts'
+import { listenDrawKeys } from './map-draw-keys.ts'
+import { sketchStyle } from './map-edit-style.ts'
 import { palette } from './palette.ts'
 
 /** Picking many shapes of one layer, by click, Shift+click and Shift+drag, and drawing one line. */
@@ -23,7 +25,7 @@ export type MapPicking = {
   readonly warned: ReadonlySet<string>
   /** `adds`: to what is picked already. Nothing hit: no ids. */
   readonly onPick: (ids: readonly string[], adds: boolean) => void
-  /** While given, the pointer draws a line: click by click, the double click ends it. */
+  /** While given, the pointer draws a line: click by click, Enter or a double click ends it. */
   readonly onLine?: (line: readonly Position[]) => void
 }
 
@@ -87,7 +89,7 @@ export function useMapPicking(map: OlMap | null, picking: MapPicking | undefined
 
   useEffect(() => {
     if (map === null || !isDrawing) return
-    const draw = new Draw({ type: 'LineString', stopClick: true })
+    const draw = new Draw({ type: 'LineString', stopClick: true, style: sketchStyle })
     draw.on('drawend', ({ feature }) => {
       const line = (feature as Feature<LineString>).getGeometry()
       if (line === undefined) return
@@ -97,9 +99,11 @@ export function useMapPicking(map: OlMap | null, picking: MapPicking | undefined
       now.current?.onLine?.(coordinates.map(([lon, lat]): Position => [lon, lat]))
     })
     map.addInteraction(draw)
+    const stopKeys = listenDrawKeys(draw)
     const frame = map.getTargetElement()
     frame?.style.setProperty('cursor', 'crosshair')
     return () => {
+      stopKeys()
       map.removeInteraction(draw)
       frame?.style.removeProperty('cursor')
     }
