@@ -1,6 +1,6 @@
 import type { Highs } from 'highs'
 import { FAIR_COUNTS, fairGroup } from '../../../shared/roster/balance.ts'
-import { refusalOfDay } from '../../../shared/roster/candidates.ts'
+import { refusalOfDay, refusalOfPlace } from '../../../shared/roster/candidates.ts'
 import { addDays, type Day } from '../../../shared/core/dates.ts'
 import type { CompiledProblem } from '../../../shared/roster/compiled.ts'
 import { evaluateRoster, type PlanReport } from '../../../shared/roster/evaluate.ts'
@@ -10,7 +10,8 @@ import { vacanciesOf } from '../../../shared/roster/vacancies.ts'
 import { viewRoster, type RosterView } from '../../../shared/roster/view.ts'
 import { solveModel } from '../solver/solve-model.ts'
 import { compilePart } from './compile-part.ts'
-import { fillDirectly } from './fill-directly.ts'
+import { fillPlaces, type FilledPlaces } from './fill-places.ts'
+import type { Part } from './part.ts'
 import { assignmentsOf } from './solve-part.ts'
 
 export type ReplanWish = {
@@ -57,6 +58,37 @@ function cellAt(
   return (dayIndex.get(day) ?? 0) * problem.slots.length + (slotIndex.get(slotId) ?? 0)
 }
 
+function withFilled(
+  { problem, days, duties }: CompiledProblem,
+  kept: readonly PlanAssignment[],
+  { given, taken }: FilledPlaces,
+): readonly PlanAssignment[] {
+  const dutyOf = ({ person, cell }: FilledPlaces['given'][number]): PlanAssignment => ({
+    day: days[duties.day[cell]],
+    slotId: problem.slots[cell % problem.slots.length].id,
+    personId: problem.people[person].id,
+  })
+  const gone = new Set(taken.map((duty) => keyOf(dutyOf(duty))))
+  return [...kept, ...given.map(dutyOf)].filter((one) => !gone.has(keyOf(one)))
+}
+
+/** Of a part, the places where those could stand who could fill an open one, and all who could there. */
+function nearPart(
+  compiled: CompiledProblem,
+  { people, isFree }: Part,
+  open: readonly Pick<PlanAssignment, 'slotId'>[],
+): Part {
+  const { slotIndex, problem } = compiled
+  const may = (person: number, slot: number) => !refusalOfPlace(compiled, person, slot)
+  const openSlots = [...new Set(open.map(({ slotId }) => slotIndex.get(slotId) ?? 0))]
+  const comers = people.filter((person) => openSlots.some((slot) => may(person, slot)))
+  const isNear = problem.slots.map((_, slot) => comers.some((person) => may(person, slot)))
+  return {
+    people: people.filter((person) => isNear.some((is, slot) => is && may(person, slot))),
+    isFree: (person, cell) => isNear[cell % problem.slots.length] && isFree(person, cell),
+  }
+}
+
 /** Points of a wish for the day off that a duty would not honour. */
 function wishOff({ compiled }: RosterView, person: number, cell: number): number {
   const day = compiled.days[compiled.duties.day[cell]]
@@ -98,8 +130,9 @@ function burdens(view: RosterView): (person: number, cell: number) => number {
  * Fills what an absence leaves open, or without any absence what is open from that day on, with as
  * few changes as can be. The past and the held days of people stay.
  *
- * Where everything open finds somebody free, no change fewer is possible and they are taken; else
- * the exact solve moves others about.
+ * Where everything open finds somebody free, or somebody who hands one duty on, that is taken; else
+ * the exact solve moves others about: near the open places, and in all their grids where that is not
+ * enough.
  *
  * Only people who could stand in for somebody absent, at first or second hand, are moved: those of
  * the grids in which they worked and whoever may help out there.
@@ -142,8 +175,9 @@ export function replan(
   const burdenOf = burdens(view)
   const openKeys = new Set(open.map(({ day, slotId }) => `${day} ${slotId}`))
   const missing = vacanciesOf(view).filter((one) => openKeys.has(`${one.day} ${one.slotId}`))
-  const given = fillDirectly(viewRoster(changed, kept, homes, problem.days), {
-    cells: missing.flatMap((one) => Array<number>(one.missing).fill(cellAt(compiled, one))),
+  const cells = missing.flatMap((one) => Array<number>(one.missing).fill(cellAt(compiled, one)))
+  const filled = fillPlaces(viewRoster(changed, kept, homes, problem.days), {
+    cells,
     people,
     isFree,
     weightOf: (person, cell) =>
@@ -151,16 +185,20 @@ export function replan(
       wishOff(view, person, cell) +
       otherGridCost(view.homes[person], problem.slots[cell % problem.slots.length]),
   })
-  const solve = () => {
-    const part = compilePart(
-      view,
-      { people, isFree },
-      { taken: CHANGE, given: (person, cell) => CHANGE + burdenOf(person, cell) },
-    )
-    const { values } = solveModel(highs, part.model, { start: part.start, seconds })
-    return values ? assignmentsOf(view, part, values) : kept
+  const solve = (part: Part) => {
+    const compiledPart = compilePart(view, part, {
+      taken: CHANGE,
+      given: (person, cell) => CHANGE + burdenOf(person, cell),
+    })
+    const { values } = solveModel(highs, compiledPart.model, { start: compiledPart.start, seconds })
+    return values ? assignmentsOf(view, compiledPart, values) : kept
   }
-  const result = given === undefined ? solve() : [...kept, ...given]
+  const moveOthers = () => {
+    const near = solve(nearPart(compiled, { people, isFree }, open))
+    const isFull = near.length >= kept.length + cells.length
+    return isFull ? near : solve({ people, isFree })
+  }
+  const result = filled === undefined ? moveOthers() : withFilled(compiled, kept, filled)
   const had = new Set(assignments.map(keyOf))
   const has = new Set(result.map(keyOf))
   return {

@@ -60,7 +60,7 @@ export function linePricer(problem: LineProblem, person: LinePerson): LinePricer
       if (found.length === 0) return { lines: [], bound: Infinity }
       const bound = found[0].least
       const priced = prices.slice()
-      for (let step = 1; step < 4096; step *= 2) {
+      for (let step = 4; step < 4096; step *= 3) {
         const kind = brokenLimit(found[0].line)
         if (kind < 0) break
         for (let day = 0; day < days; day++) priced[day * choices + kind + 1] += step

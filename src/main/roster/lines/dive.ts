@@ -8,7 +8,9 @@ import type { Master, MasterPoint } from './master.ts'
 const CHOSEN = 0.999
 const LIKELY = 0.7
 /** Rounds of new lines after each choice. */
-const ROUNDS = 5
+const ROUNDS = 15
+/** Rounds end when the mix costs no more than before the choice, or hardly gets cheaper: by this share. */
+const HARDLY = 0.0005
 /** A choice that makes the mix dearer by more than this share of it is taken back, so many times. */
 const JUMP = 0.03
 const MOST_TAKEN_BACK = 15
@@ -51,8 +53,12 @@ export function dive(
   const open = new Set(people)
   const held: number[] = []
   const banned: number[] = []
-  const seek = () => generateLines(problem, pricers, master, [...open], ROUNDS, isOver).point
   let now = point
+  const seek = () => {
+    const hardly = HARDLY * Math.abs(now.objective)
+    const until = { enough: now.objective + hardly, tail: hardly }
+    return generateLines(problem, pricers, master, [...open], ROUNDS, isOver, until).point
+  }
   while (!isOver()) {
     const next = chooseNext(master, now, open, random)
     if (next.length === 0) break

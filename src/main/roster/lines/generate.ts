@@ -40,6 +40,7 @@ export type Generated = {
  * better it, and so on until there are none.
  *
  * @param open People whose lines are still sought; the others are held to one.
+ * @param until A mix that costs no more is good `enough`; rounds that win less than `tail` are the last.
  */
 export function generateLines(
   problem: LineProblem,
@@ -48,10 +49,11 @@ export function generateLines(
   open: readonly number[],
   rounds: number,
   isOver: () => boolean,
+  { enough, tail } = { enough: -Infinity, tail: -Infinity },
 ): Generated {
   let bound = -Infinity
   let point = master.solve()
-  for (let round = 0; round < rounds && !isOver(); round++) {
+  for (let round = 0; round < rounds && point.objective > enough && !isOver(); round++) {
     const cellPrice = withinCosts(problem, point.cellPrice)
     let slack = cellPrice.reduce((sum, price, at) => sum + price * problem.need[at], 0)
     let added = 0
@@ -68,7 +70,9 @@ export function generateLines(
     }
     bound = Math.max(bound, slack)
     if (added === 0) break
+    const before = point.objective
     point = master.solve()
+    if (before - point.objective < tail) break
   }
   return { point, bound }
 }

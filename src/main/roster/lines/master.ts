@@ -67,6 +67,7 @@ export function newMaster(highs: Highs, problem: LineProblem): Master {
   const first = 2 * cells + people.length
   const columns: Column[] = []
   const known = new Map<string, number>()
+  const banned = new Set<number>()
   return {
     columns,
     add: (person, line) => {
@@ -93,11 +94,22 @@ export function newMaster(highs: Highs, problem: LineProblem): Master {
         cellPrice: rowDual.slice(people.length),
       }
     },
-    // The shares of a person add up to 1: one column at 1 keeps the others out.
+    // Held people's other columns are closed too: open ones would cost the simplex idle steps.
     hold: (column, isHeld) => {
-      model.changeColBounds(first + column, isHeld ? 1 : 0, Infinity)
+      const { person } = columns[column]
+      const own = columns.flatMap((each, at) => (each.person === person ? at : []))
+      model.changeColsBounds(
+        { kind: 'set', indices: [2 * cells + person, ...own.map((at) => first + at)] },
+        [0, ...own.map((at) => (isHeld && at === column ? 1 : 0))],
+        [
+          isHeld ? 0 : Infinity,
+          ...own.map((at) => (isHeld ? Number(at === column) : banned.has(at) ? 0 : Infinity)),
+        ],
+      )
     },
     ban: (column, isOut) => {
+      if (isOut) banned.add(column)
+      else banned.delete(column)
       model.changeColBounds(first + column, 0, isOut ? 0 : Infinity)
     },
     dispose: () => model.dispose(),

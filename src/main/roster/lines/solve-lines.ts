@@ -27,15 +27,17 @@ export type SolvedLines = {
 
 /** Ruin-and-recreate moves before the column generation, for a roster to begin with. */
 const OPENING_MOVES = 60
-/** Such moves after the dive, cooler so that little is lost. */
-const FINISHING_MOVES = 120
-const FINISHING_HEAT = 2
+/** Such moves after the dive: hot enough to hand an empty place on until somebody can fill it. */
+const FINISHING_MOVES = 800
+const FINISHING_HEAT = 10
 /** Rounds of new lines in a neighbourhood. */
 const ROUNDS = 25
 /** Lines of each person taken over from what is known already. */
 const KNOWN_LINES = 25
 /** A pick among known lines is broken off after so many seconds. */
 const PICK_SECONDS = 3
+/** A pick among known lines is worth its time where the gap is smaller than this share. */
+const NEAR = 0.03
 const WHOLE = 1 - 1e-4
 
 type State = {
@@ -97,7 +99,8 @@ export function solveLines(
     const isEnough = () => isLate() || isDone()
     const dived = dive(problem, pricers, master, everyone, root.point, null, isEnough)
     keep(finish(state, dived))
-    if (!isDone()) keep(pickNear(state, master, value, root.bound))
+    if (!isDone() && state.objective - root.bound < NEAR * root.bound)
+      keep(pickNear(state, master, value, root.bound))
     const pool = new Pool(master.columns, value, problem.people.length)
     let size = Math.min(6, problem.people.length)
     let idle = 0
