@@ -41,10 +41,16 @@ function Section({ section }: { readonly section: PaperSection }) {
     const { align } = columns[at]
     return align === 'right' ? 'number' : align === 'centre' ? 'centre' : undefined
   }
-  return (
-    <section className={classes.filter((one) => one !== '').join(' ')}>
+  const hasHeading = section.title !== '' || section.summary !== ''
+  const heading = (
+    <>
       {section.title !== '' && <h2>{section.title}</h2>}
       {section.summary !== '' && <p className="summary">{section.summary}</p>}
+    </>
+  )
+  return (
+    <section className={classes.filter((one) => one !== '').join(' ')}>
+      {rows.length === 0 && heading}
       {rows.length > 0 && (
         <table>
           <colgroup>
@@ -53,6 +59,14 @@ function Section({ section }: { readonly section: PaperSection }) {
             ))}
           </colgroup>
           <thead>
+            {/* In the head, which every page repeats: a loose page says whose rows it holds. */}
+            {hasHeading && (
+              <tr>
+                <th className="section" colSpan={columns.length}>
+                  {heading}
+                </th>
+              </tr>
+            )}
             <tr>
               {columns.map(({ title }, at) => (
                 <th key={at}>{title}</th>
