@@ -6,11 +6,18 @@ import { TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js'
 import BetterSqlite from 'better-sqlite3'
 import { openDisplay } from '../../scripts/runtime/virtual-display.ts'
 import { projectRoot } from '../../scripts/runtime/project.ts'
+import { readWorkbook } from '../../src/main/office/read-workbook.ts'
 import { standardTemplate } from '../../src/shared/reports/briefing-template.ts'
 import type { BriefingSheet } from '../../src/shared/reports/sheets.ts'
 import { makeDemoPost, today, type DemoPost } from '../support/demo-post.ts'
 import { launchApp } from '../support/electron.ts'
-import { figuresIn, numbersOf, withoutSettings, type Overview } from '../support/numbers-of.ts'
+import {
+  figuresIn,
+  numbersOf,
+  saidOfFigures,
+  withoutSettings,
+  type Overview,
+} from '../support/numbers-of.ts'
 
 // The day's papers, made where no Chinese font is installed: what the program carries has to do.
 test.describe.configure({ mode: 'serial' })
@@ -136,13 +143,27 @@ test('every number on the briefing, in its document and its workbook is in the c
   expect(numbersOf(document).length).toBeGreaterThan(100)
   expect(strangers(document)).toEqual([])
 
+  for (const text of [body, document]) {
+    const said = saidOfFigures(text, overview)
+    expect(said.length).toBeGreaterThan(25)
+    expect(said.filter(({ isRight }) => !isRight)).toEqual([])
+  }
+
   const file = JSON.parse(readFileSync(join(out, '主要数据.json'), 'utf8')) as {
     readonly 数据: readonly { readonly 键: string; readonly 数值: number | null }[]
   }
   expect(Object.fromEntries(file.数据.map((row) => [row.键, row.数值]))).toEqual(sheet.figures)
-  const cells = await wordsOf('疫情防控工作简报附表.xlsx', /worksheets\/sheet1\.xml$/)
-  const values = overview.figures.flatMap(({ value }) => (value === null ? [] : [String(value)]))
-  for (const value of values) expect(numbersOf(cells)).toContain(value)
+  const annex = readFileSync(join(out, '疫情防控工作简报附表.xlsx'))
+  const { sheets } = await readWorkbook(annex, '附表', ['项目'])
+  const rowsAt = (at: number) => sheets[at].rows.map(({ cells }) => cells)
+  expect(rowsAt(0).map(({ 项目, 数值 }) => [项目, 数值])).toEqual(
+    overview.figures.map(({ name, value }) => [name, value === null ? '—' : String(value)]),
+  )
+  for (const [at, { columns, rows }] of sheet.tables.entries()) {
+    expect(rowsAt(at + 1).map((cells) => columns.map((column) => cells[column]))).toEqual(
+      rows.map((cells) => cells.map((cell) => cell.replaceAll(',', ''))),
+    )
+  }
 })
 
 test('a full page of the briefing holds 22 lines of 28 characters, and its number stands below', () => {

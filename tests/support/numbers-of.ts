@@ -1,5 +1,7 @@
 import type { OutputOf } from '../../src/shared/core/contract.ts'
 import type { reportsContract } from '../../src/shared/reports/contract.ts'
+import { standardTemplate } from '../../src/shared/reports/briefing-template.ts'
+import { numberText } from '../../src/shared/reports/figures.ts'
 import type { BriefingSheet } from '../../src/shared/reports/sheets.ts'
 
 export type Overview = OutputOf<(typeof reportsContract)['overview']>
@@ -47,6 +49,33 @@ export function figuresIn({ figures }: Overview, { tables, body }: BriefingSheet
   for (const number of numbersOf(rows.join(' '))) known.add(number)
   for (const [day] of body.matchAll(/第\d+天/g)) known.add(plain(day.slice(1, -1)))
   return known
+}
+
+/**
+ * What the sentences say behind the words the template puts before a figure, beside what the
+ * catalogue says there: a right number in the wrong sentence is found too.
+ *
+ * @param text The briefing as it reads; its lines may break anywhere.
+ */
+export function saidOfFigures(text: string, { figures }: Overview) {
+  const values = new Map<string, Set<string>>()
+  for (const [, before, name] of standardTemplate.matchAll(/([^{}〔〕：:。\n]*)\{([^},，]+)/g)) {
+    const figure = figures.find((one) => one.name === name)
+    // Two letters and more: a comma stands before many figures.
+    if (figure === undefined || figure.value === null || !/\p{L}{2}/u.test(before)) continue
+    values.set(before, (values.get(before) ?? new Set()).add(numberText(figure.value)))
+  }
+  const words = text.replace(/\s/g, '')
+  return [...values].flatMap(([before, expected]) =>
+    // 次密接 is not 密接.
+    [
+      ...words.matchAll(new RegExp(`(?<!\\p{L}(?=\\p{L}))${before}([\\d,]+(?:\\.\\d+)?)`, 'gu')),
+    ].map(([, number]) => ({
+      before,
+      number,
+      isRight: expected.has(number),
+    })),
+  )
 }
 
 function plain(text: string): string {
