@@ -5,6 +5,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { findElectron } from '../../scripts/runtime/find-electron.ts'
 import { projectRoot } from '../../scripts/runtime/project.ts'
 import { electronEnvironment, switchesHere } from '../../scripts/runtime/run-electron.ts'
+import { ownDisplay } from './worker-display.ts'
 
 export type LaunchedApp = {
   readonly app: ElectronApplication
@@ -41,7 +42,7 @@ export async function launchApp(
       ...(options.db === undefined ? [] : ['--db', options.db]),
       ...(options.args ?? []),
     ],
-    env: electronEnvironment(options.env ?? {}),
+    env: electronEnvironment({ ...ownDisplay(), ...options.env }),
   })
   return {
     app,
