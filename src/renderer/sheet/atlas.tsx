@@ -130,12 +130,16 @@ function Facts({ grid, data, frame }: OfGrid & { readonly frame: MapFrame }) {
 function Lists({ grid }: { readonly grid: AtlasGrid }) {
   return (
     <div className="atlas-lists">
-      <h2>重点关注户（{grid.attention.length} 户）</h2>
       {grid.attention.length === 0 ? (
         <p>没有需要重点关注的户。</p>
       ) : (
         <table>
           <thead>
+            <ListTitle
+              grid={grid}
+              columns={7}
+              title={`重点关注户（${grid.attention.length} 户）`}
+            />
             <tr>
               <th>楼院</th>
               <th>门牌</th>
@@ -161,9 +165,9 @@ function Lists({ grid }: { readonly grid: AtlasGrid }) {
           </tbody>
         </table>
       )}
-      <h2>楼院（图上编号）</h2>
       <table>
         <thead>
+          <ListTitle grid={grid} columns={8} title="楼院（图上编号）" />
           <tr>
             {[0, 1].flatMap((half) => [
               <th key={`n${half}`}>编号</th>,
@@ -193,6 +197,24 @@ function Lists({ grid }: { readonly grid: AtlasGrid }) {
         </tbody>
       </table>
     </div>
+  )
+}
+
+/** Part of the table's head, so that a further page of the list still says whose it is. */
+function ListTitle(props: {
+  readonly grid: AtlasGrid
+  readonly columns: number
+  readonly title: string
+}) {
+  return (
+    <tr className="list-title">
+      <th colSpan={props.columns}>
+        {props.title}
+        <span>
+          {props.grid.name}　{props.grid.code}
+        </span>
+      </th>
+    </tr>
   )
 }
 
