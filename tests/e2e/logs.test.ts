@@ -45,6 +45,8 @@ async function intoList(): Promise<void> {
   await page.locator('.ag-row').first().waitFor()
   await page.keyboard.press('ArrowDown')
   await expect(page.locator('.ag-row-selected').first()).toBeVisible()
+  // The page is told of the row in the turn after it is drawn; no hand is that quick.
+  await page.evaluate(() => new Promise((frame) => requestAnimationFrame(() => setTimeout(frame))))
 }
 
 /** Waits until the sheet stands in its preview, and closes it. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 
 /** A key of the page in sight; `mod` is Ctrl. */
 export type PageKeyLine = {
@@ -24,7 +24,8 @@ function set(next: readonly (readonly PageKeyLine[])[]): void {
 /** Gives the page its keys while it is shown; they rest while somebody types or decides. */
 export function useKeys(page: readonly PageKeyLine[]): void {
   const current = useRef(page)
-  useEffect(() => {
+  // With the drawing itself: a key pressed at once is meant for what already stands on the screen.
+  useLayoutEffect(() => {
     current.current = page
   })
   const signature = JSON.stringify(page.map(({ key, mod, label }) => [key, mod, label]))
