@@ -25,7 +25,10 @@ export async function openDisplay(): Promise<Display> {
   if (hasDisplay()) return { env: {}, close: () => Promise.resolve() }
 
   // Xvfb picks a free display itself and writes its number to descriptor 3 once it is ready.
-  const args = ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp']
+  // Without -noreset it begins anew when its last window closes, and a window that opens meanwhile
+  // breaks down.
+  const screen = ['-screen', '0', '1920x1200x24', '-nolisten', 'tcp', '-noreset']
+  const args = ['-displayfd', '3', ...screen]
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
   const stop = () => void server.kill('SIGTERM')
   process.once('exit', stop)
