@@ -1,9 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { projectRoot } from '../../scripts/runtime/project.ts'
 import { makeDemoPost, type DemoPost } from '../support/demo-post.ts'
 import { launchApp, type LaunchedApp } from '../support/electron.ts'
+import { isLoopback, trafficBefore } from '../support/net-log.ts'
 import { settled } from '../support/settled.ts'
 
 /** Office screens: the usual one, the same at 125 %, and a new one at 150 %. */
@@ -17,9 +19,21 @@ let post: DemoPost
 let program: LaunchedApp
 const complaints: string[] = []
 
+// One walk for all screens and for what goes out of the computer: there are more than fifty pages.
+test.describe.configure({ mode: 'serial' })
+test.setTimeout(400_000)
+
+/** Nothing listens there; it proves that the log of the network would show a request. */
+const control = 'http://127.0.0.1:9/control'
+const folder = mkdtempSync(join(tmpdir(), 'streetpost-pages-'))
+const netLog = join(folder, 'net-log.json')
+
 test.beforeAll(async () => {
+  for (const { name } of screens) {
+    mkdirSync(join(projectRoot, 'test-results/pages', name), { recursive: true })
+  }
   post = makeDemoPost()
-  program = await launchApp({ db: post.db })
+  program = await launchApp({ db: post.db, args: [`--log-net-log=${netLog}`] })
   program.page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
   })
@@ -30,38 +44,43 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await program?.close()
   post?.remove()
+  rmSync(folder, { recursive: true, force: true })
 })
 
-for (const screen of screens) {
-  test(`every page stands on ${screen.name} without scrolling as a whole`, async () => {
-    const { page, app } = program
-    await app.evaluate(({ BrowserWindow }, { width, height, zoom }) => {
-      const window = BrowserWindow.getAllWindows()[0]
-      window.setContentSize(width, height)
-      window.webContents.setZoomFactor(zoom)
-    }, screen)
-    await settled(page)
-    const folder = join(projectRoot, 'test-results', 'pages', screen.name)
-    mkdirSync(folder, { recursive: true })
-    const pages = page.getByRole('navigation', { name: '页面' }).locator('button:not(.nav-fold)')
-    expect(await pages.count()).toBe(9)
-    for (let at = 0; at < (await pages.count()); at++) {
-      await pages.nth(at).click()
-      const tabs = page.locator('main').getByRole('tab')
-      for (let tab = 0; tab < Math.max(1, await tabs.count()); tab++) {
-        if ((await tabs.count()) > 0) await tabs.nth(tab).click()
-        await expect(page.locator('main .page h1')).toBeVisible()
+test('every page stands on every screen without scrolling as a whole', async () => {
+  const { page } = program
+  const pages = page.getByRole('navigation', { name: '页面' }).locator('button:not(.nav-fold)')
+  await expect(pages).toHaveCount(9)
+  for (let at = 0; at < (await pages.count()); at++) {
+    await pages.nth(at).click()
+    const tabs = page.locator('main').getByRole('tab')
+    for (let tab = 0; tab < Math.max(1, await tabs.count()); tab++) {
+      if ((await tabs.count()) > 0) await tabs.nth(tab).click()
+      await expect(page.locator('main .page h1')).toBeVisible()
+      const name = (await tabs.count()) > 0 ? await tabs.nth(tab).innerText() : '指挥总览'
+      for (const screen of screens) {
+        await resize(screen)
         await settled(page)
-        const name = (await tabs.count()) > 0 ? await tabs.nth(tab).innerText() : '指挥总览'
-        writeFileSync(join(folder, `${at + 1}-${tab + 1}-${name}.png`), await picture())
+        const file = `${at + 1}-${tab + 1}-${name}.png`
+        writeFileSync(join(projectRoot, 'test-results/pages', screen.name, file), await picture())
         const size = await page.evaluate(() => ({
           wide: document.documentElement.scrollWidth - innerWidth,
           high: document.documentElement.scrollHeight - innerHeight,
         }))
-        expect({ page: name, ...size }).toEqual({ page: name, wide: 0, high: 0 })
+        const where = { page: name, screen: screen.name }
+        expect({ ...where, ...size }).toEqual({ ...where, wide: 0, high: 0 })
       }
+      await resize(screens[0])
     }
-  })
+  }
+})
+
+async function resize(screen: (typeof screens)[number]): Promise<void> {
+  await program.app.evaluate(({ BrowserWindow }, { width, height, zoom }) => {
+    const window = BrowserWindow.getAllWindows()[0]
+    window.setContentSize(width, height)
+    window.webContents.setZoomFactor(zoom)
+  }, screen)
 }
 
 /** What the window shows, as a person sees it; a page's own screenshot ignores the zoom. */
@@ -76,3 +95,32 @@ async function picture(): Promise<Buffer> {
 test('no page complained, and none was refused a style or script by the policy', () => {
   expect(complaints).toEqual([])
 })
+
+test('a walk through every page sends nothing out of the computer', async () => {
+  const isolated = process.env.STREETPOST_TEST_NETWORK === 'none'
+  const proof = isolated ? 'network namespace and request log' : 'request log'
+  test.info().annotations.push({ type: 'proof', description: proof })
+  console.log(`zero outbound requests, proof: ${proof}`)
+  if (isolated) expect(interfaces()).toEqual(['lo'])
+  // Last, so that its line in the log stands for all before it.
+  await program.app.evaluate(async ({ session }, url) => {
+    await session
+      .fromPartition('control')
+      .fetch(url)
+      .catch(() => undefined)
+  }, control)
+  await program.close()
+  const { requests, hosts, sockets } = trafficBefore(control, netLog)
+  expect(requests).toEqual([])
+  expect(hosts.filter((host) => !isLoopback(host))).toEqual([])
+  expect(sockets.filter((address) => !isLoopback(address))).toEqual([])
+})
+
+/** The network devices this process sees; `/sys` would show those of the whole machine. */
+function interfaces(): readonly string[] {
+  return readFileSync('/proc/self/net/dev', 'utf8')
+    .split('\n')
+    .slice(2)
+    .map((line) => line.split(':')[0].trim())
+    .filter((name) => name !== '')
+}

@@ -69,10 +69,12 @@ export function isTyping(target: EventTarget | null): boolean {
   )
 }
 
-/** A dialog is open and must be answered first. */
+/** A dialog is open and must be answered first; one that is just leaving was answered. */
 export function isDeciding(): boolean {
-  return document.querySelector('.ant-modal-wrap:not([style*="display: none"])') !== null
+  return document.querySelector(openDialog) !== null
 }
+
+const openDialog = '.ant-modal-wrap:not([style*="display: none"]) .ant-modal:not([class*="-leave"])'
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
