@@ -34,6 +34,19 @@ describe('the figures of a day', () => {
     expect(briefing.body).toContain('使用2人次（较前一日增加2人次）')
   })
 
+  it('are asked for again within a minute, and counted anew as soon as something was written', async () => {
+    const post = await openTestPost()
+    const use = await withToilet(post)
+    await use(true)
+    const [first, again] = [await figuresOf(post.client), await figuresOf(post.client)]
+    expect(again).toEqual(first)
+    // Later, but in the same minute.
+    post.pass(0.25)
+    await use(false)
+    expect(await figuresOf(post.client)).toMatchObject({ toiletUses: 2, usesMissing: 1 })
+    expect(await figuresOf(post.client, '2022-03-23')).toMatchObject({ toiletUses: 0 })
+  })
+
   it('add up from day to day', async () => {
     const post = await openTestPost()
     const use = await withToilet(post)

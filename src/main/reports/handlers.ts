@@ -1,21 +1,13 @@
-import { addDays, dayOf, type Day } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
-import { alertsOf } from '../../shared/reports/alerts.ts'
 import type { briefingsContract, reportsContract } from '../../shared/reports/contract.ts'
-import { cutoffText } from '../../shared/reports/cutoff.ts'
-import { figureKeys, figureViews } from '../../shared/reports/figures.ts'
 import type { Context } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
-import type { ReadDb } from '../core/open-database.ts'
 import { verifyPackage } from '../office/verify-package.ts'
 import { atlasSheetOf } from './atlas-sheet.ts'
 import { briefingSheetOf, check, draft, save, sign, takeBack } from './briefing.ts'
 import { readTemplate, saveTemplate } from './briefing-template-store.ts'
+import { listBriefings } from './briefing-store.ts'
 import { listVersions } from './briefing-versions.ts'
-import { findBriefingOfDay, listBriefings } from './briefing-store.ts'
-import { figuresWithBefore } from './day.ts'
-import { lastEntries } from './last-entries.ts'
-import { rosterStatus } from './duty-facts.ts'
 import { exportDay, noteExport } from './export-day.ts'
 import { exportLog } from './export-log.ts'
 import { gridMapSheetOf } from './grid-map-sheet.ts'
@@ -27,29 +19,9 @@ import { lpgSheetOf } from './lpg-sheet.ts'
 import { knownPosts } from './package-store.ts'
 import { toChecked } from './recheck-package.ts'
 import { meetingSheetOf, meetingTrendOf } from './meeting.ts'
+import { overview } from './overview.ts'
 import { rosterSheetOf } from './roster-sheet.ts'
 import { toiletSheetOf } from './toilet-sheet.ts'
-
-async function overview(db: ReadDb, { day: asked }: { day: Day | null }, ctx: Context) {
-  const day = asked ?? dayOf(ctx.now)
-  const { facts, figures, before } = await figuresWithBefore(db, day, ctx.now)
-  const alerts = alertsOf({
-    facts,
-    figures,
-    hasRosterTomorrow: (await rosterStatus(db, addDays(day, 1))) !== 'none',
-    hasBriefing: (await findBriefingOfDay(db, day)) !== undefined,
-    isPastCutoff: facts.window.until < ctx.now,
-    now: ctx.now,
-    lastEntries: await lastEntries(db, ctx.now),
-  })
-  return {
-    day,
-    cutoffText: cutoffText(facts.window),
-    period: { from: facts.window.from, until: facts.window.until },
-    alerts: [...alerts],
-    figures: figureViews(figureKeys, figures, before),
-  }
-}
 
 const masked = (one: { readonly phoneMasked: string }) => one.phoneMasked
 const maskedHousehold = (one: { readonly phone_masked: string }) => one.phone_masked

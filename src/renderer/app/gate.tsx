@@ -1,13 +1,12 @@
-import { lazy, Suspense } from 'react'
 import { useCall, sentenceOf } from '../core/query.ts'
 import { Empty } from '../ui/empty.tsx'
+import { onDemand } from '../ui/on-demand.tsx'
 import { SignIn } from './sign-in.tsx'
 import './shell.css'
 
 // Read while the operator looks for their name, so that the names do not wait for the desk.
-const loadShell = async () => ({ default: (await import('./shell.tsx')).Shell })
-const Shell = lazy(loadShell)
-const Welcome = lazy(async () => ({ default: (await import('./welcome.tsx')).Welcome }))
+const Shell = onDemand(async () => (await import('./shell.tsx')).Shell)
+const Welcome = onDemand(async () => (await import('./welcome.tsx')).Welcome)
 
 /** Decides what comes first: a new file, signing in, or the desk itself. */
 export function Gate() {
@@ -25,14 +24,7 @@ export function Gate() {
   }
   if (status.data === undefined) return null
   const { post, actor } = status.data
-  if (post !== null && actor === null) return <SignIn post={post} onShown={loadShell} />
-  return (
-    <Suspense fallback={null}>
-      {post === null || actor === null ? (
-        <Welcome />
-      ) : (
-        <Shell desk={{ ...status.data, post, actor }} />
-      )}
-    </Suspense>
-  )
+  if (post === null) return <Welcome />
+  if (actor === null) return <SignIn post={post} onShown={Shell.read} />
+  return <Shell desk={{ ...status.data, post, actor }} />
 }

@@ -9,97 +9,110 @@ import {
   TeamOutlined,
   ToolOutlined,
 } from '@ant-design/icons'
-import { lazy, type ComponentType } from 'react'
+import type { ComponentType } from 'react'
 import { tabsOfPage, type PageKey, type Route, type TabKey, type ViewProps } from '../core/route.ts'
 import { OverviewPage } from '../overview/overview-page.tsx'
+import { onDemand } from '../ui/on-demand.tsx'
 
-/** What every page gets: the words a link wants its list opened with. */
-/** A page whose code is read when it is first opened: what comes first does not wait for the rest. */
-const page = (load: () => Promise<ComponentType<ViewProps>>) =>
-  lazy(async () => ({ default: await load() }))
-
-const ZonesPage = page(async () => (await import('../zones/zones-page.tsx')).ZonesPage)
-const GridsPage = page(async () => (await import('../grids/grids-page.tsx')).GridsPage)
-const AreasMapPage = page(async () => (await import('../places/areas-map-page.tsx')).AreasMapPage)
-const PointsPage = page(async () => (await import('../points/points-page.tsx')).PointsPage)
-const NeedsPage = page(async () => (await import('../points/needs-page.tsx')).NeedsPage)
-const PicturesPage = page(async () => (await import('../pictures/pictures-page.tsx')).PicturesPage)
-const CommunitiesPage = page(
+// What comes first, the overview, does not wait for the code of the rest.
+const ZonesPage = onDemand(async () => (await import('../zones/zones-page.tsx')).ZonesPage)
+const GridsPage = onDemand(async () => (await import('../grids/grids-page.tsx')).GridsPage)
+const AreasMapPage = onDemand(
+  async () => (await import('../places/areas-map-page.tsx')).AreasMapPage,
+)
+const PointsPage = onDemand(async () => (await import('../points/points-page.tsx')).PointsPage)
+const NeedsPage = onDemand(async () => (await import('../points/needs-page.tsx')).NeedsPage)
+const PicturesPage = onDemand(
+  async () => (await import('../pictures/pictures-page.tsx')).PicturesPage,
+)
+const CommunitiesPage = onDemand(
   async () => (await import('../places/communities-page.tsx')).CommunitiesPage,
 )
-const EstatesPage = page(async () => (await import('../places/estates-page.tsx')).EstatesPage)
-const UnitsPage = page(async () => (await import('../places/units-page.tsx')).UnitsPage)
-const HouseholdsPage = page(
+const EstatesPage = onDemand(async () => (await import('../places/estates-page.tsx')).EstatesPage)
+const UnitsPage = onDemand(async () => (await import('../places/units-page.tsx')).UnitsPage)
+const HouseholdsPage = onDemand(
   async () => (await import('../households/households-page.tsx')).HouseholdsPage,
 )
-const ResidentsPage = page(
+const ResidentsPage = onDemand(
   async () => (await import('../households/residents-page.tsx')).ResidentsPage,
 )
-const StaffPage = page(async () => (await import('../staff/staff-page.tsx')).StaffPage)
-const ConditionsPage = page(
+const StaffPage = onDemand(async () => (await import('../staff/staff-page.tsx')).StaffPage)
+const ConditionsPage = onDemand(
   async () => (await import('../staff/conditions-page.tsx')).ConditionsPage,
 )
-const WorkRulesPage = page(async () => (await import('../staff/work-rules-page.tsx')).WorkRulesPage)
-const RosterPage = page(async () => (await import('../roster/roster-page.tsx')).RosterPage)
-const AttendancePage = page(
+const WorkRulesPage = onDemand(
+  async () => (await import('../staff/work-rules-page.tsx')).WorkRulesPage,
+)
+const RosterPage = onDemand(async () => (await import('../roster/roster-page.tsx')).RosterPage)
+const AttendancePage = onDemand(
   async () => (await import('../attendance/attendance-page.tsx')).AttendancePage,
 )
-const PostsPage = page(async () => (await import('../roster/posts-page.tsx')).PostsPage)
-const SlotsPage = page(async () => (await import('../roster/slots-page.tsx')).SlotsPage)
-const ShiftsPage = page(async () => (await import('../roster/shifts-page.tsx')).ShiftsPage)
-const TeamsPage = page(async () => (await import('../teams/teams-page.tsx')).TeamsPage)
-const BindingsPage = page(async () => (await import('../bindings/bindings-page.tsx')).BindingsPage)
-const ToiletBoardPage = page(
+const PostsPage = onDemand(async () => (await import('../roster/posts-page.tsx')).PostsPage)
+const SlotsPage = onDemand(async () => (await import('../roster/slots-page.tsx')).SlotsPage)
+const ShiftsPage = onDemand(async () => (await import('../roster/shifts-page.tsx')).ShiftsPage)
+const TeamsPage = onDemand(async () => (await import('../teams/teams-page.tsx')).TeamsPage)
+const BindingsPage = onDemand(
+  async () => (await import('../bindings/bindings-page.tsx')).BindingsPage,
+)
+const ToiletBoardPage = onDemand(
   async () => (await import('../toilets/board-page.tsx')).ToiletBoardPage,
 )
-const ToiletLogPage = page(async () => (await import('../toilets/day-log-page.tsx')).ToiletLogPage)
-const ToiletRegisterPage = page(
+const ToiletLogPage = onDemand(
+  async () => (await import('../toilets/day-log-page.tsx')).ToiletLogPage,
+)
+const ToiletRegisterPage = onDemand(
   async () => (await import('../toilets/register-page.tsx')).ToiletRegisterPage,
 )
-const LpgRequestsPage = page(async () => (await import('../lpg/requests-page.tsx')).LpgRequestsPage)
-const LpgStockPage = page(async () => (await import('../lpg/stock-page.tsx')).LpgStockPage)
-const LpgOrdersPage = page(async () => (await import('../lpg/orders-page.tsx')).LpgOrdersPage)
-const LpgStationsPage = page(async () => (await import('../lpg/stations-page.tsx')).LpgStationsPage)
-const LpgPointsPage = page(async () => (await import('../lpg/points-page.tsx')).LpgPointsPage)
-const ToiletAgentsPage = page(
+const LpgRequestsPage = onDemand(
+  async () => (await import('../lpg/requests-page.tsx')).LpgRequestsPage,
+)
+const LpgStockPage = onDemand(async () => (await import('../lpg/stock-page.tsx')).LpgStockPage)
+const LpgOrdersPage = onDemand(async () => (await import('../lpg/orders-page.tsx')).LpgOrdersPage)
+const LpgStationsPage = onDemand(
+  async () => (await import('../lpg/stations-page.tsx')).LpgStationsPage,
+)
+const LpgPointsPage = onDemand(async () => (await import('../lpg/points-page.tsx')).LpgPointsPage)
+const ToiletAgentsPage = onDemand(
   async () => (await import('../toilets/agents-page.tsx')).ToiletAgentsPage,
 )
-const RoundsPage = page(async () => (await import('../chores/chores-page.tsx')).RoundsPage)
-const WastePage = page(async () => (await import('../chores/chores-page.tsx')).WastePage)
-const LpgForecastPage = page(async () => (await import('../lpg/forecast-page.tsx')).LpgForecastPage)
-const LpgCylindersPage = page(
+const RoundsPage = onDemand(async () => (await import('../chores/chores-page.tsx')).RoundsPage)
+const WastePage = onDemand(async () => (await import('../chores/chores-page.tsx')).WastePage)
+const LpgForecastPage = onDemand(
+  async () => (await import('../lpg/forecast-page.tsx')).LpgForecastPage,
+)
+const LpgCylindersPage = onDemand(
   async () => (await import('../lpg/cylinders-page.tsx')).LpgCylindersPage,
 )
-const NeedBoardPage = page(async () => (await import('../needs/board-page.tsx')).NeedBoardPage)
-const NeedDiaryPage = page(async () => (await import('../needs/diary-page.tsx')).NeedDiaryPage)
-const NeedPlansPage = page(async () => (await import('../needs/plans-page.tsx')).NeedPlansPage)
-const NeedCategoriesPage = page(
+const NeedBoardPage = onDemand(async () => (await import('../needs/board-page.tsx')).NeedBoardPage)
+const NeedDiaryPage = onDemand(async () => (await import('../needs/diary-page.tsx')).NeedDiaryPage)
+const NeedPlansPage = onDemand(async () => (await import('../needs/plans-page.tsx')).NeedPlansPage)
+const NeedCategoriesPage = onDemand(
   async () => (await import('../needs/categories-page.tsx')).NeedCategoriesPage,
 )
-const ReportsPage = page(async () => (await import('../reports/reports-page.tsx')).ReportsPage)
-const MeetingItemsPage = page(
+const ReportsPage = onDemand(async () => (await import('../reports/reports-page.tsx')).ReportsPage)
+const MeetingItemsPage = onDemand(
   async () => (await import('../reports/meeting/meeting-items-page.tsx')).MeetingItemsPage,
 )
-const ExportPage = page(async () => (await import('../reports/export-page.tsx')).ExportPage)
-const VerifyPage = page(async () => (await import('../reports/verify-page.tsx')).VerifyPage)
-const ComparePage = page(async () => (await import('../reports/compare-page.tsx')).ComparePage)
-const ExportLogPage = page(
+const ExportPage = onDemand(async () => (await import('../reports/export-page.tsx')).ExportPage)
+const VerifyPage = onDemand(async () => (await import('../reports/verify-page.tsx')).VerifyPage)
+const ComparePage = onDemand(async () => (await import('../reports/compare-page.tsx')).ComparePage)
+const ExportLogPage = onDemand(
   async () => (await import('../reports/export-log-page.tsx')).ExportLogPage,
 )
-const TrustedPostsPage = page(
+const TrustedPostsPage = onDemand(
   async () => (await import('../reports/trusted-posts-page.tsx')).TrustedPostsPage,
 )
-const PostPage = page(async () => (await import('../settings/post-page.tsx')).PostPage)
-const MapOutputPage = page(
+const PostPage = onDemand(async () => (await import('../settings/post-page.tsx')).PostPage)
+const MapOutputPage = onDemand(
   async () => (await import('../transfer/map-output-page.tsx')).MapOutputPage,
 )
-const ImportPage = page(async () => (await import('../transfer/import-page.tsx')).ImportPage)
-const DataFilesPage = page(
+const ImportPage = onDemand(async () => (await import('../transfer/import-page.tsx')).ImportPage)
+const DataFilesPage = onDemand(
   async () => (await import('../settings/data-files-page.tsx')).DataFilesPage,
 )
-const BackupsPage = page(async () => (await import('../settings/backups-page.tsx')).BackupsPage)
-const AuditPage = page(async () => (await import('../settings/audit-page.tsx')).AuditPage)
-const AboutPage = page(async () => (await import('../settings/about-page.tsx')).AboutPage)
+const BackupsPage = onDemand(async () => (await import('../settings/backups-page.tsx')).BackupsPage)
+const AuditPage = onDemand(async () => (await import('../settings/audit-page.tsx')).AuditPage)
+const AboutPage = onDemand(async () => (await import('../settings/about-page.tsx')).AboutPage)
 
 type TabLine = {
   readonly title: string

@@ -1,5 +1,5 @@
 import { App, Tabs } from 'antd'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { DeskContext, type Desk } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
 import { useShowFailure } from '../core/query.ts'
@@ -8,6 +8,7 @@ import { NavigationContext, type Navigation, type Route } from '../core/route.ts
 import { undoLast } from '../core/undo.ts'
 import { showWalkIn, useWalkIn } from '../core/walk-in.ts'
 import { useGuardedClose, useLeave } from '../ui/leaving.tsx'
+import { onDemand } from '../ui/on-demand.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Header } from './header.tsx'
@@ -15,7 +16,7 @@ import { KeysHelp } from './keys-help.tsx'
 import { SideNav } from './nav.tsx'
 import { pageOf, tabOf } from './routes.tsx'
 
-const WalkIn = lazy(async () => ({ default: (await import('../staff/walk-in.tsx')).WalkIn }))
+const WalkIn = onDemand(async () => (await import('../staff/walk-in.tsx')).WalkIn)
 
 /** The desk: navigation left, header on top, one page with its tabs. */
 export function Shell({ desk }: { readonly desk: Desk }) {
@@ -70,13 +71,11 @@ export function Shell({ desk }: { readonly desk: Desk }) {
             )}
             <div className="shell-view">
               <ErrorBoundary key={`${route.page} ${tab.key}`} place={tab.title}>
-                <Suspense fallback={null}>
-                  <View
-                    key={`${tab.key} ${route.search ?? ''} ${JSON.stringify(route.where ?? {})}`}
-                    search={route.search}
-                    where={route.where}
-                  />
-                </Suspense>
+                <View
+                  key={`${tab.key} ${route.search ?? ''} ${JSON.stringify(route.where ?? {})}`}
+                  search={route.search}
+                  where={route.where}
+                />
               </ErrorBoundary>
             </div>
           </main>
@@ -89,11 +88,7 @@ export function Shell({ desk }: { readonly desk: Desk }) {
             onHelp={() => setHelping(true)}
           />
         )}
-        {entering && (
-          <Suspense fallback={null}>
-            <WalkIn onClose={() => showWalkIn(false)} />
-          </Suspense>
-        )}
+        {entering && <WalkIn onClose={() => showWalkIn(false)} />}
         {helping !== undefined && <KeysHelp open={helping} onClose={() => setHelping(false)} />}
       </NavigationContext>
     </DeskContext>

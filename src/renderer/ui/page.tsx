@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { isDeciding } from '../core/keys.ts'
+import { onDemand } from './on-demand.tsx'
 import { PageLists, type EnterList, type PageList } from './page-lists.ts'
 
 /** The preview with it; the first screen has no list. */
-const ListVerbs = lazy(async () => ({ default: (await import('./list-verbs.tsx')).ListVerbs }))
+const ListVerbs = onDemand(async () => (await import('./list-verbs.tsx')).ListVerbs)
 
 /** Where ↓ means something else already. */
 const usesArrows = 'input, textarea, .ag-root, .ant-drawer, [role="menu"], [role="radiogroup"]'
@@ -51,7 +52,7 @@ export function Page(props: {
         <h1>{props.title}</h1>
         {props.note !== undefined && <span className="page-note">{props.note}</span>}
         <div className="page-verbs">
-          <Suspense fallback={null}>{lists.length > 0 && <ListVerbs lists={lists} />}</Suspense>
+          {lists.length > 0 && <ListVerbs lists={lists} />}
           {props.verbs}
         </div>
       </div>

@@ -1,0 +1,69 @@
+import { addDays, dayOf, type Day } from '../../shared/core/dates.ts'
+import { alertsOf } from '../../shared/reports/alerts.ts'
+import type { reportsContract } from '../../shared/reports/contract.ts'
+import { cutoffText } from '../../shared/reports/cutoff.ts'
+import { figureKeys, figureViews } from '../../shared/reports/figures.ts'
+import type { Context } from '../core/context.ts'
+import type { Handlers } from '../core/dispatch.ts'
+import type { ReadDb } from '../core/open-database.ts'
+import { findBriefingOfDay } from './briefing-store.ts'
+import { figuresWithBefore } from './day.ts'
+import { rosterStatus } from './duty-facts.ts'
+import { lastEntries } from './last-entries.ts'
+
+type Overview = Awaited<ReturnType<Handlers<typeof reportsContract>['overview']>>
+
+/** The last answer of each open file, and what it was an answer to. */
+const kept = new WeakMap<ReadDb, { readonly question: string; readonly answer: Overview }>()
+
+/**
+ * What is wrong now first, then the day's figures beside those of the day before.
+ *
+ * It is what everybody returns to, and a large street takes a quarter of a second to count: as long
+ * as nobody wrote anything, the answer of this minute stands.
+ */
+export async function overview(
+  db: ReadDb,
+  { day: asked }: { readonly day: Day | null },
+  ctx: Context,
+): Promise<Overview> {
+  const day = asked ?? dayOf(ctx.now)
+  const question = `${day} ${ctx.now.slice(0, 16)} ${await lastChange(db)}`
+  const before = kept.get(db)
+  if (before?.question === question) return before.answer
+  const answer = await count(db, day, ctx)
+  kept.set(db, { question, answer })
+  return answer
+}
+
+async function count(db: ReadDb, day: Day, ctx: Context): Promise<Overview> {
+  const { facts, figures, before } = await figuresWithBefore(db, day, ctx.now)
+  const alerts = alertsOf({
+    facts,
+    figures,
+    hasRosterTomorrow: (await rosterStatus(db, addDays(day, 1))) !== 'none',
+    hasBriefing: (await findBriefingOfDay(db, day)) !== undefined,
+    isPastCutoff: facts.window.until < ctx.now,
+    now: ctx.now,
+    lastEntries: await lastEntries(db, ctx.now),
+  })
+  return {
+    day,
+    cutoffText: cutoffText(facts.window),
+    period: { from: facts.window.from, until: facts.window.until },
+    alerts: [...alerts],
+    figures: figureViews(figureKeys, figures, before),
+  }
+}
+
+/** Where the list of changes stands, by whatever desk; signing in changes no figure. */
+async function lastChange(db: ReadDb): Promise<number> {
+  const last = await db
+    .selectFrom('change_log')
+    .select('seq')
+    .where('feature', '<>', 'session')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.seq ?? 0
+}

@@ -1,0 +1,36 @@
+import { useEffect, useState, type ComponentType } from 'react'
+
+type Read<P> = { readonly component: ComponentType<P> } | { readonly error: unknown }
+
+/**
+ * A component whose code is read when it is first drawn, or before that by its `read`. Until then
+ * nothing stands in its place; what cannot be read is for the error boundary around it.
+ *
+ * Not `lazy`: React holds back what a Suspense boundary reveals until 300 ms after its placeholder
+ * appeared, at every page that is opened for the first time.
+ */
+export function onDemand<P extends object>(load: () => Promise<ComponentType<P>>) {
+  let known: Read<P> | undefined
+  const read = async () => {
+    known = await load().then(
+      (component) => ({ component }),
+      (error: unknown) => ({ error }),
+    )
+    return known
+  }
+  function OnDemand(props: P) {
+    const [now, setNow] = useState(known)
+    useEffect(() => {
+      if (now !== undefined) return
+      let left = false
+      void read().then((it) => !left && setNow(it))
+      return () => {
+        left = true
+      }
+    }, [now])
+    if (now === undefined) return null
+    if ('error' in now) throw now.error
+    return <now.component {...props} />
+  }
+  return Object.assign(OnDemand, { read })
+}
