@@ -22,9 +22,6 @@ import type { OpenDesk } from './open-desk.ts'
 // The composition root: open the post, let the window talk to it, shut down in reverse.
 // What the window does not need to begin with is imported where it is used.
 
-/** Milliseconds that the page needs to ask for the names people sign in by, once it is loaded. */
-const namesStandAfter = 150
-
 const out = join(__dirname, '..')
 const switches = readSwitches(process.argv)
 let open: DeskInUse | undefined
@@ -67,9 +64,8 @@ async function start(): Promise<void> {
     if (window.isMinimized()) window.restore()
     window.focus()
   })
-  window.webContents.once('did-finish-load', () => {
-    setTimeout(() => void readAhead(opening), namesStandAfter)
-  })
+  // A page asks for the names people sign in by while it loads: they are answered first.
+  window.webContents.once('did-finish-load', () => void readAhead(opening))
   open = await opening
   const post = open.inUse()
   if (switches.screenshot !== undefined) {
