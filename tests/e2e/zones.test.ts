@@ -186,6 +186,12 @@ test('a change of the rule set needs its decision and leaves the days gone by as
   await drawer(page).getByRole('button', { name: '改用规则' }).click()
   await expect(card).toContainText('满 10 天')
   await expect(card).toContainText('抗原')
+  // Under this one a sealed zone becomes a controlled one first, and that is what is applied for.
+  await page.getByRole('button', { name: '申请降级为管控区' }).click()
+  await expect(drawer(page).getByLabel('申请降级为管控区')).toHaveValue(
+    /由封控区降级为管控区的请示/,
+  )
+  await page.keyboard.press('Escape')
   expect(await card.getByText(/漏检/).allInnerTexts()).toEqual(missed)
   await page.locator('h1').click()
   await page.keyboard.press('Control+z')
