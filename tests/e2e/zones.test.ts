@@ -240,6 +240,13 @@ test('points and routes are put on the map, and clean and dirty lanes that meet 
   await type(drawer(page), /^点位名称/, '南门卡口')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('list', { name: '点位清单' }).getByText('南门卡口')).toBeVisible()
+  // Chosen on the map, its row is chosen in the list and stands in sight.
+  const row = page.locator('[data-chosen=true]')
+  await clickOn('点位地图', [0.1, 0.1])
+  await expect(row).toHaveCount(0)
+  await clickOn('点位地图', [0.6, 0.5])
+  await expect(row).toContainText('南门卡口')
+  await expect(row).toBeInViewport()
   await page.keyboard.press('l')
   await clickOn('点位地图', [0.5, 0.5], [0.8, 0.5])
   await page.keyboard.press('Enter')

@@ -1,5 +1,6 @@
 import { dayText, type Day } from '../../shared/core/dates.ts'
 import { momentText } from './zone-words.ts'
+import { useChosenInSight } from '../ui/chosen-in-sight.ts'
 import { ZoneChip } from '../ui/chip.tsx'
 import type { ZoneView } from './use-zones.ts'
 
@@ -9,10 +10,11 @@ export function ZoneList(props: {
   readonly chosen: string | undefined
   readonly onChoose: (id: string) => void
 }) {
+  const row = useChosenInSight<HTMLLIElement>(props.chosen)
   return (
     <ul className="zone-list" aria-label="区域清单">
       {props.views.map((view) => (
-        <li key={view.zone.id}>
+        <li key={view.zone.id} ref={view.zone.id === props.chosen ? row : undefined}>
           <button
             type="button"
             aria-pressed={view.zone.id === props.chosen}
