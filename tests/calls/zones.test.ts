@@ -66,12 +66,15 @@ describe('a zone', () => {
         decisionNo: '',
       }),
     ).rejects.toThrow('要有决定文号')
+    await client.zones.saveApplication({ zoneId, body: '关于降级的请示' })
     await client.zones.step({
       ...(await current()),
       step: 'step_down',
       kind: 'controlled',
       ...step,
     })
+    // What was applied for is decided: the release needs an application of its own.
+    expect((await zone()).application).toBeNull()
     const down = await zone()
     expect(down).toMatchObject({ kind: 'controlled', stageAt: now(), decisionNo: '2号' })
     expect(down.past).toMatchObject([
@@ -91,7 +94,12 @@ describe('a zone', () => {
     await client.zones.undoStep(await current())
     expect(await zone()).toMatchObject({ liftedAt: null, liftNo: '', kind: 'controlled' })
     await client.zones.undoStep(await current())
-    expect(await zone()).toMatchObject({ kind: 'sealed', stageAt: null, past: [] })
+    expect(await zone()).toMatchObject({
+      kind: 'sealed',
+      stageAt: null,
+      past: [],
+      application: { body: '关于降级的请示' },
+    })
   })
 
   it('refuses steps that lie before the last one or in time to come', async () => {

@@ -186,6 +186,12 @@ test('a change of the rule set needs its decision and leaves the days gone by as
   await drawer(page).getByRole('button', { name: '改用规则' }).click()
   await expect(card).toContainText('满 10 天')
   await expect(card).toContainText('抗原')
+  // Under this one a sealed zone becomes a controlled one first, and that is what is applied for.
+  await page.getByRole('button', { name: '申请降级为管控区' }).click()
+  await expect(drawer(page).getByLabel('申请降级为管控区')).toHaveValue(
+    /由封控区降级为管控区的请示/,
+  )
+  await page.keyboard.press('Escape')
   expect(await card.getByText(/漏检/).allInnerTexts()).toEqual(missed)
   await page.locator('h1').click()
   await page.keyboard.press('Control+z')
@@ -234,6 +240,13 @@ test('points and routes are put on the map, and clean and dirty lanes that meet 
   await type(drawer(page), /^点位名称/, '南门卡口')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('list', { name: '点位清单' }).getByText('南门卡口')).toBeVisible()
+  // Chosen on the map, its row is chosen in the list and stands in sight.
+  const row = page.locator('[data-chosen=true]')
+  await clickOn('点位地图', [0.1, 0.1])
+  await expect(row).toHaveCount(0)
+  await clickOn('点位地图', [0.6, 0.5])
+  await expect(row).toContainText('南门卡口')
+  await expect(row).toBeInViewport()
   await page.keyboard.press('l')
   await clickOn('点位地图', [0.5, 0.5], [0.8, 0.5])
   await page.keyboard.press('Enter')

@@ -123,7 +123,13 @@ export type Database = {
     document: string
     note: string
   }
-  zone_applications: Row & { zone_id: string; body: string; made_at: string; made_by: string }
+  zone_applications: Row & {
+    zone_id: string
+    stage_at: string
+    body: string
+    made_at: string
+    made_by: string
+  }
   map_points: Row & {
     name: string
     kind: string

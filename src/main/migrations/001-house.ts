@@ -99,8 +99,8 @@ CREATE UNIQUE INDEX zone_ticks_once ON zone_ticks (zone_id, stage_at, condition)
   WHERE deleted_at IS NULL;
 
 CREATE TABLE zone_applications (
-  ${row}, zone_id TEXT NOT NULL REFERENCES zones, body TEXT NOT NULL, made_at TEXT NOT NULL,
-  ${text('made_by')}
+  ${row}, zone_id TEXT NOT NULL REFERENCES zones, stage_at TEXT NOT NULL, body TEXT NOT NULL,
+  made_at TEXT NOT NULL, ${text('made_by')}
 ) STRICT;
 CREATE INDEX zone_applications_zone ON zone_applications (zone_id);
 

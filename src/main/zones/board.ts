@@ -1,6 +1,7 @@
 import type { Area } from '../../shared/core/geo.ts'
 import type { ZoneState } from '../../shared/zones/course.ts'
 import type { CheckKind, ZoneKind, ZoneStep } from '../../shared/zones/kinds.ts'
+import { stageStart } from '../../shared/zones/rules.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import type { Database } from '../core/schema.ts'
 
@@ -43,9 +44,11 @@ export async function zoneBoard(db: ReadDb) {
     .orderBy('id')
     .execute()
   return zones.map((row) => {
-    const draft = drafts.findLast((one) => one.zone_id === row.id)
+    const state = stateOfRow(row)
+    const stage = stageStart({ ...state, liftedAt: row.lifted_at })
+    const draft = drafts.findLast((one) => one.zone_id === row.id && one.stage_at === stage)
     return {
-      ...stateOfRow(row),
+      ...state,
       id: row.id,
       rowVersion: row.row_version,
       name: row.name,

@@ -4,14 +4,14 @@ import type { zoneChecksContract, zonesContract } from '../../shared/zones/contr
 import { zoneCheckFields, zoneFields } from '../../shared/zones/contract.ts'
 import type { ZoneKind } from '../../shared/zones/kinds.ts'
 import { findRuleSet, kindName } from '../../shared/zones/rule-sets.ts'
-import { nextTestDay, zoneDayNumber } from '../../shared/zones/rules.ts'
+import { nextTestDay, stageStart, zoneDayNumber } from '../../shared/zones/rules.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import { cellsOf, recordHandlers, shownAs, touchRow } from '../core/records.ts'
 import { zoneBoard } from './board.ts'
 import { assertSoundBorders, borderFaults } from './border-check.ts'
 import { saveAreas } from './save-areas.ts'
 import { shapeOf } from './shape.ts'
-import { takeStep, undoStep } from './steps.ts'
+import { boardZone, takeStep, undoStep } from './steps.ts'
 import { tickCondition } from './ticks.ts'
 
 const records = recordHandlers(zoneFields, {
@@ -54,9 +54,17 @@ export const zonesHandlers = {
   untick: (db, key, ctx) => touchRow(db, 'zone_ticks', '确认', key, { deleted_at: ctx.now }),
   saveApplication: async (db, { zoneId, body }, ctx) => {
     const id = ctx.newId()
+    const stageAt = stageStart(await boardZone(db, zoneId))
     await db
       .insertInto('zone_applications')
-      .values({ id, zone_id: zoneId, body, made_at: ctx.now, made_by: ctx.actor.name })
+      .values({
+        id,
+        zone_id: zoneId,
+        stage_at: stageAt,
+        body,
+        made_at: ctx.now,
+        made_by: ctx.actor.name,
+      })
       .execute()
     return { id }
   },

@@ -1,4 +1,5 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import type { KeyboardEvent } from 'react'
+import { useChosenInSight } from '../ui/chosen-in-sight.ts'
 import { isUneven, percentText, type Grid, type SplitReport } from './grid-words.ts'
 
 /** The grids of a plan; ↑↓ chooses, Enter opens. The further columns show where there is room. */
@@ -10,12 +11,8 @@ export function GridList(props: {
   readonly onOpen: (grid: Grid) => void
 }) {
   const { grids, chosen } = props
-  const row = useRef<HTMLTableRowElement>(null)
+  const row = useChosenInSight<HTMLTableRowElement>(chosen)
   const at = grids.findIndex(({ id }) => id === chosen)
-
-  useEffect(() => {
-    row.current?.scrollIntoView({ block: 'nearest' })
-  }, [chosen])
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Enter' && at >= 0) props.onOpen(grids[at])

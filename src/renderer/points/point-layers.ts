@@ -15,30 +15,47 @@ const colours: Readonly<Record<Place['kind'], string>> = {
   toilet: palette.supplement,
 }
 
-/** One layer a kind; what is not in use is pale. */
+const unused = {
+  full: { title: '已满、超过限量', colour: palette.overdue },
+  off: { title: '停用、已撤', colour: '#9aa3b0' },
+} as const
+
+/** The layer a place is drawn in: its kind's, or that of what is not in use whatever its kind. */
+export function layerOf({ kind, state }: Place): string {
+  return state === 'open' ? kind : state
+}
+
+/** One layer a kind; what is full or out of use has its own, and tells so in words. */
 export function pointLayers(places: readonly Place[]): readonly MapLayer[] {
   const titles = { ...pointKinds, toilet: '移动厕所' }
-  return (Object.keys(titles) as Place['kind'][]).map((kind) => {
-    const style: MapStyle = { colour: colours[kind], radius: 10, sign: pointSigns[kind] }
-    return {
+  const shapesOf = (key: string) =>
+    places.flatMap((place) => {
+      const { id, name, at, kind, state, status } = place
+      if (at === null || layerOf(place) !== key) return []
+      const geometry = { type: 'Point' as const, coordinates: at }
+      if (state === 'open') return [{ id, geometry, label: name }]
+      const style = { ...styleOf(kind), colour: unused[state].colour }
+      return [{ id, geometry, label: `${name}（${status}）`, style }]
+    })
+  return [
+    ...(Object.keys(titles) as Place['kind'][]).map((kind) => ({
       key: kind,
       title: titles[kind],
-      style,
+      style: styleOf(kind),
       labelsWithin: 1,
-      shapes: places.flatMap(({ id, kind: own, name, at, isOff }) =>
-        own !== kind || at === null
-          ? []
-          : [
-              {
-                id,
-                geometry: { type: 'Point' as const, coordinates: at },
-                label: name,
-                ...(isOff ? { style: { ...style, colour: '#9aa3b0' } } : {}),
-              },
-            ],
-      ),
-    }
-  })
+      shapes: shapesOf(kind),
+    })),
+    ...(['full', 'off'] as const).map((state) => ({
+      key: state,
+      title: unused[state].title,
+      style: { colour: unused[state].colour, radius: 10 },
+      shapes: shapesOf(state),
+    })),
+  ]
+}
+
+function styleOf(kind: Place['kind']): MapStyle {
+  return { colour: colours[kind], radius: 10, sign: pointSigns[kind] }
 }
 
 type Route = {

@@ -1,8 +1,8 @@
 import { Button, Input, Segmented, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import type { Area, LineString, Point, Position } from '../../shared/core/geo.ts'
-import { pointKinds, routeKinds } from '../../shared/points/kinds.ts'
-import { routeCrossings, walkText } from '../../shared/points/routes.ts'
+import { pointKinds } from '../../shared/points/kinds.ts'
+import { routeCrossings } from '../../shared/points/routes.ts'
 import { writersOf } from '../core/records.ts'
 import { useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
@@ -18,7 +18,9 @@ import {
   type PointDraft,
   type RouteDraft,
 } from './place-forms.tsx'
-import { pointLayers, routeLayer } from './point-layers.ts'
+import { PlaceList } from './place-list.tsx'
+import { layerOf, pointLayers, routeLayer } from './point-layers.ts'
+import { RouteList } from './route-list.tsx'
 import { putAt, usePlaces, type Place } from './use-places.ts'
 import './points.css'
 
@@ -164,20 +166,11 @@ export function PointsPage() {
                   options={Object.entries(kindNames).map(([value, label]) => ({ value, label }))}
                 />
               </div>
-              <ul className="points-list" aria-label="点位清单">
-                {shownPlaces.map((place) => (
-                  <li key={place.id} data-chosen={place.id === chosen}>
-                    <button type="button" onClick={() => choose(place.id, place.at)}>
-                      <b className={`point-sign ${place.kind}`}>{place.sign}</b> {place.name}
-                      <span>
-                        {place.kindName}
-                        {place.status && ` · ${place.status}`}
-                        {place.at === null && ' · 未上图'}
-                      </span>
-                    </button>
-                  </li>
-                ))}
-              </ul>
+              <PlaceList
+                places={shownPlaces}
+                chosen={chosen}
+                onChoose={({ id, at }) => choose(id, at)}
+              />
               {chosenPlace !== undefined && mayWrite && (
                 <div className="points-verbs">
                   <Button onClick={() => setHand({ do: 'move', place: chosenPlace })}>
@@ -191,33 +184,13 @@ export function PointsPage() {
             </>
           ) : (
             <>
-              {crossings.length > 0 && (
-                <ul className="points-crossings" aria-label="通道交叉">
-                  {crossings.map(({ clean, dirty, at }) => (
-                    <li key={`${clean.id} ${dirty.id} ${at.join()}`}>
-                      ! {clean.name}与{dirty.name}相交
-                      <Button size="small" onClick={() => setLookAt({ at })}>
-                        定位
-                      </Button>
-                    </li>
-                  ))}
-                </ul>
-              )}
-              <ul className="points-list" aria-label="路线清单">
-                {rows.map(({ id, name, kind: lane, purpose, metres, minutes, line }) => (
-                  <li key={id} data-chosen={id === chosen}>
-                    <button type="button" onClick={() => choose(id, line?.coordinates[0])}>
-                      <b className={`point-sign ${lane}`}>{lane === 'clean' ? '净' : '污'}</b>{' '}
-                      {name}
-                      <span>
-                        {routeKinds[lane]} · {walkText({ line, metres, minutes })}
-                        {purpose && ` · ${purpose}`}
-                      </span>
-                    </button>
-                  </li>
-                ))}
-              </ul>
-              {rows.length === 0 && <p>还没有路线。按“画路线”，顺着行走方向画。</p>}
+              <RouteList
+                routes={rows}
+                crossings={crossings}
+                chosen={chosen}
+                onChoose={({ id, line }) => choose(id, line?.coordinates[0])}
+                onLookAt={(at) => setLookAt({ at })}
+              />
               {chosenRoute !== undefined && mayWrite && (
                 <div className="points-verbs">
                   <Button onClick={() => setHand({ do: 'reroute', id: chosenRoute.id })}>
@@ -235,7 +208,7 @@ export function PointsPage() {
           lookAt={lookAt}
           chosen={
             chosenPlace !== undefined
-              ? { layer: chosenPlace.kind, id: chosenPlace.id }
+              ? { layer: layerOf(chosenPlace), id: chosenPlace.id }
               : chosenRoute && { layer: 'routes', id: chosenRoute.id }
           }
           onChoose={(choice) => {

@@ -14,8 +14,8 @@ export type Place = {
   readonly sign: string
   readonly name: string
   readonly status: string
-  /** Not to be used now: drawn pale. */
-  readonly isOff: boolean
+  /** Whether it takes anybody or anything now. */
+  readonly state: 'open' | 'full' | 'off'
   readonly at: readonly [number, number] | null
   readonly row: AnyRow
   /** Where the place of a row of another table is kept. */
@@ -31,7 +31,11 @@ export function usePlaces(): readonly Place[] | undefined {
   if (!points || !toilets || !lpg || !posts) return undefined
   const pointOf = (refId: string) => points.find((point) => point.refId === refId)
   const referring =
-    (source: 'lpgPoints' | 'posts', kind: PointKind, status: (row: never) => string) =>
+    (
+      source: 'lpgPoints' | 'posts',
+      kind: PointKind,
+      tellOf: (row: never) => Pick<Place, 'status' | 'state'>,
+    ) =>
     (row: AnyRow & { readonly name: string }): Place => {
       const point = pointOf(row.id)
       return {
@@ -41,8 +45,7 @@ export function usePlaces(): readonly Place[] | undefined {
         kindName: pointKinds[kind],
         sign: pointSigns[kind],
         name: row.name,
-        status: status(row as never),
-        isOff: false,
+        ...tellOf(row as never),
         at: placeOf(point),
         row,
         point,
@@ -59,7 +62,7 @@ export function usePlaces(): readonly Place[] | undefined {
         sign: pointSigns[row.kind],
         name: row.name,
         status: pointStatuses[row.status],
-        isOff: row.status !== 'open',
+        state: row.status === 'open' || row.status === 'full' ? row.status : 'off',
         at: placeOf(row),
         row,
         point: row,
@@ -72,7 +75,7 @@ export function usePlaces(): readonly Place[] | undefined {
       sign: pointSigns.toilet,
       name: `${row.number} 号`,
       status: row.removedAt === null ? `${row.cubicles} 个厕位` : '已撤除',
-      isOff: row.removedAt !== null,
+      state: row.removedAt === null ? 'open' : 'off',
       at: placeOf(row),
       row,
       point: undefined,
@@ -81,11 +84,13 @@ export function usePlaces(): readonly Place[] | undefined {
       referring('lpgPoints', 'lpg', ({ storedGrams, limitKg }: RowOf<'lpgPoints'>) => {
         const kilograms = Math.round(storedGrams / 100) / 10
         return kilograms > limitKg
-          ? `存气 ${kilograms} 千克，超过限量`
-          : `存气 ${kilograms} 千克，限 ${limitKg} 千克`
+          ? { status: `存气 ${kilograms} 千克，超过限量`, state: 'full' }
+          : { status: `存气 ${kilograms} 千克，限 ${limitKg} 千克`, state: 'open' }
       }),
     ),
-    ...posts.map(referring('posts', 'post', ({ place }: RowOf<'posts'>) => place)),
+    ...posts.map(
+      referring('posts', 'post', ({ place }: RowOf<'posts'>) => ({ status: place, state: 'open' })),
+    ),
   ]
 }
 

@@ -26,7 +26,7 @@ export async function readApplication(zoneId: string): Promise<ApplicationData> 
   return { head: { madeAt: instantText(now), audit, isDemo: post?.isDemo ?? false }, body }
 }
 
-/** 解除申请: its first line is the title; the rest as it was written, a paragraph a line. */
+/** 解除申请, 降级申请: its first line is the title; the rest as it was written, a paragraph a line. */
 export function ApplicationSheet({ data }: { readonly data: ApplicationData }) {
   const [title, ...lines] = data.body.split('\n')
   return (

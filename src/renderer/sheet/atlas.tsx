@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { numberText } from '../../shared/reports/figures.ts'
 import type { AtlasGrid, AtlasSheet as Data } from '../../shared/reports/map-sheets.ts'
 import { Frame } from './frame.tsx'
@@ -89,21 +90,7 @@ function Facts({ grid, data, frame }: OfGrid & { readonly frame: MapFrame }) {
       <h2>点长</h2>
       <p>{grid.leader === '' ? '未指定' : `${grid.leader}　${grid.leaderPhone}`}</p>
       <h2>组员</h2>
-      {grid.team.length === 0 ? (
-        <p>未编入组员。</p>
-      ) : (
-        <table>
-          <tbody>
-            {grid.team.map(({ name, role, phone }, at) => (
-              <tr key={at}>
-                <td>{name}</td>
-                <td>{role}</td>
-                <td>{phone}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <p>{grid.team.length === 0 ? '未编入组员。' : `${grid.team.length} 人，名单在图下。`}</p>
       <h2>岗位</h2>
       {grid.posts.length === 0 ? (
         <p>未设岗位。</p>
@@ -130,96 +117,139 @@ function Facts({ grid, data, frame }: OfGrid & { readonly frame: MapFrame }) {
 function Lists({ grid }: { readonly grid: AtlasGrid }) {
   return (
     <div className="atlas-lists">
-      {grid.attention.length === 0 ? (
-        <p>没有需要重点关注的户。</p>
-      ) : (
-        <table>
-          <thead>
-            <ListTitle
-              grid={grid}
-              columns={7}
-              title={`重点关注户（${grid.attention.length} 户）`}
-            />
-            <tr>
-              <th>楼院</th>
-              <th>门牌</th>
-              <th>户主</th>
-              <th>人数</th>
-              <th>类别</th>
-              <th>需求</th>
-              <th>电话</th>
-            </tr>
-          </thead>
-          <tbody>
-            {grid.attention.map((one, at) => (
-              <tr key={at}>
-                <td>{one.unit}</td>
-                <td>{one.door}</td>
-                <td>{one.headName}</td>
-                <td className="number">{one.residents}</td>
-                <td>{one.category}</td>
-                <td>{one.needs}</td>
-                <td>{one.phone}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      <table>
-        <thead>
-          <ListTitle grid={grid} columns={8} title="楼院（图上编号）" />
-          <tr>
-            {[0, 1].flatMap((half) => [
-              <th key={`n${half}`}>编号</th>,
-              <th key={`u${half}`}>楼院</th>,
-              <th key={`h${half}`}>户数</th>,
-              <th key={`r${half}`}>人数</th>,
-            ])}
-          </tr>
-        </thead>
-        <tbody>
-          {pairsOf(grid.units).map((pair, at) => (
+      {grid.team.length > 0 && (
+        <List
+          grid={grid}
+          title={`组员（${grid.team.length} 人）`}
+          columns={besides(3, [
+            ['姓名', 10],
+            ['角色', 12],
+            ['电话', 11.3],
+          ])}
+        >
+          {downwards(grid.team, 3).map((row, at) => (
             <tr key={at}>
-              {pair.flatMap((unit, half) => [
-                <td key={`n${half}`} className="centre">
-                  {unit?.number}
-                </td>,
-                <td key={`u${half}`}>{unit?.name}</td>,
-                <td key={`h${half}`} className="number">
-                  {unit === undefined ? '' : numberText(unit.households)}
-                </td>,
-                <td key={`r${half}`} className="number">
-                  {unit === undefined ? '' : numberText(unit.residents)}
-                </td>,
+              {row.flatMap((one, part) => [
+                <td key={`n${part}`}>{one?.name}</td>,
+                <td key={`r${part}`}>{one?.role}</td>,
+                <td key={`p${part}`}>{one?.phone}</td>,
               ])}
             </tr>
           ))}
-        </tbody>
-      </table>
+        </List>
+      )}
+      {grid.attention.length === 0 ? (
+        <>
+          <h2>重点关注户</h2>
+          <p>没有需要重点关注的户。</p>
+        </>
+      ) : (
+        <List
+          grid={grid}
+          title={`重点关注户（${grid.attention.length} 户）`}
+          columns={attentionColumns}
+        >
+          {grid.attention.map((one, at) => (
+            <tr key={at}>
+              <td>{one.unit}</td>
+              <td>{one.door}</td>
+              <td>{one.headName}</td>
+              <td className="number">{one.residents}</td>
+              <td>{one.category}</td>
+              <td>{one.needs}</td>
+              <td>{one.phone}</td>
+            </tr>
+          ))}
+        </List>
+      )}
+      <List
+        grid={grid}
+        title="楼院（图上编号）"
+        columns={besides(2, [
+          ['编号', 7],
+          ['楼院', 25],
+          ['户数', 9],
+          ['人数', 9],
+        ])}
+      >
+        {downwards(grid.units, 2).map((row, at) => (
+          <tr key={at}>
+            {row.flatMap((unit, part) => [
+              <td key={`n${part}`} className="centre">
+                {unit?.number}
+              </td>,
+              <td key={`u${part}`}>{unit?.name}</td>,
+              <td key={`h${part}`} className="number">
+                {unit && numberText(unit.households)}
+              </td>,
+              <td key={`r${part}`} className="number">
+                {unit && numberText(unit.residents)}
+              </td>,
+            ])}
+          </tr>
+        ))}
+      </List>
     </div>
   )
 }
 
-/** Part of the table's head, so that a further page of the list still says whose it is. */
-function ListTitle(props: {
+/** A column's heading and its share of the width in percent. */
+type Column = readonly [title: string, share: number]
+
+const attentionColumns: readonly Column[] = [
+  ['楼院', 17],
+  ['门牌', 14],
+  ['户主', 10],
+  ['人数', 6],
+  ['类别', 15],
+  ['需求', 22],
+  ['电话', 16],
+]
+
+/** A list whose head, on a further page too, says whose it is. */
+function List(props: {
   readonly grid: AtlasGrid
-  readonly columns: number
   readonly title: string
+  readonly columns: readonly Column[]
+  readonly children: ReactNode
 }) {
+  const { grid, columns } = props
   return (
-    <tr className="list-title">
-      <th colSpan={props.columns}>
-        {props.title}
-        <span>
-          {props.grid.name}　{props.grid.code}
-        </span>
-      </th>
-    </tr>
+    <table>
+      <colgroup>
+        {columns.map(([, share], at) => (
+          <col key={at} style={{ width: `${share}%` }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr className="list-title">
+          <th colSpan={columns.length}>
+            {props.title}
+            <span>
+              {grid.name}　{grid.code}
+            </span>
+          </th>
+        </tr>
+        <tr>
+          {columns.map(([title], at) => (
+            <th key={at}>{title}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{props.children}</tbody>
+    </table>
   )
 }
 
-/** The first half beside the second, so that both columns read downwards. */
-function pairsOf<T>(all: readonly T[]): readonly (readonly [T, T | undefined])[] {
-  const half = Math.ceil(all.length / 2)
-  return all.slice(0, half).map((one, at) => [one, all.at(half + at)] as const)
+/** The same columns several times side by side. */
+function besides(times: number, columns: readonly Column[]): readonly Column[] {
+  return Array.from({ length: times }, () => columns).flat()
+}
+
+/** Rows of so many parts, so that every column reads downwards. */
+function downwards<T>(all: readonly T[], parts: number): readonly (readonly (T | undefined)[])[] {
+  const length = Math.ceil(all.length / parts)
+  return all
+    .slice(0, length)
+    .map((_, row) => Array.from({ length: parts }, (_, part) => all.at(part * length + row)))
 }

@@ -247,7 +247,15 @@ export function AreaMap(props: MapProps) {
 }
 
 function Swatch({ layer }: { readonly layer: MapLayer }) {
-  const { colour, hatch } = layer.style
+  const { colour, hatch, radius, sign } = layer.style
+  const isPoints = layer.shapes.every(({ geometry }) => geometry.type === 'Point')
+  if (radius !== undefined && isPoints) {
+    return (
+      <span className="map-swatch dot" style={{ background: colour }}>
+        {sign}
+      </span>
+    )
+  }
   const background = {
     none: 'transparent',
     solid: `${colour}26`,

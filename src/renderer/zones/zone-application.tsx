@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { dayOf } from '../../shared/core/dates.ts'
 import type { PaperRequest } from '../../shared/papers/contract.ts'
 import { applicationDraft } from '../../shared/zones/application.ts'
-import { findRuleSet, kindName } from '../../shared/zones/rule-sets.ts'
+import { zoneSteps } from '../../shared/zones/kinds.ts'
+import { findRuleSet, wishOf } from '../../shared/zones/rule-sets.ts'
 import { client } from '../core/client.ts'
 import { useDesk } from '../core/desk.ts'
 import { useShowFailure } from '../core/query.ts'
@@ -18,11 +19,8 @@ export function ZoneApplication(props: { readonly view: ZoneView; readonly now: 
   const { post } = useDesk()
   const showFailure = useShowFailure()
   const rules = findRuleSet(zone.ruleSet)
-  const next = rules?.zones[zone.kind]?.next
-  const wish =
-    zone.stageAt !== null || next === undefined || next === 'lifted'
-      ? '解除'
-      : `降为${kindName(zone.ruleSet, next)}`
+  const wish = wishOf(zone)
+  const verb = zoneSteps[wish === '解除' ? 'lift' : 'step_down']
   const draft = () =>
     rules === undefined
       ? ''
@@ -33,7 +31,6 @@ export function ZoneApplication(props: { readonly view: ZoneView; readonly now: 
           checks: zone.checks,
           households: view.households,
           squareMetres: view.squareMetres,
-          wish,
           postName: post.postName || post.streetName,
           district: post.district,
           now,
@@ -69,12 +66,12 @@ export function ZoneApplication(props: { readonly view: ZoneView; readonly now: 
   return (
     <div className="application">
       <p className="page-note">
-        程序只起草，不解除。批准后用“解除”或“降级”登记决定文号。
+        程序只起草，不{verb}。批准后按“{verb}”登记决定文号。
         {zone.application !== null &&
           ` 上次保存：${zone.application.madeBy} ${dayOf(zone.application.madeAt)}。`}
       </p>
       <Input.TextArea
-        aria-label="解除申请"
+        aria-label={`申请${wish}`}
         value={body}
         autoSize={{ minRows: 16, maxRows: 24 }}
         onChange={(event) => {

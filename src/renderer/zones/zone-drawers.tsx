@@ -9,7 +9,7 @@ import {
   type CheckKind,
   type ZoneStep,
 } from '../../shared/zones/kinds.ts'
-import { findRuleSet, kindName } from '../../shared/zones/rule-sets.ts'
+import { findRuleSet, kindName, wishOf } from '../../shared/zones/rule-sets.ts'
 import { client } from '../core/client.ts'
 import { pushUndo } from '../core/undo.ts'
 import { recordWriter } from '../core/records.ts'
@@ -56,7 +56,7 @@ function titleOf(act: ZoneAct | undefined, { zone }: ZoneView): string {
   if (act?.do === 'check') return `登记${checkKinds[act.kind]}：${zone.name}`
   if (act?.do === 'tick') return `确认条件：${zone.name}`
   if (act?.do === 'step') return `${zoneSteps[act.step]}：${zone.name}`
-  return `申请解除：${zone.name}`
+  return `申请${wishOf(zone)}：${zone.name}`
 }
 
 const people: readonly FormField[] = [

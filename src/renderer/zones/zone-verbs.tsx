@@ -1,4 +1,5 @@
 import { Button, Dropdown } from 'antd'
+import { wishOf } from '../../shared/zones/rule-sets.ts'
 import type { ZoneAct } from './zone-drawers.tsx'
 import type { ZoneView } from './use-zones.ts'
 
@@ -40,7 +41,7 @@ export function ZoneVerbs(props: {
       </Button>
       <Button onClick={() => onAct({ do: 'check', kind: 'environment' })}>登记环境采样</Button>
       <Button type={isReady ? 'primary' : 'default'} onClick={() => onAct({ do: 'apply' })}>
-        申请解除
+        申请{wishOf(view.zone)}
       </Button>
       {view.zone.kind !== 'precaution' && (
         <Button onClick={() => onAct({ do: 'step', step: 'step_down' })}>降级</Button>

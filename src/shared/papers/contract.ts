@@ -16,7 +16,7 @@ export const papers = {
   briefing: '疫情防控工作简报',
   meeting: '每日会商材料',
   fingerprint: '指挥所密钥指纹',
-  application: '解除申请',
+  application: '解除、降级申请',
   log: '日志',
   list: '列表',
   labels: '移动厕所门牌二维码',

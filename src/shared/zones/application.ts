@@ -1,8 +1,8 @@
-import { dayOf, instantText, longDayText, type Instant } from '../core/dates.ts'
+import { dayOf, instantText, longDayText, timeText, type Instant } from '../core/dates.ts'
 import type { ConditionState } from './conditions.ts'
-import type { ZoneCheck, ZoneCourse } from './course.ts'
-import { checkKinds } from './kinds.ts'
-import { kindName } from './rule-sets.ts'
+import { spansOf, type ZoneCheck, type ZoneCourse } from './course.ts'
+import { checkKinds, zoneSteps } from './kinds.ts'
+import { kindName, wishOf } from './rule-sets.ts'
 import type { RuleSet } from './rule-set.ts'
 import { zoneDayNumber } from './rules.ts'
 
@@ -14,8 +14,6 @@ export type ApplicationMatter = {
   readonly households: number
   /** Null where it cannot be measured yet. */
   readonly squareMetres: number | null
-  /** 降为中风险区 or 解除. */
-  readonly wish: string
   readonly postName: string
   readonly district: string
   readonly now: Instant
@@ -31,15 +29,15 @@ export function applicationDraft(matter: ApplicationMatter): string {
   const { zone, rules, conditions, now } = matter
   const today = dayOf(now)
   const name = kindName(zone.ruleSet, zone.kind)
+  const wish = wishOf(zone)
   const day = zoneDayNumber(zone, today)
   const open = conditions.filter(({ tick }) => tick === undefined)
   return [
-    `关于申请${matter.wish === '解除' ? '解除' : `将${name}${matter.wish}：`}“${zone.name}”的请示`,
+    `关于申请${wish === '解除' ? `解除“${zone.name}”` : `将“${zone.name}”由${name}${wish}`}的请示`,
     '',
     `${matter.district === '' ? '区' : matter.district}疫情防控指挥部：`,
     '',
-    `“${zone.name}”（${name}）由${filled(zone.decisionBody)}以${filled(zone.decisionNo)}决定，` +
-      `于${longDayText(dayOf(zone.effectiveAt))}${instantText(zone.effectiveAt).split(' ')[1]}起实施。` +
+    `“${zone.name}”（${name}）${decisionsOf(zone)}。` +
       `四至：${filled(zone.boundary.replace(/。$/, ''))}。面积约 ${matter.squareMetres === null ? filled('') : Math.round(matter.squareMetres).toLocaleString('zh-CN')} 平方米，` +
       `台账 ${matter.households} 户。`,
     `执行规则：${rules.name}。计算起点：${instantText(zone.basisAt ?? zone.effectiveAt)}` +
@@ -55,12 +53,33 @@ export function applicationDraft(matter: ApplicationMatter): string {
       : matter.checks.map((check, at) => checkLine(check, at))),
     '',
     open.length === 0
-      ? `经核对，各项条件均已确认，申请${matter.wish}。当否，请评估批示。`
+      ? `经核对，各项条件均已确认，申请${wish}。当否，请评估批示。`
       : `另有 ${open.length} 项条件尚未确认，确认后再行上报。`,
     '',
     matter.postName,
     longDayText(today),
   ].join('\n')
+}
+
+/** How it came to be what it is: its first decision, and those that changed its degree. */
+function decisionsOf(zone: ZoneCourse): string {
+  const [drawn, ...later] = spansOf(zone)
+  return [
+    `由${filled(drawn.state.decisionBody)}以${filled(drawn.state.decisionNo)}决定，` +
+      `于${momentText(drawn.from)}起实施`,
+    ...later.flatMap(({ from, state, step }) =>
+      step === 'step_down' || step === 'step_up'
+        ? [
+            `于${momentText(from)}以${filled(state.decisionNo)}` +
+              `${zoneSteps[step]}为${kindName(state.ruleSet, state.kind)}`,
+          ]
+        : [],
+    ),
+  ].join('，')
+}
+
+function momentText(instant: Instant): string {
+  return `${longDayText(dayOf(instant))} ${timeText(instant)}`
 }
 
 function conditionLine({ text, tick, because }: ConditionState, at: number): string {

@@ -82,7 +82,7 @@ function noNewCase(zone: Counted, days: number, { checks, today }: Evidence): Fi
   const left = days - passed
   return {
     found: 'unmet',
-    because: `${since}，${dayText(addDays(from, days))}0 时满 ${days} 天，还差 ${left} 天`,
+    because: `${since}，${dayText(addDays(from, days))} 0 时满 ${days} 天，还差 ${left} 天`,
   }
 }
 

@@ -193,11 +193,11 @@ export const zonesContract = {
   ),
   untick: command(recordKey, recordKey, { label: '取消确认', roles: decidingSeats }),
 
-  /** Keeps the draft of an application as a person left it; nothing is sent or lifted by it. */
+  /** Keeps the draft of an application of the present stage as a person left it; nothing is sent or lifted by it. */
   saveApplication: command(
     z.object({ zoneId: z.string(), body: z.string().trim().min(1, '不能为空').max(20_000) }),
     z.object({ id: z.string() }),
-    { label: '保存解除申请', roles: decidingSeats },
+    { label: '保存解除、降级申请', roles: decidingSeats },
   ),
 
   /** What is wrong with drawn borders, among themselves and against the zones in force. */

@@ -4,6 +4,7 @@ import huanggang from '../../../resources/rule-sets/huanggang-2020-02.json'
 import ninth from '../../../resources/rule-sets/ninth-edition.json'
 import twenty from '../../../resources/rule-sets/twenty-measures-2022-11.json'
 import { zoneKinds, zoneMarks, type ZoneKind } from './kinds.ts'
+import { nextOf, type Counted } from './rules.ts'
 import { ruleSetSchema, type RuleSet } from './rule-set.ts'
 
 /** The regulations the program knows, newest first; a zone keeps the one it was drawn under. */
@@ -23,6 +24,13 @@ export function ruleSetOn(day: string): RuleSet {
 /** 封控区 or 高风险区: the word its own regulation has for a zone. */
 export function kindName(ruleSet: string, kind: ZoneKind): string {
   return findRuleSet(ruleSet)?.zones[kind]?.name ?? zoneKinds[kind]
+}
+
+/** What is applied for: 解除, or 降级为管控区 where the regulation has a milder kind follow. */
+export function wishOf(zone: Counted & { readonly ruleSet: string }): string {
+  const rules = findRuleSet(zone.ruleSet)
+  const next = rules === undefined ? 'lifted' : nextOf(zone, rules)
+  return next === 'lifted' ? '解除' : `降级为${kindName(zone.ruleSet, next)}`
 }
 
 /** 封 or 高: the sign beside the colour. */

@@ -48,6 +48,11 @@ export function earliestEnd(zone: Counted, rules: RuleSet): Day | null {
   return days === null ? null : addDays(stageDay(zone), days)
 }
 
+/** What the regulation has follow on a zone: a milder kind, or its end. */
+export function nextOf({ kind }: Counted, rules: RuleSet): ZoneKind | 'lifted' {
+  return rules.zones[kind]?.next ?? 'lifted'
+}
+
 /** The first day of the present stage. */
 export function stageDay(zone: Counted): Day {
   return zone.stageAt ? dayOf(zone.stageAt) : basisDay(zone)

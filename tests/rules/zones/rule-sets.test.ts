@@ -7,7 +7,13 @@ import {
   testMarks,
   type ZoneCourse,
 } from '../../../src/shared/zones/course.ts'
-import { findRuleSet, kindName, ruleSetOn, ruleSets } from '../../../src/shared/zones/rule-sets.ts'
+import {
+  findRuleSet,
+  kindName,
+  ruleSetOn,
+  ruleSets,
+  wishOf,
+} from '../../../src/shared/zones/rule-sets.ts'
 import {
   earliestEnd,
   nextTestDay,
@@ -216,5 +222,18 @@ describe('the test days of a zone', () => {
     expect(marks.map(({ state }) => state)).toEqual(['done', 'missed', 'due', 'future', 'future'])
     expect(marks.map(({ dayNumber }) => dayNumber)).toEqual([1, 3, 5, 7, 10])
     expect(marks.every(({ day }) => day >= '2022-05-25' && day < addDays(today, 60))).toBe(true)
+  })
+})
+
+describe('what a zone waits for', () => {
+  it.each([
+    ['beijing-2022-05', 'sealed', '降级为管控区'],
+    ['beijing-2022-05', 'controlled', '解除'],
+    ['eighth-edition', 'sealed', '解除'],
+    ['ninth-edition', 'sealed', '降级为中风险区'],
+    ['ninth-edition', 'controlled', '降级为低风险区'],
+    ['twenty-measures-2022-11', 'sealed', '降级为低风险区'],
+  ] as const)('under %s a %s zone applies for %s', (ruleSet, kind, wish) => {
+    expect(wishOf(zone({ ruleSet, kind }))).toBe(wish)
   })
 })
