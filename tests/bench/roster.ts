@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { evaluateLines } from '../../src/main/roster/lines/evaluate-lines.ts'
 import { readInstance } from '../../src/main/roster/lines/read-instance.ts'
-import { solveLines } from '../../src/main/roster/lines/solve-lines.ts'
+import { FINISH_SHARE, solveLines } from '../../src/main/roster/lines/solve-lines.ts'
 import { solverPool } from '../../src/main/roster/exact/solvers.ts'
 import type { Plan } from '../../src/main/roster/plan/plan-roster.ts'
 import { planStreet } from '../../src/main/roster/plan/plan-street.ts'
@@ -219,7 +219,7 @@ async function published(
       const solved = solveLines(highs, problem, {
         seed,
         isOver: () => spent() > seconds,
-        isLate: () => spent() > seconds * 0.8,
+        isLate: () => spent() > seconds * (1 - FINISH_SHARE),
       })
       const { objective, hardViolations } = evaluateLines(problem, solved?.lines ?? [])
       return solved && hardViolations === 0 ? objective : Infinity
