@@ -121,6 +121,33 @@ it('what was changed in the program since the export stays', async () => {
   expect(found.remove).toEqual([])
 })
 
+it('a bare shift is taken for the post where the person may stand, or stood', async () => {
+  const { client, people, edit, read } = await gate()
+  const early = (await client.shifts.list({ where: {} })).rows.find(({ name }) => name === '早班')
+  for (const [name, roles] of [
+    ['指挥部', ['cadre']],
+    ['西门卡口', ['volunteer']],
+  ] as const) {
+    const post = await client.posts.add({ name, kind: 'gate' })
+    await client.slots.add({
+      postId: post.id,
+      shiftId: early?.id ?? '',
+      title: '',
+      roles: [...roles],
+    })
+  }
+  // 甲 stood at the east gate; 丙 stands nowhere yet and may at both.
+  await edit({ '按人员 E6': '早班', '按人员 E8': '早班' })
+  const found = await read()
+  expect(found.differences.map(({ cell, sentence }) => `${cell} ${sentence}`)).toEqual([
+    'E6 3月21日 周一 甲：换上 早班 东门卡口 值守',
+  ])
+  expect(found.faults.map(({ cell, sentence }) => `${cell} ${sentence}`)).toEqual([
+    'E8 “早班”对得上 2 个岗位，请写全，例如“早班 东门卡口 值守”、“早班 西门卡口”。这一格没有改',
+  ])
+  expect(found.add.map(({ staffId }) => staffId)).toEqual([people[0].id])
+})
+
 it('every cell that cannot be read is named with sheet, cell and cure, and left as it is', async () => {
   const { client, id, people, edit, read } = await gate()
   const cells = [{ staffId: people[2].id, day: from }]

@@ -4,13 +4,11 @@ import { AppError } from '../../shared/core/errors.ts'
 import { toAppError } from '../core/node-errors.ts'
 import { evaluateLines } from '../roster/lines/evaluate-lines.ts'
 import { readInstance, solutionText } from '../roster/lines/read-instance.ts'
-import { solveLines } from '../roster/lines/solve-lines.ts'
+import { FINISH_SHARE, solveLines } from '../roster/lines/solve-lines.ts'
 import { loadSolver } from '../roster/solver/load-solver.ts'
 import { needed, numberOf, print, readOptions, type Command } from './arguments.ts'
 
 const text = { type: 'string' } as const
-/** Of the time, what the last steps need after the search was told to come to an end. */
-const FINISH_SHARE = 0.2
 
 /**
  * `bench-roster`: solves an instance of the published “shift scheduling” benchmarks and prints
@@ -18,12 +16,21 @@ const FINISH_SHARE = 0.2
  */
 export const benchRoster: Command = async (args) => {
   const start = performance.now()
-  const { values, positionals } = readOptions(args, { seconds: text, seed: text, out: text })
+  const { values, positionals } = readOptions(args, {
+    seconds: text,
+    moves: text,
+    seed: text,
+    out: text,
+  })
   const problem = readInstance(read(resolve(needed(positionals[0], 'FILE'))))
-  const milliseconds = (numberOf(values.seconds, 'seconds') ?? 10) * 1000
+  const moves = numberOf(values.moves, 'moves')
+  // Moves alone end it where they are given, so that the same come to the same.
+  const untold = moves === undefined ? 10 : Infinity
+  const milliseconds = (numberOf(values.seconds, 'seconds') ?? untold) * 1000
   const spent = () => performance.now() - start
   const solved = solveLines(await loadSolver(), problem, {
     seed: numberOf(values.seed, 'seed') ?? 1,
+    moves,
     isOver: () => spent() > milliseconds,
     isLate: () => spent() > milliseconds * (1 - FINISH_SHARE),
     onBetter: (objective) =>

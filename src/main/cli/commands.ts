@@ -23,7 +23,7 @@ export const usage = `街道防疫指挥台 命令行
           [--report report.json] [--assignments units.csv]
   roster  --db FILE --from 2022-03-20 --days 7 [--seconds 10] [--moves N] [--seed 1]
           [--report report.json]
-  bench-roster FILE [--seconds 10] [--seed 1] [--out solution.csv]   求解公开排班算例
+  bench-roster FILE [--seconds 10] [--moves N] [--seed 1] [--out solution.csv]   求解公开排班算例
   print-map --db FILE --what grids|zones|atlas --out F.pdf [--paper A4|A3|A2|A1|A0] [--date 2022-03-22] [--full]
   daily   --db FILE --date 2022-03-22 --out DIR   导出当日材料
   verify  DIR [--db FILE] [--trust 指纹]…          核验导出的文件夹；给出登记的指挥所时，别人签名的算不通过`

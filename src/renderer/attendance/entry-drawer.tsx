@@ -100,7 +100,7 @@ function pickPlace(places: AttendanceDay['places']): Pick {
   const options = places.map((place) => ({
     value: place.slotId,
     label: `${place.postName}${place.title === '' ? '' : ` · ${place.title}`}`,
-    note: `${place.shiftName} ${timeText(place.startAt)}—${timeText(place.endAt)}`,
+    note: `${place.shiftName} ${timeText(place.startAt)}–${timeText(place.endAt)}`,
   }))
   return (text) =>
     Promise.resolve(

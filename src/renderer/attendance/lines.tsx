@@ -30,13 +30,12 @@ export const dutyColumns: readonly Column<DutyLine>[] = [
     field: 'shiftName',
     title: '班次',
     width: 160,
-    text: ({ shiftName, startAt, endAt }) => `${shiftName} ${timeText(startAt)}—${timeText(endAt)}`,
+    text: ({ shiftName, startAt, endAt }) => `${shiftName} ${timeText(startAt)}–${timeText(endAt)}`,
   },
   {
     field: 'postName',
     title: '岗位',
-    width: 180,
-    grow: true,
+    width: 190,
     text: ({ postName, title, isStandIn }) =>
       `${postName}${title === '' ? '' : ` · ${title}`}${isStandIn ? '（顶班）' : ''}`,
   },
@@ -56,7 +55,15 @@ export const dutyColumns: readonly Column<DutyLine>[] = [
     sortable: false,
     text: ({ stay }) => (stay?.outAt ? timeText(stay.outAt) : ''),
   },
-  { field: 'stay', key: 'note', title: '说明', width: 180, sortable: false, text: noteOf },
+  {
+    field: 'stay',
+    key: 'note',
+    title: '说明',
+    width: 170,
+    grow: true,
+    sortable: false,
+    text: noteOf,
+  },
   { field: 'phone', title: '电话', width: 115 },
 ]
 

@@ -120,6 +120,8 @@ export function ChangeCheck(props: {
       )}
       <Space>
         <Button
+          // A button that was disabled when it came could not take the cursor.
+          key={String(check === undefined)}
           type="primary"
           danger={breaks}
           autoFocus={!needsReason}

@@ -22,6 +22,9 @@ export function ReplanDifference(props: { readonly view: RosterView; readonly fo
   const { view, found } = props
   const { removed, added, before, after } = found
   const people = new Set([...removed, ...added].map(({ staffId }) => staffId))
+  const personDays = new Set([...removed, ...added].map(({ staffId, day }) => `${staffId} ${day}`))
+  const comers = new Set(added.map(({ staffId }) => staffId))
+  const isMoved = removed.some(({ staffId }) => comers.has(staffId))
   const cells = new Map(
     [...removed, ...added].map(({ day, slotId }) => [placeKey(slotId, day), { day, slotId }]),
   )
@@ -50,7 +53,12 @@ export function ReplanDifference(props: { readonly view: RosterView; readonly fo
         title={
           lines.length === 0
             ? '不用改动：没有受影响的班次，或没有能补的人。'
-            : `改动 ${removed.length + added.length} 格，涉及 ${people.size} 人。`
+            : `改动 ${personDays.size} 格，涉及 ${people.size} 人。`
+        }
+        description={
+          isMoved
+            ? '有的班次没有人能直接顶上，所以连带调了别人的班；取的是改动最少的方案。'
+            : undefined
         }
       />
       <table className="roster-difference" aria-label="重排前后">

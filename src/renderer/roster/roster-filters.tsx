@@ -10,6 +10,12 @@ const layouts = [
   { value: 'ledger', label: '公平台账' },
 ] as const
 
+/** They give way until the row still fits a wide screen at 150 %, which has room for 1280. */
+const widths = {
+  rosters: 'clamp(300px, calc(100vw - 980px), 330px)',
+  search: 'clamp(160px, calc(100vw - 1120px), 190px)',
+}
+
 /** Which roster, how it is laid out, and which part of it is shown. */
 export function RosterFilters(props: {
   readonly rosters: readonly ListedRoster[]
@@ -34,7 +40,7 @@ export function RosterFilters(props: {
     <>
       <Select
         aria-label="排班表"
-        style={{ width: 330 }}
+        style={{ width: widths.rosters }}
         value={props.rosterId}
         onChange={props.onRoster}
         options={props.rosters.map((one) => ({ value: one.id, label: rosterWords(one) }))}
@@ -57,8 +63,8 @@ export function RosterFilters(props: {
       <Input.Search
         allowClear
         aria-label="查找"
-        placeholder={layout === 'place' ? '岗位、职责或姓名' : '姓名或角色'}
-        style={{ width: 190 }}
+        placeholder={layout === 'place' ? '岗位或姓名' : '姓名或角色'}
+        style={{ width: widths.search }}
         value={typed}
         onChange={(event) => props.onTyped(event.target.value)}
       />
@@ -76,5 +82,5 @@ export function RosterFilters(props: {
 function rosterWords(roster: ListedRoster): string {
   return roster.status === 'published'
     ? `${periodText(roster)} 已发布 第 ${roster.version} 版`
-    : `${periodText(roster)} 草稿（${instantText(roster.createdAt)}）`
+    : `${periodText(roster)} 草稿 ${instantText(roster.createdAt)}`
 }

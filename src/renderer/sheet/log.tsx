@@ -36,7 +36,12 @@ export function LogSheet({ data }: { readonly data: TablePaper }) {
 function Section({ section }: { readonly section: PaperSection }) {
   const { columns, rows, total } = section
   const struck = new Set(section.struck)
-  const classes = ['log', section.newPage ? 'new-page' : '', section.dense ? 'dense' : '']
+  const classes = [
+    'log',
+    section.newPage ? 'new-page' : '',
+    section.dense ? 'dense' : '',
+    section.wholeWords ? 'whole-words' : '',
+  ]
   const classOf = (at: number) => {
     const { align } = columns[at]
     return align === 'right' ? 'number' : align === 'centre' ? 'centre' : undefined

@@ -12,7 +12,7 @@ import './staff.css'
 const dayOrNone = (day: string | null) => (day === null ? '' : dayText(day))
 
 const columns: readonly Column<RowOf<'certificates'>>[] = [
-  { field: 'staffName', title: '人员', width: 200, pinned: true },
+  { field: 'staffName', title: '人员', width: 240, pinned: true },
   { field: 'name', title: '证书', width: 180, edit: 'text' },
   { field: 'number', title: '编号', width: 150, edit: 'text' },
   { field: 'issuedDay', title: '发证', width: 140, text: (row) => dayOrNone(row.issuedDay) },

@@ -8,7 +8,7 @@ import { personAndDay, type ConditionProps } from './condition-props.ts'
 import { pickStaff } from './pick-staff.ts'
 
 const columns: readonly Column<RowOf<'leaves'>>[] = [
-  { field: 'staffName', title: '人员', width: 200, pinned: true },
+  { field: 'staffName', title: '人员', width: 240, pinned: true },
   { field: 'fromDay', title: '开始', width: 140, text: ({ fromDay }) => dayText(fromDay) },
   { field: 'toDay', title: '结束', width: 140, text: ({ toDay }) => dayText(toDay) },
   { field: 'reason', title: '事由', width: 200, grow: true, edit: 'text' },

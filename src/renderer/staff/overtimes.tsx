@@ -8,7 +8,7 @@ import { personAndDay, type ConditionProps } from './condition-props.ts'
 import { pickStaff } from './pick-staff.ts'
 
 const columns: readonly Column<RowOf<'overtimes'>>[] = [
-  { field: 'staffName', title: '人员', width: 200, pinned: true },
+  { field: 'staffName', title: '人员', width: 240, pinned: true },
   { field: 'fromDay', title: '开始', width: 140, text: ({ fromDay }) => dayText(fromDay) },
   { field: 'toDay', title: '结束', width: 140, text: ({ toDay }) => dayText(toDay) },
   { field: 'shifts', title: '多排班次', width: 100, numeric: true, edit: 'integer' },

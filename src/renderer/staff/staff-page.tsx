@@ -24,10 +24,10 @@ const certificatesRoute: Route = { page: 'forces', tab: 'leaves', where: { kind:
 const columnsWith = (roles: Labels): readonly Column<RowOf<'staff'>>[] => [
   { field: 'name', title: '姓名', width: 100, edit: 'text', pinned: true },
   { field: 'role', title: '岗位角色', width: 104, labels: roles, edit: 'choice' },
-  { field: 'fromUnit', title: '来自单位', width: 140, edit: 'text' },
+  { field: 'fromUnit', title: '来自单位', width: 140, grow: true, edit: 'text' },
   { field: 'force', title: '力量', width: 104, edit: 'text' },
   { field: 'partyMember', title: '党员', width: 64 },
-  { field: 'skills', title: '技能', width: 120, edit: 'text' },
+  { field: 'skills', title: '技能', width: 120, grow: true, edit: 'text' },
   { field: 'phone', title: '电话', width: 120, sortable: false, phoneOf: 'staff' },
   { field: 'gridName', title: '所属网格', width: 104 },
   { field: 'closedLoop', title: '闭环', width: 64 },

@@ -13,7 +13,7 @@ import { pickStaff } from './pick-staff.ts'
 const pickShift = pickFrom(client.shifts.list, ({ name }) => name)
 
 const columns: readonly Column<RowOf<'wishes'>>[] = [
-  { field: 'staffName', title: '人员', width: 200, pinned: true },
+  { field: 'staffName', title: '人员', width: 240, pinned: true },
   {
     field: 'want',
     title: '意愿',

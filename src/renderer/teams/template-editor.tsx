@@ -1,13 +1,13 @@
-import { Alert, Button, Checkbox, Input, InputNumber, Select, Space } from 'antd'
+import { Alert, Button, Input, Select, Space } from 'antd'
 import { useState } from 'react'
 import { POST_KIND_LABELS } from '../../shared/roster/templates.ts'
 import { templateEdit, type EditedPost, type EditedSlot } from '../../shared/teams/contract.ts'
 import { client, type CallOutput } from '../core/client.ts'
 import { sentenceOf } from '../core/query.ts'
-import { useRoleLabels } from '../core/role-labels.ts'
 import { pushUndo } from '../core/undo.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { useUnsaved } from '../ui/leaving.tsx'
+import { TemplateSlots } from './template-slots.tsx'
 
 type Listed = CallOutput<'postTemplates.list'>
 type Template = Listed['templates'][number]
@@ -131,7 +131,7 @@ function Editor({ template, isCopy, shifts, onSaved, onClose }: Props) {
                 删除岗位
               </Button>
             </div>
-            <Slots
+            <TemplateSlots
               slots={post.slots}
               shifts={shifts}
               onChange={(slots) => setPost(at, { slots: [...slots] })}
@@ -160,114 +160,6 @@ function Editor({ template, isCopy, shifts, onSaved, onClose }: Props) {
         <span className="page-note">已经设好的岗位不变；要用上修改，保存后再套用一次。</span>
       </Space>
     </Space>
-  )
-}
-
-function Slots(props: {
-  readonly slots: readonly EditedSlot[]
-  readonly shifts: Listed['shifts']
-  readonly onChange: (slots: readonly EditedSlot[]) => void
-}) {
-  const { slots, onChange } = props
-  const roleLabels = useRoleLabels()
-  const roles = Object.entries(roleLabels).map(([value, label]) => ({ value, label }))
-  const set = (at: number, change: Partial<EditedSlot>) =>
-    onChange(slots.map((slot, index) => (index === at ? { ...slot, ...change } : slot)))
-  return (
-    <table>
-      <thead>
-        <tr>
-          <th style={{ width: 120 }}>职责</th>
-          <th style={{ width: 120 }}>班次</th>
-          <th>可用角色</th>
-          <th style={{ width: 80 }}>最少</th>
-          <th style={{ width: 80 }}>理想</th>
-          <th style={{ width: 60 }}>带班</th>
-          <th style={{ width: 120 }}>需要技能</th>
-          <th style={{ width: 70 }} />
-        </tr>
-      </thead>
-      <tbody>
-        {slots.map((slot, at) => (
-          <tr key={at}>
-            <td>
-              <Input
-                aria-label="职责"
-                value={slot.title}
-                onChange={({ target }) => set(at, { title: target.value })}
-              />
-            </td>
-            <td>
-              <Select
-                aria-label="班次"
-                value={slot.shift}
-                options={[...props.shifts]}
-                onChange={(shift) => set(at, { shift })}
-              />
-            </td>
-            <td>
-              <Select
-                mode="multiple"
-                aria-label="可用角色"
-                value={slot.roles}
-                options={roles}
-                optionFilterProp="label"
-                onChange={(chosen) => set(at, { roles: chosen })}
-              />
-            </td>
-            <td>
-              <Count
-                label="最少人数"
-                value={slot.minimum}
-                onChange={(minimum) => set(at, { minimum, wished: Math.max(minimum, slot.wished) })}
-              />
-            </td>
-            <td>
-              <Count
-                label="理想人数"
-                value={slot.wished}
-                onChange={(wished) => set(at, { wished })}
-              />
-            </td>
-            <td>
-              <Checkbox
-                aria-label="带班"
-                checked={slot.isLeader}
-                onChange={({ target }) => set(at, { isLeader: target.checked })}
-              />
-            </td>
-            <td>
-              <Input
-                aria-label="需要技能"
-                value={slot.needsSkill}
-                onChange={({ target }) => set(at, { needsSkill: target.value })}
-              />
-            </td>
-            <td>
-              <Button onClick={() => onChange(slots.toSpliced(at, 1))}>删</Button>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function Count(props: {
-  readonly label: string
-  readonly value: number
-  readonly onChange: (value: number) => void
-}) {
-  return (
-    <InputNumber
-      aria-label={props.label}
-      min={0}
-      max={200}
-      precision={0}
-      style={{ width: '100%' }}
-      value={props.value}
-      onChange={(value) => props.onChange(value ?? 0)}
-    />
   )
 }
 

@@ -211,9 +211,16 @@ function Composition(props: { readonly template: Template; readonly shifts: List
   )
 }
 
-/** `值守 1 人：志愿者、物业保安`; the same in several shifts is said once. */
-function slotText({ title, isLeader, minimum, wished, roles }: Slot): string {
-  const who = isLeader && !title.includes('带班') ? `${title}（带班）` : title
+/** `值守（女）1 人：志愿者、物业保安`; the same in several shifts is said once. */
+function slotText(slot: Slot): string {
+  const { title, minimum, wished, roles } = slot
+  const marks = [
+    slot.isLeader && !title.includes('带班') ? '带班' : '',
+    slot.sex === '' ? '' : slot.sex === 'male' ? '男' : '女',
+    slot.closedLoop ? '闭环内' : '',
+    slot.needsSkill,
+  ].filter((mark) => mark !== '')
+  const who = marks.length === 0 ? title : `${title}（${marks.join('，')}）`
   return `${who} ${countText(minimum, wished)}：${roles.map(roleName).join('、')}`
 }
 

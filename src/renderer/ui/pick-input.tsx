@@ -18,6 +18,8 @@ export function PickInput(props: {
   const [text, setText] = useState('')
   const [options, setOptions] = useState<readonly PickOption[] | undefined>(undefined)
   const [isOpen, setIsOpen] = useState(false)
+  /** Keeps its words: the list that comes back once the letters are gone need not hold it. */
+  const [chosen, setChosen] = useState<PickOption | undefined>(undefined)
   /** What Enter would take; nothing while the letters are still looked for. */
   const active = useRef<string | undefined>(undefined)
   /** Letters whose Enter came before anything was found. */
@@ -57,7 +59,12 @@ export function PickInput(props: {
     if (found.length !== 1) return
     search('')
     setIsOpen(false)
-    props.onChange?.(found[0].value)
+    choose(found[0])
+  }
+
+  function choose(option: PickOption | undefined) {
+    setChosen(option)
+    props.onChange?.(option?.value ?? null)
   }
 
   function onKey(event: KeyboardEvent) {
@@ -73,7 +80,8 @@ export function PickInput(props: {
 
   const known = options?.some((option) => option.value === value) ?? false
   // Behind typed letters it is not shown, so Enter cannot take it for them either.
-  const first = value && !known && text === '' ? [{ value, label: shown || '已选' }] : []
+  const words = chosen?.value === value ? chosen?.label : shown
+  const first = value && !known && text === '' ? [{ value, label: words || '已选' }] : []
   return (
     <div onKeyDownCapture={onKey}>
       <Select
@@ -86,7 +94,9 @@ export function PickInput(props: {
         onActive={(next: string | null | undefined) => (active.current = next ?? undefined)}
         allowClear={props.clearable}
         value={value ?? undefined}
-        onChange={(next: string | undefined) => props.onChange?.(next ?? null)}
+        onChange={(next: string | undefined) =>
+          choose(options?.find((option) => option.value === next))
+        }
         placeholder={props.placeholder ?? '输入名称或拼音查找'}
         notFoundContent={options === undefined ? '查找中…' : '没有找到'}
         options={[...first, ...(options ?? [])].map(({ value, label, ...rest }) => ({

@@ -37,6 +37,8 @@ export const tablePaper = z.object({
       newPage: z.boolean(),
       /** Low rows, where a page must hold a whole grid. */
       dense: z.boolean().default(false),
+      /** Names and posts, which a line's end must not cut in two. */
+      wholeWords: z.boolean().default(false),
     }),
   ),
   /** Lines in which both sides of a hand-over sign. */

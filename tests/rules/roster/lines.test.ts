@@ -110,6 +110,29 @@ test('a roster of lines is legal, and its bound is not above the best of all ros
   )
 })
 
+test('the same seed and moves give the same lines, without a look at the clock', async () => {
+  const highs = await loadSolver()
+  const days = Array.from({ length: 14 }, (_, day) => day)
+  const people = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛']
+  const problem = readInstance(
+    [
+      'SECTION_HORIZON\n14',
+      'SECTION_SHIFTS\nE,480,\nL,480,E\nN,600,E|L',
+      `SECTION_STAFF\n${people.map((id, at) => `${id},E=14|L=14|N=${at % 4},4320,3360,5,2,2,1`).join('\n')}`,
+      `SECTION_DAYS_OFF\n${people.map((id, at) => `${id},${at}`).join('\n')}`,
+      `SECTION_SHIFT_ON_REQUESTS\n${people.map((id, at) => `${id},${(at * 5) % 14},N,3`).join('\n')}`,
+      `SECTION_COVER\n${days.flatMap((day) => [`${day},E,2,100,1`, `${day},L,2,100,1`, `${day},N,1,100,1`]).join('\n')}`,
+    ].join('\n\n'),
+  )
+  const solve = (moves: number) =>
+    solveLines(highs, problem, { seed: 3, moves, isOver: () => false })
+  const short = solve(400)
+  expect(solve(400)).toEqual(short)
+  const long = solve(4000)
+  expect(long?.objective).toBeLessThanOrEqual(short?.objective ?? 0)
+  expect(evaluateLines(problem, long?.lines ?? []).hardViolations).toBe(0)
+})
+
 test('a written solution has one line a person and one field a day', () => {
   const text = [
     'SECTION_HORIZON\n3',

@@ -1,5 +1,12 @@
 import { staysOf, type Stay } from '../../../shared/attendance/stays.ts'
-import { addDays, clockText, dayText, instantText, timeText } from '../../../shared/core/dates.ts'
+import {
+  addDays,
+  clockText,
+  dayOf,
+  dayText,
+  instantText,
+  timeText,
+} from '../../../shared/core/dates.ts'
 import type { Day } from '../../../shared/core/dates.ts'
 import { grouped } from '../../../shared/reports/grouped.ts'
 import type { LogPaperAsked } from '../../../shared/reports/table-paper.ts'
@@ -25,7 +32,7 @@ export async function signInPaper(db: ReadDb, { day }: Asked, ctx: Context) {
           const stay = stays.get(`${one.slot_id} ${one.staff_id}`)
           return [
             String(index + 1),
-            `${one.shift_name} ${clockText(one.start_minute)}—${clockText(one.end_minute)}`,
+            shiftOf(one),
             postOf(one),
             one.name,
             roleOf(one.role),
@@ -80,12 +87,14 @@ export async function handoverPaper(db: ReadDb, { day }: Asked, ctx: Context) {
     .execute()
   const written = rows.map((row, at) => [
     String(at + 1),
-    instantText(row.at),
+    dayOf(row.at) === day ? timeText(row.at) : instantText(row.at),
     row.post_name,
     row.open_items || '无',
     row.supplies || '无',
     row.from_name,
+    '',
     row.to_name,
+    '',
     row.late_reason === '' ? row.remark : `补录：${row.late_reason}`,
   ])
   const blank = Array.from({ length: emptyLines }, () => handoverColumns.map(() => ''))
@@ -103,13 +112,15 @@ export async function handoverPaper(db: ReadDb, { day }: Asked, ctx: Context) {
 
 const handoverColumns = [
   centred('序号', 9),
-  centred('时间', 28),
-  words('岗位', 46),
+  centred('时间', 17),
+  words('岗位', 38),
   words('未结事项'),
-  words('物资清点', 44),
-  signature('交班人', 26),
-  signature('接班人', 26),
-  words('备注', 28),
+  words('物资清点', 42),
+  centred('交班人', 18),
+  signature('交班签字', 22),
+  centred('接班人', 18),
+  signature('接班签字', 22),
+  words('备注', 24),
 ]
 
 const slipDays = 7
@@ -128,6 +139,7 @@ export async function slipsPaper(
   )
   return paperOf(db, day, ctx, {
     title: '个人排班条',
+    middle: `${dayText(day)} 至 ${dayText(days[slipDays - 1])}`,
     sections:
       people.length === 0
         ? []
@@ -140,15 +152,26 @@ export async function slipsPaper(
                 ...days.map((one) =>
                   own
                     .filter((duty) => duty.day === one)
-                    .map((duty) => `${duty.shift_name} ${postOf(duty)}`)
+                    .map((duty) => `${shiftOf(duty)} ${postOf(duty)}`)
                     .join('；'),
                 ),
               ]),
-              { summary: `${people.length} 人；空格为休息。` },
+              { summary: `${people.length} 人；空格为休息。`, wholeWords: true },
             ),
           ],
     note: '按行裁开发给本人；换班须经带班领导同意。',
   })
+}
+
+type Shift = {
+  readonly shift_name: string
+  readonly start_minute: number
+  readonly end_minute: number
+}
+
+/** `早班 08:00–16:00`. */
+function shiftOf({ shift_name, start_minute, end_minute }: Shift): string {
+  return `${shift_name} ${clockText(start_minute)}–${clockText(end_minute)}`
 }
 
 function postOf(one: { readonly post_name: string; readonly title: string }): string {

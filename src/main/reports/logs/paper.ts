@@ -39,6 +39,7 @@ export function section(
     total: null,
     newPage: false,
     dense: false,
+    wholeWords: false,
     ...more,
   }
 }

@@ -69,7 +69,7 @@ export async function rosterPaper(
         [
           words('岗位', 20),
           words('职责', 18),
-          words('班次', 29),
+          words('班次', 33),
           ...days.map((one) => words(dayText(one))),
         ],
         own.map((slot) => [
@@ -85,6 +85,7 @@ export async function rosterPaper(
           title: size === 'A4' ? `${group.name}值班表　${period}` : group.name,
           summary: `${group.about}每天 ${needed} 人次。`,
           dense: true,
+          wholeWords: true,
         },
       ),
       ...(people.length === 0 ? [] : [contacts(people, contactsAcross[size], nameOf, phoneOf)]),

@@ -16,15 +16,12 @@ type Duty = { readonly person: number; readonly cell: number }
 
 export type FilledPlaces = { readonly given: readonly Duty[]; readonly taken: readonly Duty[] }
 
-/** Points for handing on a duty of another day: one day more on which somebody's work changes. */
-const OTHER_DAY = 25
-
 /**
  * Fills open places, those first for which fewest people are free. Where nobody is, somebody comes who
- * hands one duty of their own on to another.
+ * hands their own duty of that day on to another.
  *
- * A place for which nobody was free from the start costs one such hand-on, no other place does: with
- * that, no change fewer is possible unless one hand-on serves two places.
+ * A place for which nobody was free from the start changes one person's day more, no other place
+ * does: with that, no change fewer is possible unless one such day serves two places.
  *
  * @param view Is filled up on the way, and spent where the answer is undefined.
  * @returns undefined where some place is not filled this way, or not with so few changes.
@@ -49,21 +46,21 @@ export function fillPlaces(
     insertDuty(lines[person], cell)
     given.push({ person, cell })
   }
-  /** The lightest way for somebody to come who hands a duty on. */
+  /** The lightest way for somebody to come who hands the day's duty on. */
   const handOn = (cell: number) => {
     let best: { comer: number; left: number; heir: number; weight: number } | undefined
     for (const comer of people) {
       const line = lines[comer]
       if (!mayChange(comer, cell) || worksAt(comer, cell)) continue
       for (const left of line.duties.slice(0, line.size)) {
-        if (left >= duties.cells || !mayChange(comer, left)) continue
+        if (left >= duties.cells || duties.day[left] !== duties.day[cell]) continue
+        if (!mayChange(comer, left)) continue
         removeAt(line, line.duties.indexOf(left))
         if (fits(comer, cell)) {
           insertDuty(line, cell)
-          const away = duties.day[left] === duties.day[cell] ? 0 : OTHER_DAY
           for (const heir of people) {
             if (heir === comer || !fits(heir, left)) continue
-            const weight = away + weightOf(comer, cell) + weightOf(heir, left)
+            const weight = weightOf(comer, cell) + weightOf(heir, left)
             if (best === undefined || weight < best.weight) best = { comer, left, heir, weight }
           }
           removeAt(line, line.duties.indexOf(cell))

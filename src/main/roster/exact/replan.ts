@@ -31,7 +31,7 @@ export type Replanned = {
   readonly after: PlanReport
 }
 
-/** Points a changed duty costs: more than a wish, far less than a place left empty. */
+/** Points a changed day of a person costs: more than a wish, far less than a place left empty. */
 const CHANGE = 25
 /** Points for each duty that somebody has more than the least burdened of grid and role, and the most. */
 const BURDEN = 1
@@ -94,6 +94,20 @@ function wishOff({ compiled }: RosterView, person: number, cell: number): number
   const day = compiled.days[compiled.duties.day[cell]]
   const { wishes = [] } = compiled.problem.people[person]
   return wishes.find((wish) => wish.day === day && wish.want === 'off')?.weight ?? 0
+}
+
+/** Whether a duty can only come in the place of another of that day, whose loss is the change. */
+function isExchange(
+  { compiled, lines, limits }: RosterView,
+  person: number,
+  cell: number,
+): boolean {
+  const { day } = compiled.duties
+  const { duties, size } = lines[person]
+  return (
+    limits[person].maxShiftsPerDay === 1 &&
+    duties.subarray(0, size).some((duty) => day[duty] === day[cell])
+  )
 }
 
 /** What one more duty weighs on a person: the more, the more they have beyond the least of their group. */
@@ -188,7 +202,8 @@ export function replan(
   const solve = (part: Part) => {
     const compiledPart = compilePart(view, part, {
       taken: CHANGE,
-      given: (person, cell) => CHANGE + burdenOf(person, cell),
+      given: (person, cell) =>
+        (isExchange(view, person, cell) ? 0 : CHANGE) + burdenOf(person, cell),
     })
     const { values } = solveModel(highs, compiledPart.model, { start: compiledPart.start, seconds })
     return values ? assignmentsOf(view, compiledPart, values) : kept

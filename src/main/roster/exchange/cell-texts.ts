@@ -1,4 +1,6 @@
 import { grouped } from '../../../shared/reports/grouped.ts'
+import { PLACE_RULES } from '../../../shared/roster/place-rules.ts'
+import type { PlanAssignment, PlanProblem } from '../../../shared/roster/problem.ts'
 import { plain, type RosterWords } from './words.ts'
 
 /** What a cell says, as ids; faults where it cannot be told. */
@@ -31,14 +33,56 @@ const off = /^(休|休息|轮休|公休|调休|请假|病假|事假|无|[-—–
 /** Named in a fault, where many places fit what was typed. */
 const named = 3
 
-/** Which places are named in a cell of a person. */
-export function dutiesReader({ places }: RosterWords): (text: string) => CellSays {
+/** Whose cell it is, and where they stand by the roster as it is. */
+export type DutyGround = {
+  readonly personId: string
+  /** What stood in the cell. */
+  readonly there: ReadonlySet<string>
+}
+
+/**
+ * Which places are named in a cell of a person. What fits several is held against where the person
+ * may stand, what stood in the cell, and where they stand in this roster; what is left must be one.
+ */
+export function dutiesReader(
+  { places }: RosterWords,
+  { people, slots }: PlanProblem,
+  assignments: readonly PlanAssignment[],
+): (text: string, ground: DutyGround) => CellSays {
   const byDuty = new Map(places.map(({ duty, slotId }) => [plain(duty), slotId]))
+  const slotOf = new Map(slots.map((slot) => [slot.id, slot]))
+  const personOf = new Map(people.map((person) => [person.id, person]))
+  const standing = grouped(assignments, ({ personId }) => personId)
   const searched = places.map((place) => ({
     ...place,
     words: [place.shift.split(' ')[0], place.gridName, place.postName, place.title].map(plain),
   }))
-  return (text) => {
+  const mayStand = (personId: string, slotId: string) => {
+    const [person, slot] = [personOf.get(personId), slotOf.get(slotId)]
+    return person && slot && !PLACE_RULES.some((rule) => rule.refuses(person, slot))
+  }
+  /** The post and what is done there, in whichever shift. */
+  const workOf = (slotId: string) => {
+    const slot = slotOf.get(slotId)
+    return slot === undefined ? '' : `${slot.postId} ${slot.title}`
+  }
+  const among = (slotIds: Iterable<string>) => {
+    const works = new Set([...slotIds].map(workOf))
+    return ({ slotId }: { readonly slotId: string }) => works.has(workOf(slotId))
+  }
+  const meantBy = (fitting: typeof searched, { personId, there }: DutyGround) => {
+    const own = (standing.get(personId) ?? []).map(({ slotId }) => slotId)
+    const signs = [
+      ({ slotId }: { readonly slotId: string }) => mayStand(personId, slotId),
+      among(there),
+      among(own),
+    ]
+    return signs.reduce((left, sign) => {
+      const fewer = left.filter(sign)
+      return left.length > 1 && fewer.length > 0 ? fewer : left
+    }, fitting)
+  }
+  return (text, ground) => {
     const ids = new Set<string>()
     const faults: string[] = []
     for (const typed of text.split(/[；;\n]/u).map((part) => part.trim())) {
@@ -48,8 +92,11 @@ export function dutiesReader({ places }: RosterWords): (text: string) => CellSay
       const fitting =
         exact !== undefined
           ? []
-          : searched.filter(({ words }) =>
-              parts.every((part) => words.some((word) => word === part || word.endsWith(part))),
+          : meantBy(
+              searched.filter(({ words }) =>
+                parts.every((part) => words.some((word) => word === part || word.endsWith(part))),
+              ),
+              ground,
             )
       const slotId = exact ?? (fitting.length === 1 ? fitting[0].slotId : undefined)
       if (slotId !== undefined) ids.add(slotId)

@@ -165,7 +165,7 @@ function readSheet(
 ): void {
   const { sheet, days, kept } = source
   const isPlace = key === 'place'
-  const read = isPlace ? peopleReader(words) : dutiesReader(words)
+  const read = isPlace ? peopleReader(words) : dutiesReader(words, problem, assignments)
   const rowOf = rowFinder(key, words)
   const keptRows = new Map(kept?.rows.map(({ cells }) => [rowOf(cells).id, cells]))
   const standing = new Map(assignments.map((one) => [dutyKey(one), one]))
@@ -204,13 +204,14 @@ function readSheet(
       const text = cells[name] ?? ''
       const was = keptRows.get(found.id)?.[name]
       if (was !== undefined && plain(was) === plain(text)) continue
-      const wanted = read(text)
+      const now = new Set((there.get(`${found.id} ${day}`) ?? []).map(otherOf))
+      const ground = { personId: found.id, there: now }
+      const before = was === undefined ? now : read(was, ground).ids
+      const wanted = read(text, { ...ground, there: before })
       if (wanted.faults.length > 0) {
         faults.push(...wanted.faults.map((fault) => say(cell, `${fault}。这一格没有改`)))
         continue
       }
-      const now = new Set((there.get(`${found.id} ${day}`) ?? []).map(otherOf))
-      const before = was === undefined ? now : read(was).ids
       const { gone, come } = changesOf({ before, wanted, now })
       if (gone.length + come.length === 0) continue
       const toDuty = (id: string): PlanAssignment =>

@@ -1,6 +1,6 @@
 import type { Highs } from 'highs'
 import { addColumn, addRow, newModel, type Term } from '../solver/linear-model.ts'
-import { solveModel } from '../solver/solve-model.ts'
+import { solveModel, type SolveOptions } from '../solver/solve-model.ts'
 import type { LineProblem, StaffLine } from './line-problem.ts'
 import type { Column } from './master.ts'
 
@@ -15,7 +15,7 @@ export function pickLines(
   { need, under, over, people, kinds }: LineProblem,
   columns: readonly Column[],
   lines: readonly StaffLine[],
-  options: { readonly seconds: number; readonly isOver: () => boolean },
+  options: Pick<SolveOptions, 'seconds' | 'nodes' | 'isOver'>,
 ): { readonly lines: readonly StaffLine[]; readonly isOptimal: boolean } {
   const model = newModel()
   const start: number[] = []

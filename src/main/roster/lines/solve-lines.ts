@@ -11,6 +11,11 @@ import { pickLines } from './pick-lines.ts'
 
 export type LinesOptions = {
   readonly seed: number
+  /**
+   * Searches for one person's line, after which it comes to an end. With nothing else to end it, seed
+   * and moves decide the result.
+   */
+  readonly moves?: number | undefined
   readonly isOver: () => boolean
   /** Asked by what must leave time for a finish; `isOver` where nothing is said. */
   readonly isLate?: () => boolean
@@ -34,11 +39,14 @@ const FINISHING_HEAT = 10
 const ROUNDS = 25
 /** Lines of each person taken over from what is known already. */
 const KNOWN_LINES = 25
-/** A pick among known lines is broken off after so many seconds. */
+/** A pick among known lines is broken off after so many seconds, or nodes where moves are counted. */
 const PICK_SECONDS = 3
+const PICK_NODES = 200
 /** A pick among known lines is worth its time where the gap is smaller than this share. */
 const NEAR = 0.03
 const WHOLE = 1 - 1e-4
+/** Of the time or the moves, what the last steps need after the search was told to come to an end. */
+export const FINISH_SHARE = 0.2
 
 type State = {
   readonly highs: Highs
@@ -46,6 +54,8 @@ type State = {
   readonly pricers: readonly LinePricer[]
   readonly random: Random
   readonly isOver: () => boolean
+  /** What ends a pick among known lines. */
+  readonly pickLimit: { readonly seconds: number } | { readonly nodes: number }
   lines: readonly StaffLine[]
   objective: number
 }
@@ -60,9 +70,22 @@ type State = {
 export function solveLines(
   highs: Highs,
   problem: LineProblem,
-  { seed, isOver, isLate = isOver, onBetter = () => undefined }: LinesOptions,
+  options: LinesOptions,
 ): SolvedLines | undefined {
-  const pricers = problem.people.map((person) => linePricer(problem, person))
+  const { seed, moves, onBetter = () => undefined } = options
+  let made = 0
+  const pricers = problem.people.map((person): LinePricer => {
+    const { best } = linePricer(problem, person)
+    return {
+      best: (prices, most) => {
+        made++
+        return best(prices, most)
+      },
+    }
+  })
+  const isSpent = (share: number) => moves !== undefined && made >= moves * share
+  const isOver = () => isSpent(1) || options.isOver()
+  const isLate = () => isSpent(1 - FINISH_SHARE) || (options.isLate ?? options.isOver)()
   const random = seededRandom(seed)
   const first = firstLines(problem, pricers)
   if (!first) return undefined
@@ -73,6 +96,7 @@ export function solveLines(
     pricers,
     random,
     isOver,
+    pickLimit: moves === undefined ? { seconds: PICK_SECONDS } : { nodes: PICK_NODES },
     lines: opened,
     objective: evaluateLines(problem, opened).objective,
   }
@@ -174,7 +198,7 @@ function pickNear(
     .slice(0, 1500)
     .map(({ column }) => column)
   return pickLines(state.highs, state.problem, near, lines, {
-    seconds: PICK_SECONDS,
+    ...state.pickLimit,
     isOver: state.isOver,
   }).lines
 }
@@ -205,7 +229,7 @@ function someOf(
 
 /** Solves the lines of a few people anew, all others held; undefined where that cannot be better. */
 function solveAround(
-  { highs, problem, pricers, random, isOver, lines }: State,
+  { highs, problem, pricers, random, isOver, pickLimit, lines }: State,
   people: readonly number[],
   pool: Pool,
 ): readonly StaffLine[] | undefined {
@@ -242,7 +266,7 @@ function solveAround(
           costUnder(pricesUnder(part, person, point.cellPrice), line) - point.personPrice[person] <
             gap,
       )
-      best = pickLines(highs, part, columns, best, { seconds: PICK_SECONDS, isOver }).lines
+      best = pickLines(highs, part, columns, best, { ...pickLimit, isOver }).lines
     }
     return lines.map((line, person) => {
       const at = people.indexOf(person)
