@@ -43,6 +43,7 @@ export async function gasForecast(db: ReadDb, now: Instant): Promise<Rows> {
     .innerJoin('communities as c', 'c.id', 'u.community_id')
     .leftJoin('estates as e', 'e.id', 'u.estate_id')
     .select(['h.id', 'h.code', 'h.door', 'h.head_name', 'h.residents_count', 'h.gas_card'])
+    .select(['h.head_py', 'h.head_initials'])
     .select(['u.name as unit_name', 'e.name as estate_name', 'c.name as community_name'])
     .where('h.deleted_at', 'is', null)
     .where('h.id', 'in', (eb) =>
@@ -76,6 +77,7 @@ export async function gasForecast(db: ReadDb, now: Instant): Promise<Rows> {
         }),
         communityName: row.community_name,
         headName: row.head_name,
+        headKeys: `${row.head_py} ${row.head_initials}`,
         gasCard: row.gas_card,
         lastAt: own[own.length - 1]?.at ?? now,
         exchanges: own.length,

@@ -84,6 +84,7 @@ export async function custodyOf(db: ReadDb, now: Instant): Promise<Custody> {
     .innerJoin('lpg_stations as s', 's.id', 'r.station_id')
     .innerJoin('lpg_points as p', 'p.id', 'r.point_id')
     .select(['r.id', 'r.row_version', 'r.model', 'r.quantity', 'h.code', 'h.door'])
+    .select(['h.head_name', 'h.head_py', 'h.head_initials'])
     .select(['u.lon', 'u.lat', 'u.name as unit_name', 'e.name as estate_name'])
     .select(['c.name as community_name'])
     .select(['s.name as station_name', 'p.name as point_name'])
@@ -104,6 +105,8 @@ export async function custodyOf(db: ReadDb, now: Instant): Promise<Custody> {
         door: row.door,
       }),
       communityName: row.community_name,
+      headName: row.head_name,
+      headKeys: `${row.head_py} ${row.head_initials}`,
       pointName: row.point_name,
       stationName: row.station_name,
       model: row.model as CylinderModel,

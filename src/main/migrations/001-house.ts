@@ -536,7 +536,7 @@ CREATE INDEX needs_category ON needs (category_id, taken_at) WHERE deleted_at IS
 CREATE INDEX needs_closed ON needs (closed_at, category_id, state, taken_at)
   WHERE closed_at IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX needs_held ON needs (holds_items) WHERE holds_items = 1 AND deleted_at IS NULL;
-CREATE UNIQUE INDEX needs_planned ON needs (repeats, planned_day)
+CREATE UNIQUE INDEX needs_planned ON needs (planned_day, repeats)
   WHERE repeats <> '' AND state IN ('open', 'done') AND deleted_at IS NULL;
 
 CREATE TABLE need_steps (

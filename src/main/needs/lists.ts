@@ -109,10 +109,12 @@ export async function needRows(
     .select(['k.name as category_name', 'h.code', 'h.door', 'h.head_name'])
     .select(['u.name as unit_name', 'e.name as estate_name', 'c.name as community_name'])
     .select(
-      sql<string | null>`(SELECT s.remark FROM need_steps s WHERE s.need_id = n.id
+      // An open one has none, so that its steps need not be looked through.
+      sql<string | null>`CASE WHEN n.state <> 'open' THEN (
+        SELECT s.remark FROM need_steps s WHERE s.need_id = n.id
         AND s.step IN ('done', 'cancelled')
         AND NOT EXISTS (SELECT 1 FROM need_steps v WHERE v.reverses_id = s.id)
-        ORDER BY s.at DESC LIMIT 1)`.as('result'),
+        ORDER BY s.at DESC LIMIT 1) END`.as('result'),
     )
     .where('n.id', 'in', ids)
     .execute()

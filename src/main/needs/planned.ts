@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from 'kysely'
 import { dayOf, instantAt, type Day, type Instant } from '../../shared/core/dates.ts'
 import { addressOf } from '../../shared/households/address.ts'
 import { careKinds, type CareKind } from '../../shared/households/labels.ts'
@@ -29,10 +30,9 @@ export async function plannedOn(db: ReadDb, day: Day): Promise<readonly Planned[
   const made = await db
     .selectFrom('needs')
     .select('repeats')
-    .where('repeats', '<>', '')
     .where('planned_day', '=', day)
-    .where('state', 'in', ['open', 'done'])
-    .where('deleted_at', 'is', null)
+    // Written out: only then SQLite sees that the index `needs_planned` holds these rows.
+    .where(sql<SqlBool>`repeats <> '' AND state IN ('open', 'done') AND deleted_at IS NULL`)
     .execute()
   const done = new Set(made.map(({ repeats }) => repeats))
   const all = [...(await plansOn(db, day)), ...(await careOn(db, day))]

@@ -60,8 +60,9 @@ export async function boardOf(db: ReadDb, now: Instant): Promise<Board> {
   const used = await countUses(db, instantAt(today, 0), instantAt(addDays(today, 1), 0))
   const uses = new Map(used.map((one) => [cubicleKey(one.toiletId, one.cubicle), one.uses]))
   const zones = await zoneNames(db, now)
-  const cubicles = toilets.flatMap((toilet) =>
-    Array.from({ length: toilet.cubicles }, (_, index) => {
+  const cubicles = toilets.flatMap((toilet) => {
+    const zoneName = zones.zoneAt(toilet)
+    return Array.from({ length: toilet.cubicles }, (_, index) => {
       const cubicle = index + 1
       const key = cubicleKey(toilet.id, cubicle)
       const ledger = ledgers.get(key)
@@ -72,12 +73,12 @@ export async function boardOf(db: ReadDb, now: Instant): Promise<Board> {
         number: toilet.number,
         place: toilet.place,
         communityName: toilet.communityName,
-        zoneName: zones.zoneAt(toilet),
+        zoneName,
         usesToday: uses.get(key) ?? 0,
         ...(ledger === undefined ? untouched : cubicleAt(ledger, now)),
       }
-    }),
-  )
+    })
+  })
   const last = usualOf(await lastDisinfection(db))
   const working = cubicles.filter(({ state }) => state !== 'stopped').length
   const rank = (one: CubicleNow) => (one.overdue ? -1 : urgency[one.state])

@@ -3,7 +3,8 @@ import { instantText } from '../../shared/core/dates.ts'
 import { choreForms, choreSteps } from '../../shared/chores/labels.ts'
 import { nextChoreStep } from '../../shared/chores/rules.ts'
 import { client, type CallOutput } from '../core/client.ts'
-import { useCall, useShowFailure } from '../core/query.ts'
+import { useCall } from '../core/query.ts'
+import { Reversal } from '../ui/reversal.tsx'
 import type { ChoreRow } from './chore-form.tsx'
 
 type Step = CallOutput<'chores.history'>['steps'][number]
@@ -18,15 +19,10 @@ export function ChoreDetail(props: {
   const { chore } = props
   const { id, rowVersion } = chore
   const history = useCall('chores.history', { id })
-  const showFailure = useShowFailure()
   const next = chore.state === null ? undefined : nextChoreStep(chore.kind, chore.state)
-  const undo = async () => {
-    try {
-      await client.chores.undo({ id, rowVersion })
-      props.onDone('已撤销上一步，原登记保留并划去')
-    } catch (error) {
-      showFailure(error)
-    }
+  const undo = async (remark: string) => {
+    await client.chores.undo({ id, rowVersion, remark })
+    props.onDone('已撤销上一步，原登记保留并划去')
   }
   return (
     <>
@@ -41,14 +37,16 @@ export function ChoreDetail(props: {
         <dd>{instantText(chore.dueAt)}</dd>
       </dl>
       {props.mayWrite && chore.state !== null && (
-        <div className="page-filters chore-verbs">
+        <>
           {next !== undefined && (
-            <Button type="primary" onClick={props.onNext}>
-              {choreSteps[next]}
-            </Button>
+            <div className="page-filters chore-verbs">
+              <Button type="primary" onClick={props.onNext}>
+                {choreSteps[next]}
+              </Button>
+            </div>
           )}
-          <Button onClick={() => void undo()}>撤销上一步</Button>
-        </div>
+          <Reversal verbs={[{ label: '撤销上一步', run: undo }]} />
+        </>
       )}
       <ol className="chore-log">
         {history.data?.steps.map((step) => (

@@ -1,5 +1,5 @@
-import { App, Button } from 'antd'
-import { useState } from 'react'
+import { App, Button, Input, type InputRef } from 'antd'
+import { useMemo, useRef, useState } from 'react'
 import { dayText, instantText, timeText } from '../../shared/core/dates.ts'
 import { lpgContract } from '../../shared/lpg/contract.ts'
 import type { CallOutput } from '../core/client.ts'
@@ -13,6 +13,7 @@ import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
 import { useDrawer } from '../ui/leaving.tsx'
 import { Page } from '../ui/page.tsx'
+import { foundRows } from './found-rows.ts'
 import { RequestForm } from './request-form.tsx'
 
 type Row = CallOutput<'lpg.forecast'>['rows'][number]
@@ -27,10 +28,12 @@ export function LpgForecastPage() {
   const { message } = App.useApp()
   const [selected, setSelected] = useState<Row | undefined>(undefined)
   const { opened: asking, open, close } = useDrawer<Row>()
+  const [text, setText] = useState('')
+  const searchBox = useRef<InputRef>(null)
   const rows = forecast.data?.rows
   const soon = rows?.filter(({ daysLeft, isAsked }) => daysLeft <= soonDays && !isAsked).length
-  useKeys(
-    mayWrite
+  useKeys([
+    ...(mayWrite
       ? [
           {
             key: 's',
@@ -39,8 +42,11 @@ export function LpgForecastPage() {
               selected === undefined ? void message.info('请先选一户。') : open(selected),
           },
         ]
-      : [],
-  )
+      : []),
+    { key: '/', label: '查找', run: () => searchBox.current?.focus() },
+  ])
+  const shown = useMemo(() => foundRows(rows, text, ({ gasCard }) => [gasCard]), [rows, text])
+  const columns = useMemo(() => columnsWith(mayWrite ? open : undefined), [mayWrite, open])
   return (
     <Page
       title="用气预测"
@@ -49,18 +55,34 @@ export function LpgForecastPage() {
           ? ''
           : `截至 ${timeText(forecast.data.at)} · ${soonDays} 天内用完、还没有登记的 ${soon ?? 0} 户 · 按历次换气推算，仅供先问一声`
       }
+      filters={
+        <Input.Search
+          ref={searchBox}
+          allowClear
+          aria-label="查找"
+          placeholder="门牌、户代码、户主、拼音或用气证号"
+          style={{ width: 320 }}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      }
     >
       <Grid<Row>
         label="用气预测"
-        columns={columnsWith(mayWrite ? open : undefined)}
-        rows={rows}
+        columns={columns}
+        rows={shown}
+        narrowed={text.trim() === '' ? [] : [`查找 ${text.trim()}`]}
         onSelect={(all) => setSelected(all.at(0))}
         onOpen={(row) => mayWrite && open(row)}
         empty={
-          <Empty
-            title="还推算不出"
-            step="有住户换过两次气以后，这里按历次换气推算每户大约哪天用完。"
-          />
+          rows !== undefined && rows.length > 0 ? (
+            <Empty title="没有找到" step="换一个词再找。" />
+          ) : (
+            <Empty
+              title="还推算不出"
+              step="有住户换过两次气以后，这里按历次换气推算每户大约哪天用完。"
+            />
+          )
         }
       />
       <SideDrawer

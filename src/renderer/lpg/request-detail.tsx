@@ -3,7 +3,8 @@ import { instantText } from '../../shared/core/dates.ts'
 import { lpgStates, lpgSteps, safetyItems, type AdvanceStep } from '../../shared/lpg/labels.ts'
 import { nextSteps } from '../../shared/lpg/rules.ts'
 import { client } from '../core/client.ts'
-import { useCall, useShowFailure } from '../core/query.ts'
+import { useCall } from '../core/query.ts'
+import { Reversal } from '../ui/reversal.tsx'
 import { modelLabels } from './request-form.tsx'
 import type { LpgRow } from './request-row.ts'
 
@@ -16,14 +17,10 @@ export function RequestDetail(props: {
 }) {
   const { request } = props
   const history = useCall('lpg.history', { id: request.id })
-  const showFailure = useShowFailure()
-  const undo = async () => {
-    try {
-      const { state } = await client.lpg.undo({ id: request.id, rowVersion: request.rowVersion })
-      props.onDone(`已撤销上一步，现在是“${lpgStates[state]}”`)
-    } catch (error) {
-      showFailure(error)
-    }
+  const undo = async (remark: string) => {
+    const { id, rowVersion } = request
+    const { state } = await client.lpg.undo({ id, rowVersion, remark })
+    props.onDone(`已撤销上一步，现在是“${lpgStates[state]}”`)
   }
   const steps = history.data?.steps ?? []
   const live = steps.filter(({ isReversed }) => !isReversed)
@@ -56,12 +53,10 @@ export function RequestDetail(props: {
               {lpgSteps[step]}
             </Button>
           ))}
-          {live.length > 0 && (
-            <Button onClick={() => void undo()}>
-              {live.length === 1 ? '撤销登记' : '撤销上一步'}
-            </Button>
-          )}
         </div>
+      )}
+      {props.mayWrite && live.length > 0 && (
+        <Reversal verbs={[{ label: live.length === 1 ? '撤销登记' : '撤销上一步', run: undo }]} />
       )}
       <ol className="step-log">
         {steps.map((step) => (

@@ -1,5 +1,5 @@
-import { App, Button } from 'antd'
-import { useState } from 'react'
+import { App, Button, Input, type InputRef } from 'antd'
+import { useMemo, useRef, useState } from 'react'
 import { dayOf, instantText, timeText } from '../../shared/core/dates.ts'
 import { lpgContract } from '../../shared/lpg/contract.ts'
 import { kgText } from '../../shared/lpg/cylinders.ts'
@@ -17,6 +17,7 @@ import { useDrawer } from '../ui/leaving.tsx'
 import { Page, Panel } from '../ui/page.tsx'
 import { LogPaperButtons } from '../ui/log-paper.tsx'
 import { SignDay } from '../ui/sign-day.tsx'
+import { foundRows } from './found-rows.ts'
 import { modelLabels } from './request-form.tsx'
 import type { LpgRow } from './request-row.ts'
 import { StepForm } from './step-form.tsx'
@@ -41,6 +42,12 @@ export function LpgStockPage() {
   const { go } = useNavigation()
   const { message } = App.useApp()
   const requests = useCall('lpg.list', { where: { state: 'exchanged' }, limit: 5000 })
+  const [text, setText] = useState('')
+  const searchBox = useRef<InputRef>(null)
+  const shown = useMemo(
+    () => foundRows(custody.data?.rows, text, (row) => [row.pointName, ...row.emptyCylinders]),
+    [custody.data, text],
+  )
   const [selected, setSelected] = useState<Empties | undefined>(undefined)
   const to = (shown: string) => () => go({ page: 'lpg', tab: 'requests', where: { shown } })
   const clear = (id: string) => {
@@ -52,7 +59,10 @@ export function LpgStockPage() {
     else if (selected.heldBy === '') clear(selected.id)
     else void message.info(`${selected.address}的空罐要等${selected.heldBy}解除后清运。`)
   }
-  useKeys(mayWrite ? [{ key: 's', label: '清运所选的空罐', run: clearSelected }] : [])
+  useKeys([
+    ...(mayWrite ? [{ key: 's', label: '清运所选的空罐', run: clearSelected }] : []),
+    { key: '/', label: '查找空罐', run: () => searchBox.current?.focus() },
+  ])
   if (summary.data === undefined) return null
   const { total, points } = summary.data
   const asOf = `截至 ${timeText(summary.data.asOf)}`
@@ -140,12 +150,28 @@ export function LpgStockPage() {
           )}
         </Panel>
         <Panel title="社区保管的空罐" className="custody">
+          <Input.Search
+            ref={searchBox}
+            allowClear
+            aria-label="查找空罐"
+            placeholder="门牌、户代码、户主、拼音、交接点或空罐编号"
+            className="custody-search"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
           <Grid<Empties>
             label="社区保管的空罐"
             columns={custodyColumns(mayWrite ? clear : undefined)}
-            rows={custody.data?.rows}
+            rows={shown}
+            narrowed={text.trim() === '' ? [] : [`查找 ${text.trim()}`]}
             onSelect={(rows) => setSelected(rows.at(0))}
-            empty={<Empty title="没有待回收的空罐" step="入户更换后，换下的空罐在这里等待清运。" />}
+            empty={
+              text.trim() === '' ? (
+                <Empty title="没有待回收的空罐" step="入户更换后，换下的空罐在这里等待清运。" />
+              ) : (
+                <Empty title="没有找到" step="换一个词再找。" />
+              )
+            }
           />
         </Panel>
       </div>
@@ -206,6 +232,7 @@ function custodyColumns(onClear: ((id: string) => void) | undefined): readonly C
   return [
     { field: 'address', title: '住址', width: 200, pinned: true },
     { field: 'communityName', title: '社区', width: 110 },
+    { field: 'headName', title: '户主', width: 80 },
     {
       field: 'id',
       title: '办理',

@@ -10,8 +10,9 @@ import {
 } from '../../shared/needs/labels.ts'
 import { nextActs } from '../../shared/needs/rules.ts'
 import { client } from '../core/client.ts'
-import { useCall, useShowFailure } from '../core/query.ts'
+import { useCall } from '../core/query.ts'
 import { useNavigation } from '../core/route.ts'
+import { Reversal } from '../ui/reversal.tsx'
 import type { NeedRow } from './act-form.tsx'
 
 /** A need with its whole log, and every step that may follow. */
@@ -23,16 +24,12 @@ export function NeedDetail(props: {
 }) {
   const { need } = props
   const history = useCall('needs.history', { id: need.id })
-  const showFailure = useShowFailure()
   const { go } = useNavigation()
   const held = history.data?.held ?? []
-  const undo = async () => {
-    try {
-      const { state } = await client.needs.undo({ id: need.id, rowVersion: need.rowVersion })
-      props.onDone(`已撤销上一步，现在是“${needStates[state]}”`)
-    } catch (error) {
-      showFailure(error)
-    }
+  const undo = async (remark: string) => {
+    const { id, rowVersion } = need
+    const { state } = await client.needs.undo({ id, rowVersion, remark })
+    props.onDone(`已撤销上一步，现在是“${needStates[state]}”`)
   }
   return (
     <>
@@ -73,8 +70,10 @@ export function NeedDetail(props: {
               {needSteps[step]}
             </Button>
           ))}
-          {need.state !== 'reversed' && <Button onClick={() => void undo()}>撤销上一步</Button>}
         </div>
+      )}
+      {props.mayWrite && need.source !== 'gas' && need.state !== 'reversed' && (
+        <Reversal verbs={[{ label: '撤销上一步', run: undo }]} />
       )}
       {need.source === 'gas' && (
         <div className="page-filters need-verbs">

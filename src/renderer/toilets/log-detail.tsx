@@ -1,11 +1,9 @@
-import { App, Button, Input, type InputRef } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { App } from 'antd'
 import { instantText } from '../../shared/core/dates.ts'
 import { disinfectionSteps, touchParts, useFlags } from '../../shared/toilets/labels.ts'
 import { client } from '../core/client.ts'
-import { useShowFailure } from '../core/query.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
-import { useUnsaved } from '../ui/leaving.tsx'
+import { Reversal } from '../ui/reversal.tsx'
 import type { LogDisinfection, LogLine } from './log-lines.tsx'
 
 /** One line with all its facts, and taking it back. */
@@ -43,7 +41,7 @@ export function LogDetail(props: {
   )
 }
 
-/** Why an entry is taken back; Enter does it. */
+/** 撤销 of what a line holds: the disinfection first, because the use stands before it. */
 function TakeBack(props: {
   readonly use: string | undefined
   readonly done: string | undefined
@@ -51,52 +49,26 @@ function TakeBack(props: {
 }) {
   const { use, done } = props
   const { message } = App.useApp()
-  const [reason, setReason] = useState('')
-  const [runs, setRuns] = useState(false)
-  const showFailure = useShowFailure()
-  const box = useRef<InputRef>(null)
-  useUnsaved(reason === '' ? undefined : '填写的撤销原因会丢失。')
-  useEffect(() => {
-    // After the drawer has taken the focus for itself.
-    const wait = setTimeout(() => box.current?.focus())
-    return () => clearTimeout(wait)
-  }, [])
-  const takeBack = async (ids: readonly string[], what: string) => {
-    setRuns(true)
-    try {
-      if (ids.length > 1) await client.toilets.reverseLines({ ids: [...ids], remark: reason })
+  const takeBack = (ids: readonly string[], what: string) => ({
+    label: `撤销${what}`,
+    run: async (remark: string) => {
+      if (ids.length > 1) await client.toilets.reverseLines({ ids: [...ids], remark })
       // Whoever says why may show what the wrong entry covered up.
-      else await client.toilets.reverse({ id: ids[0], remark: reason, asHappened: reason !== '' })
+      else await client.toilets.reverse({ id: ids[0], remark, asHappened: remark !== '' })
       void message.success(`已撤销${what}，原登记保留并划去`)
       props.onDone()
-    } catch (error) {
-      showFailure(error)
-      setRuns(false)
-    }
-  }
+    },
+  })
   const last = done ?? use
   if (last === undefined) return null
-  const what = done === undefined ? '使用' : '消杀'
   return (
-    <div className="page-filters" style={{ marginTop: 12 }}>
-      <Input
-        ref={box}
-        style={{ width: 220 }}
-        value={reason}
-        placeholder="撤销原因，回车撤销"
-        aria-label="撤销原因"
-        onChange={(event) => setReason(event.target.value)}
-        onPressEnter={() => void takeBack([last], what)}
-      />
-      <Button onClick={() => void takeBack([last], what)} loading={runs}>
-        撤销{what}
-      </Button>
-      {use !== undefined && done !== undefined && (
-        <Button onClick={() => void takeBack([use, done], '使用和消杀')} loading={runs}>
-          撤销使用和消杀
-        </Button>
-      )}
-    </div>
+    <Reversal
+      focused
+      verbs={[
+        takeBack([last], done === undefined ? '使用' : '消杀'),
+        ...(use !== undefined && done !== undefined ? [takeBack([use, done], '使用和消杀')] : []),
+      ]}
+    />
   )
 }
 

@@ -273,6 +273,8 @@ export const lpgContract = {
           address: z.string(),
           communityName: z.string(),
           headName: z.string(),
+          /** Whole syllables and first letters of the name, to be found by. */
+          headKeys: z.string(),
           gasCard: z.string(),
           lastAt: z.string(),
           exchanges: z.int(),
@@ -300,6 +302,8 @@ export const lpgContract = {
           householdCode: z.string(),
           address: z.string(),
           communityName: z.string(),
+          headName: z.string(),
+          headKeys: z.string(),
           pointName: z.string(),
           stationName: z.string(),
           model,

@@ -1,4 +1,4 @@
-import { dayOf, timeText, type Day } from '../../../shared/core/dates.ts'
+import { dayOf, dayText, timeText, type Day } from '../../../shared/core/dates.ts'
 import { grouped } from '../../../shared/reports/grouped.ts'
 import type { LabelPaper, LogPaperAsked, TablePaper } from '../../../shared/reports/table-paper.ts'
 import { exceptionKinds, exceptionsOf } from '../../../shared/toilets/exceptions.ts'
@@ -71,10 +71,11 @@ export async function toiletLogPaper(db: ReadDb, { day, id }: Asked, ctx: Contex
         live.map(({ cells }, index) => [String(index + 1), ...cells, '']),
         {
           title: `${toilet.number}　${toilet.place}`,
+          // Every toilet's page is hung up alone, so each says of which day it is.
           summary:
             live.length === 0
-              ? '当日无使用和消杀登记，零报告。'
-              : `使用 ${totals.uses} 人次，已消杀 ${totals.disinfected}，待消杀 ${totals.waiting}，未消杀 ${totals.missing}，不及时 ${totals.slow}，补录 ${totals.late}，例行和终末消杀 ${totals.rounds} 次。`,
+              ? `${dayText(day)}无使用和消杀登记，零报告。`
+              : `${dayText(day)}使用 ${totals.uses} 人次，已消杀 ${totals.disinfected}，待消杀 ${totals.waiting}，未消杀 ${totals.missing}，不及时 ${totals.slow}，补录 ${totals.late}，例行和终末消杀 ${totals.rounds} 次。`,
           struck: live.flatMap(({ struck }, index) => (struck ? [index] : [])),
           newPage: at > 0,
         },
