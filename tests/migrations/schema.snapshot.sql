@@ -25,7 +25,7 @@ CREATE INDEX handovers_day ON handovers (day)
 CREATE INDEX handovers_post ON handovers (post_id, at)
 CREATE INDEX households_by_door ON households (door, code, id) WHERE deleted_at IS NULL
 CREATE INDEX households_by_name ON households (head_name, code, id) WHERE deleted_at IS NULL
-CREATE INDEX households_category ON households (category, needs, deleted_at) WHERE deleted_at IS NULL
+CREATE INDEX households_category ON households (category, needs, unit_id, code, id) WHERE deleted_at IS NULL
 CREATE UNIQUE INDEX households_code ON households (code) WHERE deleted_at IS NULL
 CREATE UNIQUE INDEX households_door ON households (unit_id, door) WHERE deleted_at IS NULL
 CREATE UNIQUE INDEX lpg_cylinders_number ON lpg_cylinders (number) WHERE deleted_at IS NULL

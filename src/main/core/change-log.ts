@@ -1,4 +1,4 @@
-import type { WriteDb } from './open-database.ts'
+import type { ReadDb, WriteDb } from './open-database.ts'
 
 export type Change = {
   readonly at: string
@@ -20,4 +20,17 @@ export async function appendChange(db: WriteDb, change: Change): Promise<number>
     .returning('seq')
     .executeTakeFirstOrThrow()
   return seq
+}
+
+/** Where the log stands, by whatever desk: what was read at the same place is still true. */
+export async function lastChange(db: ReadDb): Promise<number> {
+  const last = await db
+    .selectFrom('change_log')
+    .select('seq')
+    // Signing in and out changes nothing that is shown but who sits there.
+    .where('feature', '<>', 'session')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.seq ?? 0
 }

@@ -1,3 +1,4 @@
+import { lastChange } from './change-log.ts'
 import type { ReadDb } from './open-database.ts'
 
 type Order = { readonly seq: number; readonly ids: readonly string[] }
@@ -12,10 +13,7 @@ const keptOrders = 4
  * @param list Tells the list from all others: table, filters, order.
  */
 export async function keptOrder(db: ReadDb, list: string) {
-  const { seq } = await db
-    .selectFrom('change_log')
-    .select((eb) => eb.fn.coalesce(eb.fn.max('seq'), eb.lit(0)).as('seq'))
-    .executeTakeFirstOrThrow()
+  const seq = await lastChange(db)
   const kept = orders.get(db) ?? new Map<string, Order>()
   orders.set(db, kept)
   const found = kept.get(list)

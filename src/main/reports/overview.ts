@@ -3,6 +3,7 @@ import { alertsOf } from '../../shared/reports/alerts.ts'
 import type { reportsContract } from '../../shared/reports/contract.ts'
 import { cutoffText } from '../../shared/reports/cutoff.ts'
 import { figureKeys, figureViews } from '../../shared/reports/figures.ts'
+import { lastChange } from '../core/change-log.ts'
 import type { Context } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import type { ReadDb } from '../core/open-database.ts'
@@ -54,16 +55,4 @@ async function count(db: ReadDb, day: Day, ctx: Context): Promise<Overview> {
     alerts: [...alerts],
     figures: figureViews(figureKeys, figures, before),
   }
-}
-
-/** Where the list of changes stands, by whatever desk; signing in changes no figure. */
-async function lastChange(db: ReadDb): Promise<number> {
-  const last = await db
-    .selectFrom('change_log')
-    .select('seq')
-    .where('feature', '<>', 'session')
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return last?.seq ?? 0
 }
