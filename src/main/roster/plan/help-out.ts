@@ -26,7 +26,9 @@ export async function helpOut(
   },
 ): Promise<readonly PlanAssignment[]> {
   let best = assignments
-  let cost = evaluateRoster(problem, best, homes).objective
+  // Held duties may break a rule already; nothing else may.
+  const { objective: given, hardViolations: held } = evaluateRoster(problem, best, homes)
+  let cost = given
   const rounds = Math.ceil(problem.grids.length / AT_ONCE)
   for (let round = 0; round < rounds && options.secondsLeft() > 0; round++) {
     const left = options.secondsLeft()
@@ -51,7 +53,7 @@ export async function helpOut(
       if (answer === undefined) continue
       const merged = mergeParts(best, [task], [answer])
       const { objective, hardViolations } = evaluateRoster(problem, merged, homes)
-      if (hardViolations > 0 || objective >= cost) continue
+      if (hardViolations > held || objective >= cost) continue
       best = merged
       cost = objective
     }
