@@ -37,6 +37,8 @@ export type InstanceOptions = {
   readonly days?: number
   /** Whether people have a home grid already; else the planner deals them. */
   readonly homed?: boolean
+  /** How many people of a hundred may work in the two neighbouring grids as well. */
+  readonly sharedPercent?: number
   readonly template?: PostTemplate
   readonly shiftSet?: ShiftSet
 }
@@ -91,8 +93,10 @@ export function shiftsOf(set: ShiftSet): readonly PlanShift[] {
 
 /** A street of standard grids with as many people as they need and hardly more. */
 export function rosterInstance(options: InstanceOptions): PlanProblem {
-  const { seed, grids: count = 11, days = 14, homed = true } = options
+  const { seed, grids: count = 11, days = 14, homed = true, sharedPercent = 0 } = options
   const random = seededRandom(seed)
+  // Drawn apart, so that the people are the same whoever of them is shared.
+  const sharing = seededRandom(seed + 1000)
   const grids = Array.from({ length: count }, (_, at) => ({
     id: `g${at + 1}`,
     name: `第${at + 1}网格`,
@@ -100,9 +104,13 @@ export function rosterInstance(options: InstanceOptions): PlanProblem {
   const people = grids.flatMap((grid, at) =>
     TEAM.flatMap(([role, size]) => {
       const extra = role === 'volunteer' && at < LARGER_GRIDS ? 1 : 0
-      return Array.from({ length: size + extra }, (_, seat) =>
-        personOf(random, role, `${grid.id}-${role}-${seat}`, homed ? grid.id : null, days),
-      )
+      return Array.from({ length: size + extra }, (_, seat): PlanPerson => {
+        const id = `${grid.id}-${role}-${seat}`
+        const person = personOf(random, role, id, homed ? grid.id : null, days)
+        if (sharing.unit() * 100 >= sharedPercent) return person
+        const beside = [at + 1, at + count - 1].map((index) => grids[index % count].id)
+        return { ...person, alsoGridIds: beside }
+      })
     }),
   )
   return {

@@ -89,3 +89,13 @@ describe('two grids of a street', () => {
     expect((await plan()).assignments).toEqual(assignments)
   })
 })
+
+test('two grids that help each other out keep every rule and cost no more than if they did not', async () => {
+  const street = (sharedPercent: number) =>
+    rosterInstance({ seed: 2, grids: 2, days: 3, sharedPercent })
+  const plan = (sharedPercent: number) =>
+    planStreet(street(sharedPercent), { seed: 5, moves: 120_000, solvers: solversHere() })
+  const { assignments, report } = await plan(30)
+  expect(hardFaults(street(30), assignments)).toEqual([])
+  expect(report.objective).toBeLessThanOrEqual((await plan(0)).report.objective)
+})

@@ -7,13 +7,20 @@ export type Part = {
   readonly isFree: (person: number, cell: number) => boolean
 }
 
-/** One grid: the people at home there, in its own slots. Duties they have elsewhere stay. */
-export function gridPart(view: RosterView, gridIds: ReadonlySet<string>): Part {
-  const { slots } = view.compiled.problem
+/**
+ * One grid: the people at home there, in its own slots. Duties they have elsewhere stay.
+ *
+ * @param withGuests Those of other grids who may help out there belong to it too.
+ */
+export function gridPart(view: RosterView, gridIds: ReadonlySet<string>, withGuests = false): Part {
+  const { slots, people } = view.compiled.problem
   const within = slots.map(({ gridId }) => gridId !== null && gridIds.has(gridId))
   return {
     people: view.homes.flatMap((home, person) =>
-      home !== null && gridIds.has(home) ? person : [],
+      (home !== null && gridIds.has(home)) ||
+      (withGuests && people[person].alsoGridIds?.some((gridId) => gridIds.has(gridId)))
+        ? person
+        : [],
     ),
     isFree: (_, cell) => within[cell % slots.length],
   }

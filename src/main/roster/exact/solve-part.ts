@@ -13,6 +13,8 @@ import { gridPart } from './part.ts'
 
 /** One part to be made better, with a budget that does not depend on the clock. */
 export type PartTask = Extract & {
+  /** Lets those of other grids who may help out come and go. */
+  readonly withGuests: boolean
   readonly seed: number
   /** Moves of the local search before the exact solve. */
   readonly moves: number
@@ -50,7 +52,7 @@ export async function solvePart(task: PartTask): Promise<PartAnswer> {
     keep(board.assignments())
   }
   const view = viewRoster(problem, best, homes)
-  const part = compilePart(view, gridPart(view, new Set(gridIds)))
+  const part = compilePart(view, gridPart(view, new Set(gridIds), task.withGuests))
   const solved = solveModel(await loadSolver(), part.model, { ...task, start: part.start })
   const before = cost
   if (solved.values) keep(assignmentsOf(view, part, solved.values))

@@ -35,6 +35,8 @@ const OPENING_MOVES = 60
 /** Such moves after the dive: hot enough to hand an empty place on until somebody can fill it. */
 const FINISHING_MOVES = 800
 const FINISHING_HEAT = 10
+/** So many neighbourhoods without a gain, and a roster far from the bound is sought from the root anew. */
+const DIVE_AFTER = 4
 /** Rounds of new lines in a neighbourhood. */
 const ROUNDS = 25
 /** Lines of each person taken over from what is known already. */
@@ -129,6 +131,12 @@ export function solveLines(
     let size = Math.min(6, problem.people.length)
     let idle = 0
     while (!isDone()) {
+      const isFar = state.objective - root.bound > NEAR * root.bound
+      if (isFar && !isLate() && idle % DIVE_AFTER === 0) {
+        // Neighbourhoods hardly ever win back a whole missing person; another way down may.
+        const again = dive(problem, pricers, master, everyone, root.point, random, isEnough)
+        keep(finish(state, again))
+      }
       const people = someOf(problem, state.lines, size, random)
       const before = state.objective
       const found = solveAround(state, people, pool)

@@ -4,6 +4,8 @@ import { viewRoster } from '../../../shared/roster/view.ts'
 import { extractGrids } from '../exact/extract.ts'
 import type { PartAnswer, PartTask } from '../exact/solve-part.ts'
 import type { Solvers } from '../exact/solvers.ts'
+import { helpOut } from './help-out.ts'
+import { mergeParts } from './merge-parts.ts'
 import { planRoster, type Plan, type PlanProgress } from './plan-roster.ts'
 
 export type StreetOptions = {
@@ -51,23 +53,27 @@ export async function planStreet(
   const nodes = Math.floor(moves / MOVES_A_NODE)
   const movesAGrid = Math.round((moves * (1 - STREET_SHARE)) / Math.max(1, problem.grids.length))
   const isExact = movesAGrid >= LEAST_MOVES_A_GRID && problem.grids.length > 0
-  const first = planRoster(
-    problem,
-    {
-      seed,
-      moves: isExact ? Math.round(moves * STREET_SHARE) : moves,
-      kept,
-      isOver: () => left() === 0,
-      onFirst,
-    },
-    (done, _, label) => onProgress(done, moves, label),
-  )
+  const search = (of: PlanProblem, told?: StreetOptions['onFirst']) =>
+    planRoster(
+      of,
+      {
+        seed,
+        moves: isExact ? Math.round(moves * STREET_SHARE) : moves,
+        kept,
+        isOver: () => left() === 0,
+        onFirst: told,
+      },
+      (done, _, label) => onProgress(done, moves, label),
+    )
+  const whole = search(problem, onFirst)
+  const first = isExact ? better(whole, searchApart(problem, search)) : whole
   const grids = { total: problem.grids.length, proven: 0 }
   if (!isExact || left() === 0) return { ...first, bound: null, grids }
   const view = viewRoster(problem, first.assignments, first.homes)
   const rounds = Math.ceil(problem.grids.length / 2)
   const tasks = problem.grids.map(({ id }, at): PartTask => ({
     ...extractGrids(view, first.assignments, [id]),
+    withGuests: false,
     seed: seed + at + 1,
     moves: Math.max(movesAGrid, MOVES_BEFORE_EXACT),
     nodes,
@@ -79,7 +85,16 @@ export async function planStreet(
     const done = moves * (STREET_SHARE + ((1 - STREET_SHARE) * answers.length) / tasks.length)
     onProgress(Math.round(done), moves, `逐网格求最优：${answers.length}/${tasks.length}`)
   })
-  const assignments = mergeParts(first.assignments, tasks, answers)
+  const solved = mergeParts(first.assignments, tasks, answers)
+  const assignments = mayHelp(problem)
+    ? await helpOut(problem, first.homes, solved, {
+        seed,
+        nodes,
+        solvers,
+        secondsLeft: left,
+        onGrid: (done) => onProgress(moves, moves, `跨网格支援：${done}/${tasks.length}`),
+      })
+    : solved
   const report = evaluateRoster(problem, assignments, first.homes)
   const gap = answers.reduce((sum, answer) => sum + answer.gap, 0)
   const isClosed = tasks.every((task) => task.isClosed)
@@ -92,26 +107,24 @@ export async function planStreet(
   }
 }
 
-/** Puts the answers of parts that share no person's free duties into the roster they came from. */
-export function mergeParts(
-  assignments: readonly PlanAssignment[],
-  tasks: readonly PartTask[],
-  answers: readonly PartAnswer[],
-): readonly PlanAssignment[] {
-  const key = (one: PlanAssignment) => `${one.day} ${one.slotId} ${one.personId}`
-  const result = new Map(assignments.map((one) => [key(one), one]))
-  for (const answer of answers) {
-    if (answer.gain <= 0) continue
-    const task = tasks.find(
-      ({ gridIds }) => gridIds === answer.gridIds || gridIds.join() === answer.gridIds.join(),
-    )
-    for (const one of task?.assignments ?? []) result.delete(key(one))
-    for (const one of answer.assignments) result.set(key(one), one)
-  }
-  return [...result.values()].sort(
-    (a, b) =>
-      a.day.localeCompare(b.day) ||
-      a.slotId.localeCompare(b.slotId) ||
-      a.personId.localeCompare(b.personId),
+/** Whether anybody of one grid may help out in another. */
+function mayHelp({ people }: PlanProblem): boolean {
+  return people.some(({ gridId, alsoGridIds = [] }) => gridId !== null && alsoGridIds.length > 0)
+}
+
+/**
+ * The street searched as if nobody helped out in another grid: unless that leaves places empty, it is
+ * where the exact solve of each grid gets furthest from. Undefined where nobody may.
+ */
+function searchApart(problem: PlanProblem, search: (of: PlanProblem) => Plan): Plan | undefined {
+  if (!mayHelp(problem)) return undefined
+  const people = problem.people.map((person) =>
+    person.gridId === null ? person : { ...person, alsoGridIds: undefined },
   )
+  const { assignments, homes } = search({ ...problem, people })
+  return { assignments, homes, report: evaluateRoster(problem, assignments, homes) }
+}
+
+function better(plan: Plan, other: Plan | undefined): Plan {
+  return other !== undefined && other.report.objective < plan.report.objective ? other : plan
 }
