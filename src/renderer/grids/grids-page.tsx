@@ -1,6 +1,4 @@
-import { Button, Dropdown } from 'antd'
 import { useMemo, useState } from 'react'
-import { instantText } from '../../shared/core/dates.ts'
 import type { Position } from '../../shared/core/geo.ts'
 import { decidingSeats } from '../../shared/core/roles.ts'
 import { unitsOf } from '../../shared/grids/board.ts'
@@ -21,10 +19,11 @@ import { CommunityDrawer } from './community-drawer.tsx'
 import { GridDrawer } from './grid-drawer.tsx'
 import { GridList } from './grid-list.tsx'
 import { GridMap } from './grid-map.tsx'
-import { percentText, type CurrentPlan, type Grid } from './grid-words.ts'
+import type { CurrentPlan, Grid } from './grid-words.ts'
 import './grids.css'
 import { MoveCard } from './move-card.tsx'
-import { PlanChip, PlansDrawer } from './plans-drawer.tsx'
+import { Notice, PlanNote, PlanVerbs, type PlanSide } from './plan-head.tsx'
+import { PlansDrawer } from './plans-drawer.tsx'
 import { SplitDrawer } from './split-drawer.tsx'
 import { SplitReportView } from './split-report.tsx'
 import { StepsList } from './steps-list.tsx'
@@ -35,8 +34,6 @@ import { useComparison } from './use-comparison.ts'
 import { usePlanKeys } from './use-plan-keys.ts'
 import { usePlanWork, type Key } from './use-plan-work.ts'
 
-type Side = 'split' | 'report' | 'plans' | 'communities' | undefined
-
 const nothing: ReadonlySet<string> = new Set()
 
 /** 网格: a plan on the map and as a list; a draft is changed by hand right here. */
@@ -46,7 +43,7 @@ export function GridsPage() {
   const map = useCall('grids.map', {})
   const [chosenGrid, setChosenGrid] = useState<string | undefined>(undefined)
   const [opened, setOpened] = useState<string | undefined>(undefined)
-  const [side, setSide] = useState<Side>(undefined)
+  const [side, setSide] = useState<PlanSide | undefined>(undefined)
   const [line, setLine] = useState<Grid | undefined>(undefined)
   const [unitHistory, setUnitHistory] = useState<string | undefined>(undefined)
   const [comparedWith, setComparedWith] = useState<string | undefined>(undefined)
@@ -76,7 +73,7 @@ export function GridsPage() {
     map.data.units.length > 0 &&
     map.data.communities.some(({ area }) => area !== null)
 
-  function show(next: Side) {
+  function show(next: PlanSide | undefined) {
     setOpened(undefined)
     setUnitHistory(undefined)
     setSide(next)
@@ -181,57 +178,22 @@ export function GridsPage() {
   return (
     <Page
       title="网格"
-      note={plan === null ? '还没有方案' : noteOf(plan)}
+      note={<PlanNote plan={plan} />}
       verbs={
-        <>
-          {plan !== null && <Button onClick={() => show('report')}>方案说明</Button>}
-          {plan !== null && <Button onClick={() => show('plans')}>方案历史</Button>}
-          {canEdit && (
-            <>
-              <Button loading={balance.job !== undefined} onClick={rebalance}>
-                重新均衡
-              </Button>
-              <Dropdown
-                menu={{
-                  items: [
-                    {
-                      key: 'communities',
-                      label: '改社区网格数',
-                      onClick: () => show('communities'),
-                    },
-                    {
-                      key: 'renumber',
-                      label: '重新编号',
-                      onClick: () => void work.run((key) => client.grids.renumber(key)),
-                    },
-                    {
-                      key: 'legend',
-                      label: legend ? '收起图例' : '显示图例',
-                      onClick: () => setLegend(!legend),
-                    },
-                  ],
-                }}
-              >
-                <Button>更多</Button>
-              </Dropdown>
-            </>
-          )}
-          {plan !== null && plan.status !== 'draft' && mayDecide && (
-            <Button loading={revise.isPending} onClick={startRevising}>
-              {plan.status === 'published' ? '修改方案' : '复制为草稿'}
-            </Button>
-          )}
-          {plan !== null && canEdit && (
-            <Button loading={publish.isPending} onClick={() => void publishPlan(plan)}>
-              发布方案
-            </Button>
-          )}
-          {mayDecide && (
-            <Button type="primary" onClick={() => show('split')}>
-              划分网格
-            </Button>
-          )}
-        </>
+        <PlanVerbs
+          plan={plan}
+          mayDecide={mayDecide}
+          isBalancing={balance.job !== undefined}
+          isRevising={revise.isPending}
+          isPublishing={publish.isPending}
+          hasLegend={legend}
+          onShow={show}
+          onRebalance={rebalance}
+          onRenumber={() => void work.run((key) => client.grids.renumber(key))}
+          onLegend={() => setLegend(!legend)}
+          onRevise={startRevising}
+          onPublish={publishPlan}
+        />
       }
     >
       <div className="grids-split">
@@ -259,19 +221,15 @@ export function GridsPage() {
         ) : (
           <div className="grids-side">
             {line !== undefined && (
-              <section className="panel move-card" role="status">
-                <p>
-                  在地图上画线，把{line.name}
-                  分成两半：逐点点出，回车或双击完成。线穿过网格即可，楼院不会被切开。
-                </p>
-                <Button onClick={() => setLine(undefined)}>不画了 Esc</Button>
-              </section>
+              <Notice verb="不画了 Esc" onVerb={() => setLine(undefined)}>
+                在地图上画线，把{line.name}
+                分成两半：逐点点出，回车或双击完成。线穿过网格即可，楼院不会被切开。
+              </Notice>
             )}
             {planId !== undefined && (
-              <section className="panel move-card" role="status">
-                <p>正在查看“{plan.name}”。</p>
-                <Button onClick={() => setPlanId(undefined)}>回到现在的方案</Button>
-              </section>
+              <Notice verb="回到现在的方案" onVerb={() => setPlanId(undefined)}>
+                正在查看“{plan.name}”。
+              </Notice>
             )}
             <Unplaced
               units={unplaced}
@@ -392,14 +350,4 @@ function warnedBy(chosen: ReturnType<typeof usePlanWork>['chosen']): ReadonlySet
   if (chosen === undefined || chosen.offers.some(({ verdict }) => verdict.ok)) return nothing
   const nodes = chosen.offers.flatMap(({ verdict }) => (verdict.ok ? [] : verdict.cutOff))
   return new Set(nodes.map((node) => chosen.board.ground.nodes[node].units[0]))
-}
-
-function noteOf(plan: CurrentPlan) {
-  const { maxDeviation, forcedMaxMin } = plan.report
-  return (
-    <>
-      <PlanChip plan={plan} /> {plan.name}，{instantText(plan.createdAt)}，最大偏差{' '}
-      {percentText(maxDeviation)}，名额最大/最小比 {forcedMaxMin.toFixed(2)}
-    </>
-  )
 }
