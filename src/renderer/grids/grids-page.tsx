@@ -2,13 +2,10 @@ import { useMemo, useState } from 'react'
 import type { Position } from '../../shared/core/geo.ts'
 import { decidingSeats } from '../../shared/core/roles.ts'
 import { unitsOf } from '../../shared/grids/board.ts'
-import { client } from '../core/client.ts'
 import { useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
-import { useCall, useCommand } from '../core/query.ts'
+import { useCall } from '../core/query.ts'
 import { useNavigation } from '../core/route.ts'
-import { useJobRun } from '../core/run-job.ts'
-import { useAsk } from '../ui/ask.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { JobProgress } from '../ui/job-progress.tsx'
@@ -19,7 +16,7 @@ import { CommunityDrawer } from './community-drawer.tsx'
 import { GridDrawer } from './grid-drawer.tsx'
 import { GridList } from './grid-list.tsx'
 import { GridMap } from './grid-map.tsx'
-import type { CurrentPlan, Grid } from './grid-words.ts'
+import type { Grid } from './grid-words.ts'
 import './grids.css'
 import { MoveCard } from './move-card.tsx'
 import { Notice, PlanNote, PlanVerbs, type PlanSide } from './plan-head.tsx'
@@ -31,8 +28,9 @@ import { SuggestionCard } from './suggestion-card.tsx'
 import { UnitHistory } from './unit-history.tsx'
 import { Unplaced } from './unplaced.tsx'
 import { useComparison } from './use-comparison.ts'
+import { usePlanActs } from './use-plan-acts.ts'
 import { usePlanKeys } from './use-plan-keys.ts'
-import { usePlanWork, type Key } from './use-plan-work.ts'
+import { usePlanWork } from './use-plan-work.ts'
 
 const nothing: ReadonlySet<string> = new Set()
 
@@ -49,13 +47,8 @@ export function GridsPage() {
   const [comparedWith, setComparedWith] = useState<string | undefined>(undefined)
   const [legend, setLegend] = useState(false)
   const mayDecide = useMay(decidingSeats)
-  const ask = useAsk()
   const leave = useLeave()
   const { go } = useNavigation()
-  const publish = useCommand('grids.publish', { done: '已发布方案' })
-  const revise = useCommand('grids.revise', { done: '已复制成草稿，可以修改' })
-  const balance = useJobRun<Key & { movedUnits: number; movedHouseholds: number }>()
-  const filling = useJobRun<Key & { placed: number; moved: number }>()
   const work = usePlanWork(shown.data)
   const plan = shown.data?.plan ?? null
   const grids = useMemo(() => shown.data?.grids ?? [], [shown.data])
@@ -65,6 +58,7 @@ export function GridsPage() {
     () => (units ?? []).filter(({ isLocked }) => isLocked).map(({ id }) => id),
     [units],
   )
+  const acts = usePlanActs(work, plan, grids)
   const warned = useMemo(() => warnedBy(work.chosen), [work.chosen])
   const comparison = useComparison(comparedWith, plan?.id)
   const canEdit = mayDecide && plan?.status === 'draft'
@@ -91,62 +85,24 @@ export function GridsPage() {
     if (first !== undefined) setChosenGrid(units?.find(({ id }) => id === first)?.gridId)
   }
 
-  const undo = () => void work.run(async (key) => keyOf(await client.grids.undo(key)))
-  const redo = () => void work.run(async (key) => keyOf(await client.grids.redo(key)))
-
-  function lock(locked: boolean) {
-    const { chosen } = work
-    if (chosen === undefined) return
-    const ids = unitsOf(chosen.board, chosen.nodes)
-    void work.run((key) => client.grids.lock({ ...key, units: ids, locked }))
-  }
-
-  function rebalance() {
-    void work.run(async (key) => keyOf(await balance.run(client.grids.rebalance(key))))
-  }
-
-  function place() {
-    if (filling.job !== undefined) return
-    void work.run(async (key) => keyOf(await filling.run(client.grids.place(key))))
-  }
-
   function cutAlong(drawn: readonly Position[]) {
     const grid = line
     setLine(undefined)
-    if (grid === undefined || drawn.length < 2) return
-    const points = drawn.map(([lon, lat]): [number, number] => [lon, lat])
-    void work.run(async (key) =>
-      keyOf(await client.grids.cut({ ...key, grid: grid.id, line: points })),
-    )
-  }
-
-  async function publishPlan({ id, rowVersion, name }: CurrentPlan) {
-    const without = grids.filter(({ leaderId }) => leaderId === null).length
-    const leaders = without > 0 ? `还有 ${without} 个网格没有点长，发布后也可以定。` : ''
-    const sure = await ask({
-      title: `发布方案：${name}`,
-      text: `${leaders}发布后全街道按这个方案办理，岗位和人员随网格转过来；要改时复制成新的草稿，原方案留存备查。`,
-      verb: '发布方案',
-    })
-    if (sure) publish.mutate({ id, rowVersion })
-  }
-
-  function startRevising() {
-    if (plan !== null) revise.mutate({ id: plan.id }, { onSuccess: () => setPlanId(undefined) })
+    if (grid !== undefined) acts.cut(grid, drawn)
   }
 
   usePlanKeys({
     isOn: canEdit && line === undefined,
     work,
-    lock,
-    undo,
-    redo,
+    lock: acts.lock,
+    undo: acts.undo,
+    redo: acts.redo,
     more: [
       ...(mayDecide && hasGround
         ? [{ key: 'n', label: '划分网格', run: () => show('split') }]
         : []),
       ...(canEdit && unplaced.some(({ hasPlace }) => hasPlace)
-        ? [{ key: 'b', label: '新增楼院补入网格', run: place }]
+        ? [{ key: 'b', label: '新增楼院补入网格', run: acts.place }]
         : []),
       { key: 'Enter', label: '打开所选的网格' },
     ],
@@ -183,16 +139,16 @@ export function GridsPage() {
         <PlanVerbs
           plan={plan}
           mayDecide={mayDecide}
-          isBalancing={balance.job !== undefined}
-          isRevising={revise.isPending}
-          isPublishing={publish.isPending}
+          isBalancing={acts.balancing !== undefined}
+          isRevising={acts.isRevising}
+          isPublishing={acts.isPublishing}
           hasLegend={legend}
           onShow={show}
-          onRebalance={rebalance}
-          onRenumber={() => void work.run((key) => client.grids.renumber(key))}
+          onRebalance={acts.rebalance}
+          onRenumber={acts.renumber}
           onLegend={() => setLegend(!legend)}
-          onRevise={startRevising}
-          onPublish={publishPlan}
+          onRevise={() => acts.revise(() => setPlanId(undefined))}
+          onPublish={acts.publish}
         />
       }
     >
@@ -234,11 +190,11 @@ export function GridsPage() {
             <Unplaced
               units={unplaced}
               canEdit={canEdit}
-              isBusy={filling.job !== undefined}
-              onPlace={place}
+              isBusy={acts.filling !== undefined}
+              onPlace={acts.place}
             />
-            <JobProgress job={filling.job} />
-            <JobProgress job={balance.job} />
+            <JobProgress job={acts.filling} />
+            <JobProgress job={acts.balancing} />
             {comparison.data !== undefined && (
               <CompareCard
                 comparison={comparison.data}
@@ -254,7 +210,7 @@ export function GridsPage() {
                 onMove={(nodes, to) =>
                   work.chosen !== undefined && work.move({ board: work.chosen.board, nodes }, to)
                 }
-                onLock={lock}
+                onLock={acts.lock}
                 onHistory={() => {
                   const { chosen } = work
                   show(undefined)
@@ -274,7 +230,12 @@ export function GridsPage() {
               onOpen={open}
             />
             {plan.status === 'draft' && (
-              <StepsList edits={shown.data.edits} canEdit={canEdit} onUndo={undo} onRedo={redo} />
+              <StepsList
+                edits={shown.data.edits}
+                canEdit={canEdit}
+                onUndo={acts.undo}
+                onRedo={acts.redo}
+              />
             )}
           </div>
         )}
@@ -339,10 +300,6 @@ export function GridsPage() {
       <UnitHistory unitId={unitHistory} onClose={() => setUnitHistory(undefined)} />
     </Page>
   )
-}
-
-function keyOf({ id, rowVersion }: Key): Key {
-  return { id, rowVersion }
 }
 
 /** What a refused move would cut off, where no neighbour takes what was picked. */
