@@ -204,7 +204,7 @@ test('a change of the rule set needs its decision and leaves the days gone by as
 
 test('the application is drafted and kept, and a release needs its decision', async () => {
   await page.getByRole('button', { name: '申请解除' }).click()
-  const draft = drawer(page).getByLabel('解除申请')
+  const draft = drawer(page).getByLabel('申请解除')
   await expect(draft).toHaveValue(/关于申请解除“雁灯里封控区”的请示/)
   await draft.press('Control+End')
   await draft.pressSequentially('\n附件一份')
@@ -227,7 +227,7 @@ test('a restart keeps all of it', async () => {
   const card = page.getByRole('region', { name: '区域 雁灯里封控区' })
   await expect(card.getByText('依据 流调报告3号')).toBeVisible()
   await page.getByRole('button', { name: '申请解除' }).click()
-  await expect(drawer(page).getByLabel('解除申请')).toHaveValue(/附件一份/)
+  await expect(drawer(page).getByLabel('申请解除')).toHaveValue(/附件一份/)
   await page.keyboard.press('Escape')
 })
 

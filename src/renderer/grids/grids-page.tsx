@@ -1,16 +1,11 @@
-import { Button, Dropdown } from 'antd'
 import { useMemo, useState } from 'react'
-import { instantText } from '../../shared/core/dates.ts'
 import type { Position } from '../../shared/core/geo.ts'
 import { decidingSeats } from '../../shared/core/roles.ts'
 import { unitsOf } from '../../shared/grids/board.ts'
-import { client } from '../core/client.ts'
 import { useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
-import { useCall, useCommand } from '../core/query.ts'
+import { useCall } from '../core/query.ts'
 import { useNavigation } from '../core/route.ts'
-import { useJobRun } from '../core/run-job.ts'
-import { useAsk } from '../ui/ask.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { JobProgress } from '../ui/job-progress.tsx'
@@ -21,10 +16,11 @@ import { CommunityDrawer } from './community-drawer.tsx'
 import { GridDrawer } from './grid-drawer.tsx'
 import { GridList } from './grid-list.tsx'
 import { GridMap } from './grid-map.tsx'
-import { percentText, type CurrentPlan, type Grid } from './grid-words.ts'
+import type { Grid } from './grid-words.ts'
 import './grids.css'
 import { MoveCard } from './move-card.tsx'
-import { PlanChip, PlansDrawer } from './plans-drawer.tsx'
+import { Notice, PlanNote, PlanVerbs, type PlanSide } from './plan-head.tsx'
+import { PlansDrawer } from './plans-drawer.tsx'
 import { SplitDrawer } from './split-drawer.tsx'
 import { SplitReportView } from './split-report.tsx'
 import { StepsList } from './steps-list.tsx'
@@ -32,10 +28,9 @@ import { SuggestionCard } from './suggestion-card.tsx'
 import { UnitHistory } from './unit-history.tsx'
 import { Unplaced } from './unplaced.tsx'
 import { useComparison } from './use-comparison.ts'
+import { usePlanActs } from './use-plan-acts.ts'
 import { usePlanKeys } from './use-plan-keys.ts'
-import { usePlanWork, type Key } from './use-plan-work.ts'
-
-type Side = 'split' | 'report' | 'plans' | 'communities' | undefined
+import { usePlanWork } from './use-plan-work.ts'
 
 const nothing: ReadonlySet<string> = new Set()
 
@@ -46,19 +41,14 @@ export function GridsPage() {
   const map = useCall('grids.map', {})
   const [chosenGrid, setChosenGrid] = useState<string | undefined>(undefined)
   const [opened, setOpened] = useState<string | undefined>(undefined)
-  const [side, setSide] = useState<Side>(undefined)
+  const [side, setSide] = useState<PlanSide | undefined>(undefined)
   const [line, setLine] = useState<Grid | undefined>(undefined)
   const [unitHistory, setUnitHistory] = useState<string | undefined>(undefined)
   const [comparedWith, setComparedWith] = useState<string | undefined>(undefined)
   const [legend, setLegend] = useState(false)
   const mayDecide = useMay(decidingSeats)
-  const ask = useAsk()
   const leave = useLeave()
   const { go } = useNavigation()
-  const publish = useCommand('grids.publish', { done: '已发布方案' })
-  const revise = useCommand('grids.revise', { done: '已复制成草稿，可以修改' })
-  const balance = useJobRun<Key & { movedUnits: number; movedHouseholds: number }>()
-  const filling = useJobRun<Key & { placed: number; moved: number }>()
   const work = usePlanWork(shown.data)
   const plan = shown.data?.plan ?? null
   const grids = useMemo(() => shown.data?.grids ?? [], [shown.data])
@@ -68,6 +58,7 @@ export function GridsPage() {
     () => (units ?? []).filter(({ isLocked }) => isLocked).map(({ id }) => id),
     [units],
   )
+  const acts = usePlanActs(work, plan, grids)
   const warned = useMemo(() => warnedBy(work.chosen), [work.chosen])
   const comparison = useComparison(comparedWith, plan?.id)
   const canEdit = mayDecide && plan?.status === 'draft'
@@ -76,7 +67,7 @@ export function GridsPage() {
     map.data.units.length > 0 &&
     map.data.communities.some(({ area }) => area !== null)
 
-  function show(next: Side) {
+  function show(next: PlanSide | undefined) {
     setOpened(undefined)
     setUnitHistory(undefined)
     setSide(next)
@@ -94,62 +85,24 @@ export function GridsPage() {
     if (first !== undefined) setChosenGrid(units?.find(({ id }) => id === first)?.gridId)
   }
 
-  const undo = () => void work.run(async (key) => keyOf(await client.grids.undo(key)))
-  const redo = () => void work.run(async (key) => keyOf(await client.grids.redo(key)))
-
-  function lock(locked: boolean) {
-    const { chosen } = work
-    if (chosen === undefined) return
-    const ids = unitsOf(chosen.board, chosen.nodes)
-    void work.run((key) => client.grids.lock({ ...key, units: ids, locked }))
-  }
-
-  function rebalance() {
-    void work.run(async (key) => keyOf(await balance.run(client.grids.rebalance(key))))
-  }
-
-  function place() {
-    if (filling.job !== undefined) return
-    void work.run(async (key) => keyOf(await filling.run(client.grids.place(key))))
-  }
-
   function cutAlong(drawn: readonly Position[]) {
     const grid = line
     setLine(undefined)
-    if (grid === undefined || drawn.length < 2) return
-    const points = drawn.map(([lon, lat]): [number, number] => [lon, lat])
-    void work.run(async (key) =>
-      keyOf(await client.grids.cut({ ...key, grid: grid.id, line: points })),
-    )
-  }
-
-  async function publishPlan({ id, rowVersion, name }: CurrentPlan) {
-    const without = grids.filter(({ leaderId }) => leaderId === null).length
-    const leaders = without > 0 ? `还有 ${without} 个网格没有点长，发布后也可以定。` : ''
-    const sure = await ask({
-      title: `发布方案：${name}`,
-      text: `${leaders}发布后全街道按这个方案办理，岗位和人员随网格转过来；要改时复制成新的草稿，原方案留存备查。`,
-      verb: '发布方案',
-    })
-    if (sure) publish.mutate({ id, rowVersion })
-  }
-
-  function startRevising() {
-    if (plan !== null) revise.mutate({ id: plan.id }, { onSuccess: () => setPlanId(undefined) })
+    if (grid !== undefined) acts.cut(grid, drawn)
   }
 
   usePlanKeys({
     isOn: canEdit && line === undefined,
     work,
-    lock,
-    undo,
-    redo,
+    lock: acts.lock,
+    undo: acts.undo,
+    redo: acts.redo,
     more: [
       ...(mayDecide && hasGround
         ? [{ key: 'n', label: '划分网格', run: () => show('split') }]
         : []),
       ...(canEdit && unplaced.some(({ hasPlace }) => hasPlace)
-        ? [{ key: 'b', label: '新增楼院补入网格', run: place }]
+        ? [{ key: 'b', label: '新增楼院补入网格', run: acts.place }]
         : []),
       { key: 'Enter', label: '打开所选的网格' },
     ],
@@ -181,57 +134,22 @@ export function GridsPage() {
   return (
     <Page
       title="网格"
-      note={plan === null ? '还没有方案' : noteOf(plan)}
+      note={<PlanNote plan={plan} />}
       verbs={
-        <>
-          {plan !== null && <Button onClick={() => show('report')}>方案说明</Button>}
-          {plan !== null && <Button onClick={() => show('plans')}>方案历史</Button>}
-          {canEdit && (
-            <>
-              <Button loading={balance.job !== undefined} onClick={rebalance}>
-                重新均衡
-              </Button>
-              <Dropdown
-                menu={{
-                  items: [
-                    {
-                      key: 'communities',
-                      label: '改社区网格数',
-                      onClick: () => show('communities'),
-                    },
-                    {
-                      key: 'renumber',
-                      label: '重新编号',
-                      onClick: () => void work.run((key) => client.grids.renumber(key)),
-                    },
-                    {
-                      key: 'legend',
-                      label: legend ? '收起图例' : '显示图例',
-                      onClick: () => setLegend(!legend),
-                    },
-                  ],
-                }}
-              >
-                <Button>更多</Button>
-              </Dropdown>
-            </>
-          )}
-          {plan !== null && plan.status !== 'draft' && mayDecide && (
-            <Button loading={revise.isPending} onClick={startRevising}>
-              {plan.status === 'published' ? '修改方案' : '复制为草稿'}
-            </Button>
-          )}
-          {plan !== null && canEdit && (
-            <Button loading={publish.isPending} onClick={() => void publishPlan(plan)}>
-              发布方案
-            </Button>
-          )}
-          {mayDecide && (
-            <Button type="primary" onClick={() => show('split')}>
-              划分网格
-            </Button>
-          )}
-        </>
+        <PlanVerbs
+          plan={plan}
+          mayDecide={mayDecide}
+          isBalancing={acts.balancing !== undefined}
+          isRevising={acts.isRevising}
+          isPublishing={acts.isPublishing}
+          hasLegend={legend}
+          onShow={show}
+          onRebalance={acts.rebalance}
+          onRenumber={acts.renumber}
+          onLegend={() => setLegend(!legend)}
+          onRevise={() => acts.revise(() => setPlanId(undefined))}
+          onPublish={acts.publish}
+        />
       }
     >
       <div className="grids-split">
@@ -259,28 +177,24 @@ export function GridsPage() {
         ) : (
           <div className="grids-side">
             {line !== undefined && (
-              <section className="panel move-card" role="status">
-                <p>
-                  在地图上画线，把{line.name}
-                  分成两半：逐点点出，回车或双击完成。线穿过网格即可，楼院不会被切开。
-                </p>
-                <Button onClick={() => setLine(undefined)}>不画了 Esc</Button>
-              </section>
+              <Notice verb="不画了 Esc" onVerb={() => setLine(undefined)}>
+                在地图上画线，把{line.name}
+                分成两半：逐点点出，回车或双击完成。线穿过网格即可，楼院不会被切开。
+              </Notice>
             )}
             {planId !== undefined && (
-              <section className="panel move-card" role="status">
-                <p>正在查看“{plan.name}”。</p>
-                <Button onClick={() => setPlanId(undefined)}>回到现在的方案</Button>
-              </section>
+              <Notice verb="回到现在的方案" onVerb={() => setPlanId(undefined)}>
+                正在查看“{plan.name}”。
+              </Notice>
             )}
             <Unplaced
               units={unplaced}
               canEdit={canEdit}
-              isBusy={filling.job !== undefined}
-              onPlace={place}
+              isBusy={acts.filling !== undefined}
+              onPlace={acts.place}
             />
-            <JobProgress job={filling.job} />
-            <JobProgress job={balance.job} />
+            <JobProgress job={acts.filling} />
+            <JobProgress job={acts.balancing} />
             {comparison.data !== undefined && (
               <CompareCard
                 comparison={comparison.data}
@@ -296,7 +210,7 @@ export function GridsPage() {
                 onMove={(nodes, to) =>
                   work.chosen !== undefined && work.move({ board: work.chosen.board, nodes }, to)
                 }
-                onLock={lock}
+                onLock={acts.lock}
                 onHistory={() => {
                   const { chosen } = work
                   show(undefined)
@@ -316,7 +230,12 @@ export function GridsPage() {
               onOpen={open}
             />
             {plan.status === 'draft' && (
-              <StepsList edits={shown.data.edits} canEdit={canEdit} onUndo={undo} onRedo={redo} />
+              <StepsList
+                edits={shown.data.edits}
+                canEdit={canEdit}
+                onUndo={acts.undo}
+                onRedo={acts.redo}
+              />
             )}
           </div>
         )}
@@ -383,23 +302,9 @@ export function GridsPage() {
   )
 }
 
-function keyOf({ id, rowVersion }: Key): Key {
-  return { id, rowVersion }
-}
-
 /** What a refused move would cut off, where no neighbour takes what was picked. */
 function warnedBy(chosen: ReturnType<typeof usePlanWork>['chosen']): ReadonlySet<string> {
   if (chosen === undefined || chosen.offers.some(({ verdict }) => verdict.ok)) return nothing
   const nodes = chosen.offers.flatMap(({ verdict }) => (verdict.ok ? [] : verdict.cutOff))
   return new Set(nodes.map((node) => chosen.board.ground.nodes[node].units[0]))
-}
-
-function noteOf(plan: CurrentPlan) {
-  const { maxDeviation, forcedMaxMin } = plan.report
-  return (
-    <>
-      <PlanChip plan={plan} /> {plan.name}，{instantText(plan.createdAt)}，最大偏差{' '}
-      {percentText(maxDeviation)}，名额最大/最小比 {forcedMaxMin.toFixed(2)}
-    </>
-  )
 }
