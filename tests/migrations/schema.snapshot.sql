@@ -46,7 +46,7 @@ CREATE INDEX needs_closed ON needs (closed_at, category_id, state, taken_at) WHE
 CREATE INDEX needs_held ON needs (holds_items) WHERE holds_items = 1 AND deleted_at IS NULL
 CREATE INDEX needs_household ON needs (household_id)
 CREATE INDEX needs_open ON needs (due_at) WHERE state = 'open' AND deleted_at IS NULL
-CREATE UNIQUE INDEX needs_planned ON needs (repeats, planned_day) WHERE repeats <> '' AND state IN ('open', 'done') AND deleted_at IS NULL
+CREATE UNIQUE INDEX needs_planned ON needs (planned_day, repeats) WHERE repeats <> '' AND state IN ('open', 'done') AND deleted_at IS NULL
 CREATE INDEX needs_taken ON needs (taken_at) WHERE deleted_at IS NULL
 CREATE INDEX package_log_package ON package_log (package_id)
 CREATE INDEX post_slots_post ON post_slots (post_id)
