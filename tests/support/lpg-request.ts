@@ -4,7 +4,8 @@ import { minutesAfter } from '../../src/shared/logs/entry-time.ts'
 import type { CylinderModel } from '../../src/shared/lpg/cylinders.ts'
 import { vitalSafetyItems, type AdvanceStep } from '../../src/shared/lpg/labels.ts'
 import type { LpgRequest, StepEntry } from '../../src/shared/lpg/ledger.ts'
-import { planStep, stepLine, type AdvanceFacts } from '../../src/shared/lpg/rules.ts'
+import { planStep, stepLine } from '../../src/shared/lpg/rules.ts'
+import type { AdvanceFacts } from '../../src/shared/lpg/step-guards.ts'
 
 export const noon = '2022-03-22T02:00:00.000Z'
 export const at = (minutes: number) => minutesAfter(noon, minutes)

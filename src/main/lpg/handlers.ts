@@ -11,9 +11,9 @@ import {
   planUndo,
   stepLine,
   storedGrams,
-  type AdvanceFacts,
   type StepContext,
 } from '../../shared/lpg/rules.ts'
+import type { AdvanceFacts } from '../../shared/lpg/step-guards.ts'
 import type { Context } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import { faultsOf } from '../core/faults-of.ts'

@@ -1,26 +1,15 @@
 import { App, Button, Input, Select, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
-import { dayOf, instantText, type Day } from '../../shared/core/dates.ts'
+import { dayOf } from '../../shared/core/dates.ts'
 import { lpgContract } from '../../shared/lpg/contract.ts'
-import {
-  isMovedIn,
-  lpgStates,
-  lpgSteps,
-  movedIn,
-  type AdvanceStep,
-  type LpgState,
-} from '../../shared/lpg/labels.ts'
-import { periodOf, periodWords } from '../../shared/core/period.ts'
+import { lpgSteps, type AdvanceStep } from '../../shared/lpg/labels.ts'
 import { nextSteps } from '../../shared/lpg/rules.ts'
 import { client } from '../core/client.ts'
-import type { PageRequest } from '../../shared/core/records.ts'
 import { useDesk, useMay } from '../core/desk.ts'
 import { useChanges } from '../core/events.ts'
 import { useKeys } from '../core/keys.ts'
 import { useCall } from '../core/query.ts'
 import type { ViewProps } from '../core/route.ts'
-import { Chip, type Tone } from '../ui/chip.tsx'
-import type { Column } from '../ui/column.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
@@ -28,24 +17,22 @@ import { useDrawer } from '../ui/leaving.tsx'
 import { pasteKey, useLogPaste } from '../ui/log-paste.tsx'
 import { Page } from '../ui/page.tsx'
 import { OrderForm } from './order-form.tsx'
+import { requestColumns } from './request-columns.tsx'
 import { RequestDetail } from './request-detail.tsx'
-import { modelLabels, RequestForm, useUsualPlaces } from './request-form.tsx'
+import { RequestForm, useUsualPlaces } from './request-form.tsx'
 import type { LpgRow } from './request-row.ts'
 import { requestTable } from './request-table.ts'
+import {
+  movedOf,
+  shownFirst,
+  shownKeys,
+  shownStates,
+  shownWords,
+  whereOf,
+  type Shown,
+} from './shown-requests.ts'
 import { StepForm } from './step-form.tsx'
 import './lpg.css'
-
-const tones: Readonly<Record<LpgState, Tone>> = {
-  requested: 'waiting',
-  ordered: 'waiting',
-  at_point: 'waiting',
-  exchanged: 'waiting',
-  cleared: 'done',
-  refused: 'overdue',
-  returned: 'done',
-  cancelled: 'plain',
-  reversed: 'plain',
-}
 
 type Opened =
   | { readonly kind: 'new' }
@@ -82,7 +69,7 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
     [text, moved, state, today, point],
   )
   const columns = useMemo(
-    () => columnsWith(mayWrite ? (row, step) => open({ kind: 'step', row, step }) : undefined),
+    () => requestColumns(mayWrite ? (row, step) => open({ kind: 'step', row, step }) : undefined),
     [mayWrite, open],
   )
 
@@ -246,59 +233,6 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
   )
 }
 
-/** Several states at once, as the list call knows them. */
-const gatheredKeys = ['open', 'waiting', 'late', 'fullAtPoint', 'inStore'] as const
-
-/** The filter row, whose words have little room. */
-const shownWords = {
-  open: '未办结',
-  waiting: '待入户',
-  late: '超 24 小时',
-  requested: '待汇总',
-  ordered: '待送达',
-  at_point: '满罐到点',
-  fullAtPoint: '在交接点',
-  inStore: '交接点存量',
-  exchanged: '空罐待回收',
-  cleared: '已清运',
-  refused: '拒检拒收',
-  returned: '已退站',
-  cancelled: '已撤回',
-  reversed: '已撤销',
-  exchangedToday: '今日更换',
-  all: '全部',
-} as const satisfies Readonly<
-  Record<LpgState | (typeof gatheredKeys)[number] | 'exchangedToday' | 'all', string>
->
-type Shown = keyof typeof shownWords
-const shownKeys = Object.keys(shownWords) as readonly Shown[]
-/** What is looked for every day; the others wait in a list. */
-const shownFirst: readonly Shown[] = [
-  'open',
-  'requested',
-  'waiting',
-  'late',
-  'exchangedToday',
-  'all',
-]
-const shownStates = shownKeys.filter((key) => !shownFirst.includes(key))
-
-function whereOf(shown: Shown, today: Day): PageRequest['where'] {
-  if (shown === 'all') return {}
-  if (shown === 'exchangedToday') return { exchangedDay: today }
-  return gatheredKeys.some((key) => key === shown) ? { [shown]: 1 } : { state: shown }
-}
-
-/** What a figure has narrowed the list to: the requests that a step was taken on in its period. */
-function movedOf(where: PageRequest['where'] = {}) {
-  for (const [field, value] of Object.entries(where)) {
-    const period = periodOf(value)
-    if (!isMovedIn(field) || period === undefined) continue
-    return { where: { [field]: value }, words: `${periodWords(period)}${lpgSteps[movedIn[field]]}` }
-  }
-  return undefined
-}
-
 function titleOf(opened: Opened | undefined): string {
   switch (opened?.kind) {
     case 'new':
@@ -312,80 +246,4 @@ function titleOf(opened: Opened | undefined): string {
     default:
       return ''
   }
-}
-
-function columnsWith(
-  onStep: ((row: LpgRow, step: AdvanceStep) => void) | undefined,
-): readonly Column<LpgRow>[] {
-  return [
-    { field: 'address', title: '住址', width: 190, pinned: true },
-    { field: 'communityName', title: '社区', width: 100 },
-    { field: 'headName', title: '户主', width: 80 },
-    {
-      field: 'state',
-      title: '状态',
-      width: 205,
-      labels: lpgStates,
-      show: ({ state }) => <Chip tone={tones[state]} text={lpgStates[state]} />,
-    },
-    {
-      field: 'rowVersion',
-      title: '下一步',
-      width: 105,
-      sortable: false,
-      text: ({ state }) => stepWords(state),
-      show: (row) => {
-        const step = nextSteps(row.state).at(0)
-        if (onStep === undefined || step === undefined || row.state === 'requested') {
-          return stepWords(row.state)
-        }
-        return (
-          <Button size="small" onClick={() => onStep(row, step)}>
-            {lpgSteps[step]}
-          </Button>
-        )
-      },
-    },
-    {
-      field: 'isUrgent',
-      title: '加急',
-      width: 70,
-      show: ({ isUrgent }) => isUrgent && <Chip tone="overdue" text="急" />,
-    },
-    { field: 'model', title: '规格', width: 130, labels: modelLabels },
-    { field: 'quantity', title: '罐', width: 60, numeric: true },
-    {
-      field: 'ageDays',
-      title: '已等',
-      width: 80,
-      numeric: true,
-      sortable: false,
-      text: ({ ageDays }) => (ageDays === 0 ? '当日' : `${ageDays} 天`),
-    },
-    { field: 'householdCode', title: '户代码', width: 165 },
-    { field: 'pointName', title: '交接点', width: 130 },
-    { field: 'stationName', title: '供气站', width: 130 },
-    { field: 'orderNumber', title: '订单号', width: 150 },
-    {
-      field: 'stateSince',
-      title: '状态时间',
-      width: 120,
-      text: ({ stateSince }) => instantText(stateSince),
-    },
-    {
-      field: 'visitsInVain',
-      title: '无人',
-      width: 70,
-      numeric: true,
-      sortable: false,
-      text: ({ visitsInVain }) => (visitsInVain === 0 ? '' : `${visitsInVain} 次`),
-    },
-    { field: 'remark', title: '备注', width: 140, grow: true, sortable: false },
-  ]
-}
-
-function stepWords(state: LpgState): string {
-  if (state === 'requested') return '待汇总'
-  const step = nextSteps(state).at(0)
-  return step === undefined ? '' : lpgSteps[step]
 }

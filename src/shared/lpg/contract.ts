@@ -4,6 +4,7 @@ import { daySchema, instantSchema } from '../core/date-schemas.ts'
 import { pageRequest, recordCalls, recordKey } from '../core/records.ts'
 import { cylinderModels, householdModel, openStoreKg, roomStoreKg } from './cylinders.ts'
 import { advanceSteps, lpgStateKeys, lpgStepKeys, safetyItemKeys } from './labels.ts'
+import { custodyList, forecastList } from './household-lists.ts'
 
 const text = (label: string, max = 60) => z.string().trim().max(max).describe(label).default('')
 const name = (label: string) => z.string().trim().min(1, '不能为空').max(60).describe(label)
@@ -261,59 +262,8 @@ export const lpgContract = {
   ),
 
   /** Households that had gas by exchange, and when each will run out; the soonest first. */
-  forecast: query(
-    z.object({}),
-    z.object({
-      at: z.string(),
-      rows: z.array(
-        z.object({
-          id: z.string(),
-          householdId: z.string(),
-          householdCode: z.string(),
-          address: z.string(),
-          communityName: z.string(),
-          headName: z.string(),
-          /** Whole syllables and first letters of the name, to be found by. */
-          headKeys: z.string(),
-          gasCard: z.string(),
-          lastAt: z.string(),
-          exchanges: z.int(),
-          basis: z.enum(['own', 'others']),
-          gramsADay: z.int(),
-          runsOutOn: z.string(),
-          /** Negative once that day has passed. */
-          daysLeft: z.int(),
-          /** A request of its own is on its way. */
-          isAsked: z.boolean(),
-        }),
-      ),
-    }),
-  ),
+  forecast: query(z.object({}), forecastList),
 
   /** Empties kept by the communities, oldest first, and whether their zone is lifted. */
-  custody: query(
-    z.object({}),
-    z.object({
-      at: z.string(),
-      rows: z.array(
-        z.object({
-          id: z.string(),
-          rowVersion: z.int(),
-          householdCode: z.string(),
-          address: z.string(),
-          communityName: z.string(),
-          headName: z.string(),
-          headKeys: z.string(),
-          pointName: z.string(),
-          stationName: z.string(),
-          model,
-          quantity: z.int(),
-          emptyCylinders: z.array(z.string()),
-          since: z.string(),
-          /** The zone that still holds it; empty when it may be cleared. */
-          heldBy: z.string(),
-        }),
-      ),
-    }),
-  ),
+  custody: query(z.object({}), custodyList),
 }

@@ -1,23 +1,17 @@
 import { lpgStates } from '../lpg/labels.ts'
 import { waitBands } from '../needs/labels.ts'
 import { zoneKinds, zoneMarks } from '../zones/contract.ts'
-import { dutyTable } from './briefing-tables.ts'
-import { dutyChart } from './charts.ts'
 import { lpgAgeBands, type DayFacts, type ToiletFact } from './facts.ts'
 import { sum } from './figure.ts'
-import { figureViews, numberText, type FigureKey, type Figures } from './figures.ts'
-import { grouped } from './grouped.ts'
-import type { MeetingChart, MeetingPage } from './meeting.ts'
+import { numberText, type Figures } from './figures.ts'
+import { forcePage, gridPage, shiftPage } from './meeting-duty-pages.ts'
+import { meetingChart, meetingPageOf, seen, type Page } from './meeting-page.ts'
+import type { MeetingPage } from './meeting.ts'
 
 /** More rows than these are not read from the back of a room. */
 const mostRows = 12
 
 type Matter = { readonly facts: DayFacts; readonly figures: Figures; readonly before: Figures }
-type Page = Omit<MeetingPage, 'figures' | 'note'> & {
-  readonly figures: readonly FigureKey[]
-  readonly note?: string
-}
-
 /** The pages of a day's meeting, in the order they are talked through. */
 export function meetingPages(matter: Matter): MeetingPage[] {
   const { facts } = matter
@@ -33,24 +27,6 @@ export function meetingPages(matter: Matter): MeetingPage[] {
     carePage(facts),
   ]
   return pages.map((page) => meetingPageOf(page, matter))
-}
-
-export function meetingPageOf(
-  { note = '', ...page }: Page,
-  { figures, before }: Pick<Matter, 'figures' | 'before'>,
-): MeetingPage {
-  return { ...page, note, figures: figureViews(page.figures, figures, before) }
-}
-
-export function meetingChart(
-  chart: Pick<MeetingChart, 'title' | 'unit' | 'categories' | 'series'> & Partial<MeetingChart>,
-): MeetingChart {
-  return { kind: 'bar', stacked: false, lying: false, target: null, ...chart }
-}
-
-/** Charts in which something is to be seen. */
-function seen(...charts: readonly MeetingChart[]): MeetingChart[] {
-  return charts.filter(({ series }) => series.some(({ values }) => values.some((value) => value)))
 }
 
 function zonePage({ zones }: DayFacts): Page {
@@ -79,102 +55,6 @@ function zonePage({ zones }: DayFacts): Page {
         zone.testToday ? '是' : '否',
       ]),
     },
-  }
-}
-
-type People = { readonly name: string; readonly all: number; readonly party: number }
-
-function peoplePage(
-  key: string,
-  title: string,
-  groups: readonly People[],
-  figures: readonly FigureKey[],
-): Page {
-  return {
-    key,
-    title,
-    figures,
-    charts: seen(
-      meetingChart({
-        title,
-        unit: '人',
-        stacked: true,
-        lying: true,
-        categories: groups.map(({ name }) => name),
-        series: [
-          { name: '党员', values: groups.map(({ party }) => party) },
-          { name: '其他', values: groups.map(({ all, party }) => all - party) },
-        ],
-      }),
-    ),
-    zero: '当日没有排班，无在岗人员。零报告。',
-    table: {
-      columns: ['', '在岗', '党员', '党员占比'],
-      rows: groups.map(({ name, all, party }) => [
-        name,
-        numberText(all),
-        numberText(party),
-        all === 0 ? '—' : `${Math.round((party / all) * 1000) / 10}%`,
-      ]),
-    },
-  }
-}
-
-function gridPage({ grids, duty }: DayFacts): Page {
-  const at = (isHere: (gridIds: readonly string[]) => boolean) => {
-    const here = duty.filter(({ gridIds }) => isHere(gridIds))
-    return { all: here.length, party: here.filter((one) => one.partyMember).length }
-  }
-  const rows = [
-    ...grids.map(({ id, name }) => ({
-      name: name.replace(/网格$/, ''),
-      ...at((gridIds) => gridIds.includes(id)),
-    })),
-    { name: '街道', ...at((gridIds) => gridIds.length === 0) },
-  ].filter(({ name, all }) => all > 0 || name !== '街道')
-  return {
-    ...peoplePage('grids', '各网格在岗人员', duty.length === 0 ? [] : rows, [
-      'onDuty',
-      'onDutyParty',
-      'grids',
-      'gridsWithoutLeader',
-    ]),
-    note: '一人在两个网格值班的，两处都计。',
-  }
-}
-
-function forcePage({ duty }: DayFacts): Page {
-  const rows = [...grouped(duty, ({ force }) => force || '未注明')]
-    .map(([name, people]) => ({
-      name,
-      all: people.length,
-      party: people.filter((one) => one.partyMember).length,
-    }))
-    .sort((a, b) => b.all - a.all)
-  return peoplePage('forces', '各支力量在岗人员', rows, [
-    'staff',
-    'partyShare',
-    'onDuty',
-    'resting',
-  ])
-}
-
-function shiftPage(facts: DayFacts): Page {
-  const { title, unit, stacked, categories, series } = dutyChart(facts)
-  const { columns, rows } = dutyTable(facts)
-  return {
-    key: 'shifts',
-    title: '岗位到岗',
-    figures: ['placesNeeded', 'placesFilled', 'placesVacant', 'fillShare'],
-    charts: seen(
-      meetingChart({
-        ...{ title, unit, stacked, lying: true },
-        categories: [...categories],
-        series: series.map(({ name, values }) => ({ name, values: [...values] })),
-      }),
-    ),
-    zero: '还没有设岗位。零报告。',
-    table: { columns, rows },
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Day } from '../core/dates.ts'
 import { dateText } from './cutoff.ts'
 import { figureCatalogue, numberText, type FigureKey, type Figures } from './figures.ts'
-import { meetingChart, meetingPageOf } from './meeting-pages.ts'
+import { meetingChart, meetingPageOf } from './meeting-page.ts'
 import type { MeetingPage } from './meeting.ts'
 
 /** As many days as the trend looks back, the day itself among them. */
