@@ -153,6 +153,7 @@ test('gas goes from the call to the station’s order, and stands in the diary b
   await page.keyboard.press('/')
   await page.keyboard.type(home.code)
   await expect(page.locator('.ag-row')).toHaveCount(1)
+  await expect(page.locator('.is-row-number').last()).toHaveText('1')
   await expect(page.locator('.ag-row').getByRole('button', { name: '满罐到点' })).toBeVisible()
   await intoList()
   await step('满罐到点', ['北站老周', '社区小李'])

@@ -27,4 +27,6 @@ export const gridOptions: GridOptions = {
   animateRows: false,
   suppressColumnMoveAnimation: true,
   suppressNoRowsOverlay: true,
+  // A row that moves keeps its cells; its number is that of the place it has now.
+  onModelUpdated: ({ api }) => api.refreshCells({ columns: ['#'] }),
 }
