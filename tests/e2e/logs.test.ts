@@ -35,6 +35,7 @@ test.afterAll(async () => {
 /** Goes to a page as Ctrl+K finds it by its letters. */
 async function find(words: string, heading: string): Promise<void> {
   await page.keyboard.press('Control+k')
+  await expect(page.getByLabel('找页面和功能')).toBeFocused()
   await page.keyboard.type(words)
   await page.keyboard.press('Enter')
   await expect(page.locator('main h1').getByText(heading, { exact: true })).toBeVisible()
@@ -45,7 +46,11 @@ async function intoList(): Promise<void> {
   await page.locator('.ag-row').first().waitFor()
   await page.keyboard.press('ArrowDown')
   await expect(page.locator('.ag-row-selected').first()).toBeVisible()
-  // The page is told of the row in the turn after it is drawn; no hand is that quick.
+  await drawn()
+}
+
+/** The page is told of a row, or that a dialog is gone, in the turn after it is drawn; no hand is that quick. */
+async function drawn(): Promise<void> {
   await page.evaluate(() => new Promise((frame) => requestAnimationFrame(() => setTimeout(frame))))
 }
 
@@ -55,6 +60,7 @@ async function printed(name: string): Promise<void> {
   await expect(preview.getByText(/共 \d+ 页/)).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(preview).toBeHidden()
+  await drawn()
 }
 
 test('a use, its disinfection and the day’s papers take a few keys', async () => {

@@ -4,6 +4,7 @@ import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import { styleNonce } from '../core/bridge.ts'
+import { useOpenings } from '../core/events.ts'
 import { queryClient } from '../core/query.ts'
 import { windowTheme } from '../ui/theme.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -31,7 +32,7 @@ export function Program() {
       <App className="program" notification={{ placement: 'bottomRight' }}>
         <QueryClientProvider client={queryClient}>
           <ErrorBoundary place="窗口">
-            <Gate />
+            <Gate key={useOpenings()} />
           </ErrorBoundary>
         </QueryClientProvider>
       </App>

@@ -5,6 +5,7 @@ import { queryClient } from './query.ts'
 import { clearUndo } from './undo.ts'
 
 let changes = 0
+let openings = 0
 let jobs: readonly JobState[] = []
 const listeners = new Set<() => void>()
 const jobEnds = new Map<string, (job: JobState) => void>()
@@ -31,6 +32,7 @@ function receive(event: DeskEvent): void {
       return
     case 'reopened':
       changes++
+      openings++
       clearUndo()
       tell()
       void queryClient.resetQueries()
@@ -54,6 +56,11 @@ function tell(): void {
 /** Counts what was changed since the window opened; a list reads its rows again when it grows. */
 export function useChanges(): number {
   return useSyncExternalStore(subscribe, () => changes)
+}
+
+/** Counts the data files that took the place of another: what stands in the window begins anew. */
+export function useOpenings(): number {
+  return useSyncExternalStore(subscribe, () => openings)
 }
 
 /** Every job of this run, newest last. */

@@ -12,13 +12,14 @@ export function OrderForm({ onDone }: { readonly onDone: (words: string) => void
   const list = useCall('lpg.list', waiting)
   const showFailure = useShowFailure()
   const first = useRef<HTMLButtonElement>(null)
-  const isRead = list.data !== undefined
+  // What an order just took in must not be offered again while the list is read anew.
+  const isRead = list.data !== undefined && !list.isFetching
   useEffect(() => {
     // After the drawer has taken the focus for itself.
     const wait = setTimeout(() => first.current?.focus())
     return () => clearTimeout(wait)
   }, [isRead])
-  if (list.data === undefined) return null
+  if (!isRead) return null
   const groups = new Map<string, (typeof list.data)['rows']>()
   for (const row of list.data.rows) {
     const key = `${row.stationId} ${row.pointId}`
