@@ -133,10 +133,10 @@ describe('a real exFAT stick', () => {
     plugIn('-o', 'ro')
     const target = join(mounted, '包')
     for (const work of [
-      assertCanWritePackage(target, 1),
-      writePackage(target, packageFacts, files),
+      () => assertCanWritePackage(target, 1),
+      () => writePackage(target, packageFacts, files),
     ]) {
-      expect((await refusal(work)).message).toMatch(/只能读，不能写。请检查写保护开关/)
+      expect((await refusal(work())).message).toMatch(/只能读，不能写。请检查写保护开关/)
     }
   })
 
