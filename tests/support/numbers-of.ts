@@ -16,11 +16,13 @@ export function numbersOf(text: string): readonly string[] {
  * items, tables and pictures, the foot, and rules that hold on every day.
  */
 export function withoutSettings(text: string, { head, number, title }: BriefingSheet): string {
-  const fixed = [title, head.cutoffText, head.dayText.split(' ')[0], `第${number}期`]
+  const fixed = [title, head.dayText.split(' ')[0], `第${number}期`]
   return [...fixed.map(anyBreaks), ...rules].reduce((rest, words) => rest.replace(words, ' '), text)
 }
 
 const rules: readonly RegExp[] = [
+  // Before the cut-off it is the minute of the reading; the papers were drawn a while before.
+  /截\s*至\s*(?:\d\s*)+月\s*(?:\d\s*)+日\s*(?:\d\s*){2}:\s*(?:\d\s*){2}/g,
   /制表时间[^审]*审计链\s*\d+\s*条\s*[0-9a-f]{16}/g,
   /—\s*\d+\s*—/g,
   /24\s*小\s*时/g,
