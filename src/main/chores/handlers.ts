@@ -3,6 +3,7 @@ import { addDays, dayOf, instantAt, type Instant } from '../../shared/core/dates
 import type { OutputOf } from '../../shared/core/contract.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
+import { searchWords } from '../../shared/core/search.ts'
 import { minuteOf, minutesAfter } from '../../shared/logs/entry-time.ts'
 import type { choresContract } from '../../shared/chores/contract.ts'
 import {
@@ -151,7 +152,7 @@ async function listChores(db: ReadDb, page: PageRequest, now: Instant): Promise<
       throw new AppError('invalid_input', '不能按这一列筛选。请换一列。', { field })
     }
   }
-  for (const word of page.search.split(/\s+/).filter((text) => text !== '')) {
+  for (const word of searchWords(page.search)) {
     query = query.where((eb) =>
       eb.or([holds('r.place', word), holds('r.number', word), holds('c.name', word)]),
     )

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Instant } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
+import { searchWords } from '../../shared/core/search.ts'
 import type { Context } from './context.ts'
 import { holds } from './dialect.ts'
 import { keptOrder } from './kept-order.ts'
@@ -112,7 +113,7 @@ async function listRecords(
   now: Instant,
 ): Promise<{ rows: never[]; total: number }> {
   const table = db.selectFrom(`${rules.table} as r` as never) as unknown as AnyQuery
-  const words = page.search.split(/\s+/).filter((text) => text !== '')
+  const words = searchWords(page.search)
   const filters = Object.entries(page.where)
   const narrowed = words.length > 0 || filters.length > 0
 

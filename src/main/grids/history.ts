@@ -3,6 +3,7 @@ import type { OutputOf } from '../../shared/core/contract.ts'
 import { addDays, instantAt, type Day, type Instant } from '../../shared/core/dates.ts'
 import type { gridsContract } from '../../shared/grids/contract.ts'
 import { successionOf } from '../../shared/grids/succession.ts'
+import { searchWords } from '../../shared/core/search.ts'
 import { holds } from '../core/dialect.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { layBench, type Bench } from './bench.ts'
@@ -167,7 +168,7 @@ export async function planOnDay(
     .select(['g.name as grid_name', leaderAt(until)])
     .where('gu.plan_id', '=', last.id)
   const columns = ['u.name', 'u.name_py', 'e.name', 'c.name']
-  for (const word of search.split(/\s+/))
+  for (const word of searchWords(search))
     query = query.where((eb) => eb.or(columns.map((column) => holds(column, word))))
   const rows = await query.orderBy('c.code').orderBy('u.name_order').limit(most).execute()
   return {

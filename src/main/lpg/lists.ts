@@ -4,6 +4,7 @@ import type { OutputOf } from '../../shared/core/contract.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import { periodOf, type Period } from '../../shared/core/period.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
+import { searchWords } from '../../shared/core/search.ts'
 import { addressOf } from '../../shared/households/address.ts'
 import type { lpgContract } from '../../shared/lpg/contract.ts'
 import { gramsOf, type CylinderModel } from '../../shared/lpg/cylinders.ts'
@@ -76,7 +77,7 @@ export async function listRequests(
   page: PageRequest,
   now: Instant,
 ): Promise<RequestList> {
-  const words = page.search.split(/\s+/).filter((text) => text !== '')
+  const words = searchWords(page.search)
   const used = [...Object.keys(page.where), ...page.sort.map(({ field }) => field)]
   const isJoined = words.length > 0 || used.some((field) => !isOwn(field))
   const own = db.selectFrom('lpg_requests as r').where('r.deleted_at', 'is', null)
@@ -215,7 +216,7 @@ export async function listOrders(db: ReadDb, page: PageRequest): Promise<OrderLi
     .innerJoin('lpg_stations as s', 's.id', 'o.station_id')
     .innerJoin('lpg_points as p', 'p.id', 'o.point_id')
     .where('o.deleted_at', 'is', null)
-  for (const word of page.search.split(/\s+/).filter((text) => text !== '')) {
+  for (const word of searchWords(page.search)) {
     query = query.where(holds(['o.number', 's.name', 'p.name'], word))
   }
   const { total } = await query.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()

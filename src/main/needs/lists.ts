@@ -4,6 +4,7 @@ import type { OutputOf } from '../../shared/core/contract.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import { periodOf } from '../../shared/core/period.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
+import { searchWords } from '../../shared/core/search.ts'
 import { minutesAfter, minutesBetween } from '../../shared/logs/entry-time.ts'
 import type { needsContract } from '../../shared/needs/contract.ts'
 import {
@@ -46,7 +47,7 @@ const searched = ['h.door', 'h.code', 'h.head_name', 'h.head_py', 'h.head_initia
 
 /** What is open, urgent and due comes first; among closed ones the latest. */
 export async function listNeeds(db: ReadDb, page: PageRequest, now: Instant): Promise<NeedList> {
-  const words = page.search.split(/\s+/).filter((text) => text !== '')
+  const words = searchWords(page.search)
   const used = [...Object.keys(page.where), ...page.sort.map(({ field }) => field)]
   const isJoined = used.some((field) => !(columns[field] ?? 'n.').startsWith('n.'))
   let query = db.selectFrom('needs as n').where('n.deleted_at', 'is', null)

@@ -3,6 +3,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path'
 import { AppError } from '../../shared/core/errors.ts'
 import { likePattern } from '../core/dialect.ts'
 import { deskRoles, type Actor, type DeskRole } from '../../shared/core/roles.ts'
+import { searchWords } from '../../shared/core/search.ts'
 import type {
   auditContract,
   backupsContract,
@@ -90,7 +91,7 @@ export const sessionHandlers = {
 
 export const auditHandlers = {
   list: async (db, page) => {
-    const words = page.search.split(/\s+/).filter((word) => word !== '')
+    const words = searchWords(page.search)
     let query = db.selectFrom('audit')
     for (const word of words) {
       query = query.where((eb) =>

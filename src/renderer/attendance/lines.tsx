@@ -1,6 +1,7 @@
 import type { AttendanceDay } from '../../shared/attendance/contract.ts'
 import { dutyStates, type DutyState } from '../../shared/attendance/stays.ts'
 import { timeText, type Instant } from '../../shared/core/dates.ts'
+import { searchWords } from '../../shared/core/search.ts'
 import { minutesAfter } from '../../shared/logs/entry-time.ts'
 import { Chip, type Tone } from '../ui/chip.tsx'
 import type { Column } from '../ui/column.ts'
@@ -97,17 +98,19 @@ export type Narrowing = {
 
 /** The lines that are meant: by shift, grid and state, and by name, pinyin letters or post. */
 export function narrowed(lines: readonly DutyLine[], by: Narrowing): readonly DutyLine[] {
-  const text = by.search.trim().toLowerCase().replaceAll("'", '')
+  const words = searchWords(by.search.toLowerCase())
   return lines.filter(
     (one) =>
       (by.shift === undefined ||
         (by.shift === shiftNow ? isNow(one, by.now) : one.shiftName === by.shift)) &&
       (by.grid === undefined || one.gridName === by.grid) &&
       (by.state === undefined || one.state === by.state) &&
-      (text === '' ||
-        one.name.includes(text) ||
-        one.postName.includes(text) ||
-        one.initials.split(' ').some((letters) => letters.startsWith(text))),
+      words.every(
+        (word) =>
+          one.name.includes(word) ||
+          one.postName.includes(word) ||
+          one.initials.split(' ').some((letters) => letters.startsWith(word)),
+      ),
   )
 }
 

@@ -1,3 +1,5 @@
+import { searchWords } from '../../shared/core/search.ts'
+
 /** What a household is found by: where it is, who heads it, the letters of that name. */
 type Findable = {
   readonly address: string
@@ -18,12 +20,7 @@ export function foundRows<Row extends Findable>(
   text: string,
   more: (row: Row) => readonly string[],
 ): readonly Row[] | undefined {
-  // An input method shows half-typed pinyin as li'si; the letters alone find it already.
-  const words = text
-    .toLowerCase()
-    .replaceAll("'", '')
-    .split(/\s+/)
-    .filter((word) => word !== '')
+  const words = searchWords(text.toLowerCase())
   if (words.length === 0) return rows
   return rows?.filter((row) => {
     const { address, communityName, householdCode, headName, headKeys } = row

@@ -1,4 +1,5 @@
 import { timeText } from '../../shared/core/dates.ts'
+import { searchWords } from '../../shared/core/search.ts'
 import {
   toiletEventKinds,
   useFlags,
@@ -191,7 +192,7 @@ export function toLines(
     })),
   ]
   const { door, text, part } = narrowed
-  const words = text.toLowerCase().split(/\s+/)
+  const words = searchWords(text.toLowerCase())
   return lines
     .filter(({ code }) => door === '' || code === door || code.startsWith(`${door}-`))
     .filter((line) => part === undefined || logParts[part].holds(line))

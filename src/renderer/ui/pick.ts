@@ -22,9 +22,7 @@ export function pickFrom<Row extends { readonly id: string }>(
   where: PageRequest['where'] = {},
 ): Pick {
   return async (text) => {
-    // An input method shows half-typed pinyin as li'si; the letters alone find it already.
-    const search = text.replaceAll("'", '')
-    const { rows } = await list({ search, where, limit: 30 })
+    const { rows } = await list({ search: text, where, limit: 30 })
     return rows.map((row) => ({ value: row.id, label: label(row), note: note?.(row) }))
   }
 }
