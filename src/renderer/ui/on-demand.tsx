@@ -4,22 +4,24 @@ type Read<P> = { readonly component: ComponentType<P> } | { readonly error: unkn
 
 /**
  * A component whose code is read when it is first drawn, or before that by its `read`. Until then
- * nothing stands in its place; what cannot be read is for the error boundary around it.
+ * nothing stands in its place; what cannot be read is for the error boundary around it, and is read
+ * again when that tries again.
  *
  * Not `lazy`: React holds back what a Suspense boundary reveals until 300 ms after its placeholder
  * appeared, at every page that is opened for the first time.
  */
 export function onDemand<P extends object>(load: () => Promise<ComponentType<P>>) {
-  let known: Read<P> | undefined
-  const read = async () => {
-    known = await load().then(
-      (component) => ({ component }),
-      (error: unknown) => ({ error }),
-    )
-    return known
+  let known: ComponentType<P> | undefined
+  const read = async (): Promise<Read<P>> => {
+    try {
+      known = await load()
+      return { component: known }
+    } catch (error) {
+      return { error }
+    }
   }
   function OnDemand(props: P) {
-    const [now, setNow] = useState(known)
+    const [now, setNow] = useState<Read<P> | undefined>(known && { component: known })
     useEffect(() => {
       if (now !== undefined) return
       let left = false
