@@ -9,7 +9,7 @@ const eighth = findRuleSet('eighth-edition')
 if (eighth === undefined) throw new Error('eighth-edition')
 
 const sealed: ZoneCourse & { readonly name: string } = {
-  name: '国兴家园',
+  name: '柏庭家园',
   kind: 'sealed',
   area: null,
   boundary: '西至首体南路',
@@ -105,11 +105,11 @@ describe('the draft of an application', () => {
       checks: [check({})],
       households: 812,
       squareMetres: 230_000,
-      postName: '甘家口街道疫情防控指挥部',
+      postName: '云杉路街道疫情防控指挥部',
       district: '',
       now: '2021-08-20T01:00:00.000Z',
     })
-    expect(text).toContain('关于申请解除“国兴家园”的请示')
+    expect(text).toContain('关于申请解除“柏庭家园”的请示')
     expect(text).toContain('由区指挥部以1号决定，于2021年8月2日 00:00起实施')
     expect(text).toContain('面积约 230,000 平方米，台账 812 户')
     expect(text).toContain('为第 15 天')
