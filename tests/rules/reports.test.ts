@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../../src/shared/core/dates.ts'
+import { numberText } from '../../src/shared/core/number-text.ts'
 import { standardTemplate } from '../../src/shared/reports/briefing-template.ts'
 import { templateLines } from '../../src/shared/reports/template-parts.ts'
 import { alertsOf } from '../../src/shared/reports/alerts.ts'
@@ -15,7 +16,6 @@ import {
   figureKeys,
   figuresOf,
   figureText,
-  numberText,
 } from '../../src/shared/reports/figures.ts'
 import { quietDay } from '../support/day-facts.ts'
 

@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../src/shared/core/contract.ts'
+import { numberText } from '../../src/shared/core/number-text.ts'
 import type { reportsContract } from '../../src/shared/reports/contract.ts'
 import { standardTemplate } from '../../src/shared/reports/briefing-template.ts'
-import { numberText } from '../../src/shared/reports/figures.ts'
 import type { BriefingSheet } from '../../src/shared/reports/sheets.ts'
 
 export type Overview = OutputOf<(typeof reportsContract)['overview']>

@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/core/errors.ts'
 import type { Area } from '../../shared/core/geo.ts'
+import { numberText } from '../../shared/core/number-text.ts'
 import type { ZoneFault } from '../../shared/zones/contract.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { areaFaults, overlapOf } from '../geometry/area-faults.ts'
@@ -62,5 +63,5 @@ export async function assertSoundBorders(db: ReadDb, drawn: readonly DrawnArea[]
 }
 
 function squareMetresText(squareMetres: number): string {
-  return `${Math.max(1, Math.round(squareMetres)).toLocaleString('zh-CN')} 平方米`
+  return `${numberText(Math.max(1, Math.round(squareMetres)))} 平方米`
 }

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { numberText } from '../../shared/core/number-text.ts'
 import { neighbourGrids, type Board } from '../../shared/grids/board.ts'
 import { gridsContract } from '../../shared/grids/contract.ts'
 import { client } from '../core/client.ts'
@@ -91,8 +92,8 @@ export function GridDrawer(props: {
             <dd>{grid.units} 个</dd>
             <dt>户数与人数</dt>
             <dd>
-              {grid.households.toLocaleString('zh-CN')} 户，
-              {grid.residents.toLocaleString('zh-CN')} 人，其中重点人员 {grid.vulnerable} 人
+              {numberText(grid.households)} 户，
+              {numberText(grid.residents)} 人，其中重点人员 {grid.vulnerable} 人
             </dd>
             <dt>与社区平均相差</dt>
             <dd>{percentText(grid.deviation)}</dd>

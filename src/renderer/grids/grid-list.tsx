@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { numberText } from '../../shared/core/number-text.ts'
 import { useChosenInSight } from '../ui/chosen-in-sight.ts'
 import { isUneven, percentText, type Grid, type SplitReport } from './grid-words.ts'
 
@@ -53,7 +54,7 @@ export function GridList(props: {
                 {grid.isLocked && <span className="lock">锁 </span>}
                 {grid.name}
               </td>
-              <td className="number">{grid.households.toLocaleString('zh-CN')}</td>
+              <td className="number">{numberText(grid.households)}</td>
               <td className={isUneven(grid, props.report) ? 'number off' : 'number'}>
                 {isUneven(grid, props.report) && '! '}
                 {percentText(grid.deviation)}
@@ -62,8 +63,8 @@ export function GridList(props: {
               <td className="leader" title={grid.leaderName}>
                 {grid.leaderName || <span className="page-note">未定</span>}
               </td>
-              <td className="number more">{grid.residents.toLocaleString('zh-CN')}</td>
-              <td className="number more">{grid.vulnerable.toLocaleString('zh-CN')}</td>
+              <td className="number more">{numberText(grid.residents)}</td>
+              <td className="number more">{numberText(grid.vulnerable)}</td>
               <td className="more">
                 {grid.code}
                 {grid.isProvisional && <span className="page-note"> 暂编</span>}
@@ -87,5 +88,5 @@ export function GridList(props: {
 }
 
 function total(grids: readonly Grid[], field: 'households' | 'residents' | 'vulnerable'): string {
-  return grids.reduce((sum, grid) => sum + grid[field], 0).toLocaleString('zh-CN')
+  return numberText(grids.reduce((sum, grid) => sum + grid[field], 0))
 }

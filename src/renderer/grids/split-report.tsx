@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { numberText } from '../../shared/core/number-text.ts'
 import { percentText, type SplitReport } from './grid-words.ts'
 
 /** What a split achieved and what it could not, in words a meeting understands. */
@@ -30,7 +31,7 @@ export function SplitReportView({
         />
         <Line
           name="分界总长"
-          value={`${Math.round(report.cutMetres).toLocaleString('zh-CN')} 米`}
+          value={`${numberText(Math.round(report.cutMetres))} 米`}
           note="同一社区内网格之间的分界线。"
         />
         <Line

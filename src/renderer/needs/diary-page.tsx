@@ -1,6 +1,7 @@
 import { App, Button, Input, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { dayOf, dayText } from '../../shared/core/dates.ts'
+import { numberText } from '../../shared/core/number-text.ts'
 import { periodOf, periodWords } from '../../shared/core/period.ts'
 import { needsContract } from '../../shared/needs/contract.ts'
 import { needSteps, waitBands, type NeedAct } from '../../shared/needs/labels.ts'
@@ -110,7 +111,7 @@ export function NeedDiaryPage({ search = '', where: asked }: ViewProps) {
   return (
     <Page
       title="民情日记"
-      note={total === undefined ? '' : `${total.toLocaleString('zh-CN')} 件`}
+      note={total === undefined ? '' : `${numberText(total)} 件`}
       verbs={
         mayWrite && (
           <>

@@ -1,3 +1,4 @@
+import { numberText } from '../../shared/core/number-text.ts'
 import type { Alert } from '../../shared/reports/contract.ts'
 import { figureRoute, isFigure, type FigureSpan } from '../core/figure-routes.ts'
 import { useNavigation, type Route } from '../core/route.ts'
@@ -45,7 +46,7 @@ export function WarningList(props: {
               {alert.examples.length > 0 && <small>{alert.examples.join('、')}</small>}
             </span>
             <span className="warning-count">
-              {alert.count.toLocaleString('zh-CN')}
+              {numberText(alert.count)}
               <small>{alert.unit}</small>
             </span>
           </button>

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { dayText, instantText } from '../../shared/core/dates.ts'
+import { numberText } from '../../shared/core/number-text.ts'
 import {
   packagesContract,
   type Checked,
@@ -93,7 +94,7 @@ export function ExportLogPage() {
                 {opened.files.map(({ name, bytes, sha256 }) => (
                   <tr key={name}>
                     <td>{name}</td>
-                    <td className="number">{Math.ceil(bytes / 1024).toLocaleString('zh-CN')} KB</td>
+                    <td className="number">{numberText(Math.ceil(bytes / 1024))} KB</td>
                     <td className="fingerprint">{sha256.slice(0, 16)}</td>
                   </tr>
                 ))}

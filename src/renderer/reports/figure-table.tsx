@@ -1,4 +1,4 @@
-import { numberText } from '../../shared/reports/figures.ts'
+import { numberText } from '../../shared/core/number-text.ts'
 import { figureRoute } from '../core/figure-routes.ts'
 import { useCall } from '../core/query.ts'
 import { useNavigation } from '../core/route.ts'

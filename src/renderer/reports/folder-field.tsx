@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd'
 import { useId } from 'react'
+import { numberText } from '../../shared/core/number-text.ts'
 import { useCall, useCommand } from '../core/query.ts'
 
 /** A folder, typed, chosen in the system's dialog, or one of the sticks that are plugged in. */
@@ -54,5 +55,5 @@ export function FolderField(props: {
 }
 
 function megabytes(bytes: number): string {
-  return `${Math.floor(bytes / 1024 / 1024).toLocaleString('zh-CN')} MB`
+  return `${numberText(Math.floor(bytes / 1024 / 1024))} MB`
 }

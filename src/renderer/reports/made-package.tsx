@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { numberText } from '../../shared/core/number-text.ts'
 import type { Checked } from '../../shared/reports/packages.ts'
 import { client } from '../core/client.ts'
 import { sentenceOf, useCommand } from '../core/query.ts'
@@ -63,7 +64,7 @@ export function MadePackage(props: {
           {made.files.map(({ name, bytes, sha256 }) => (
             <tr key={name}>
               <td>{name}</td>
-              <td className="number">{Math.ceil(bytes / 1024).toLocaleString('zh-CN')} KB</td>
+              <td className="number">{numberText(Math.ceil(bytes / 1024))} KB</td>
               <td className="fingerprint">{sha256.slice(0, 16)}</td>
             </tr>
           ))}

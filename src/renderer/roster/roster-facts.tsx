@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { numberText } from '../../shared/core/number-text.ts'
 import type { RosterView } from './roster-view.ts'
 
 /** How the roster stands, in one line over the table. */
@@ -50,7 +51,7 @@ function Fact(props: {
       {props.name}{' '}
       <b className={props.bad ? 'bad' : undefined}>
         {props.bad && '! '}
-        {props.value.toLocaleString('zh-CN')}
+        {numberText(props.value)}
       </b>{' '}
       {props.unit}
     </>

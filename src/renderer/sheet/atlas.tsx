@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { numberText } from '../../shared/reports/figures.ts'
+import { numberText } from '../../shared/core/number-text.ts'
 import type { AtlasGrid, AtlasSheet as Data } from '../../shared/reports/map-sheets.ts'
 import { Frame } from './frame.tsx'
 import { StreetNames, Toilets } from './grid-map.tsx'

@@ -1,4 +1,4 @@
-import { numberText } from '../../shared/reports/figures.ts'
+import { numberText } from '../../shared/core/number-text.ts'
 import type { GridMapSheet as Data } from '../../shared/reports/sheets.ts'
 import { zoneKinds, zoneMarks, type ZoneKind } from '../../shared/zones/contract.ts'
 import { indexOf, scaleLength, type MapFrame } from './map-frame.ts'

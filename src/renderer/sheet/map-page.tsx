@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Position } from '../../shared/core/geo.ts'
+import { numberText } from '../../shared/core/number-text.ts'
 import type { SheetHead } from '../../shared/reports/sheets.ts'
 import { Frame } from './frame.tsx'
 import { columnLetter, frameAround, indexSteps, type MapFrame } from './map-frame.ts'
@@ -99,5 +100,5 @@ function scaleText(frame: MapFrame, { scale }: MapPaper): string {
   if (!frame.hasScale) return '底图未定位，没有比例尺'
   const exact = (frame.metresPerMm * 1000) / scale
   const power = 10 ** Math.max(0, Math.floor(Math.log10(exact)) - 1)
-  return `比例尺 1:${(Math.round(exact / power) * power).toLocaleString('zh-CN')}`
+  return `比例尺 1:${numberText(Math.round(exact / power) * power)}`
 }

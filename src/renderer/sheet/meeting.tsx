@@ -1,4 +1,4 @@
-import { numberText } from '../../shared/reports/figures.ts'
+import { numberText } from '../../shared/core/number-text.ts'
 import type { MeetingPage, MeetingSheet } from '../../shared/reports/meeting.ts'
 import { chartSvg } from '../ui/chart-svg.ts'
 import { PlainTable } from '../ui/plain-table.tsx'

@@ -1,4 +1,4 @@
-import { numberText } from '../../shared/reports/figures.ts'
+import { numberText } from '../../shared/core/number-text.ts'
 import { grouped } from '../../shared/reports/grouped.ts'
 import type { RosterSheet as Data } from '../../shared/reports/sheets.ts'
 import { Frame } from './frame.tsx'

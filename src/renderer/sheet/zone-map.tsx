@@ -1,5 +1,5 @@
+import { numberText } from '../../shared/core/number-text.ts'
 import { isPlainPlace } from '../../shared/georeference/plain.ts'
-import { numberText } from '../../shared/reports/figures.ts'
 import type { GridMapSheet as Data } from '../../shared/reports/sheets.ts'
 import { zoneKinds, zoneMarks } from '../../shared/zones/contract.ts'
 import { BasePictures, type SheetPicture } from './base-pictures.tsx'

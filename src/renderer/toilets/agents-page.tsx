@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { longDayText } from '../../shared/core/dates.ts'
+import { numberText } from '../../shared/core/number-text.ts'
 import { disinfectantFields } from '../../shared/toilets/contract.ts'
 import { disinfectantForms, strengthUnits } from '../../shared/toilets/dilution.ts'
 import { useKeys } from '../core/keys.ts'
@@ -21,7 +22,7 @@ const columns: readonly Column<RowOf<'disinfectants'>>[] = [
     title: '有效氯含量',
     width: 150,
     numeric: true,
-    text: ({ strength, form }) => `${strength.toLocaleString('zh-CN')} ${strengthUnits[form]}`,
+    text: ({ strength, form }) => `${numberText(strength)} ${strengthUnits[form]}`,
   },
   {
     field: 'expiresOn',

@@ -1,5 +1,6 @@
 import { Alert, InputNumber, Select } from 'antd'
 import { useState } from 'react'
+import { numberText } from '../../shared/core/number-text.ts'
 import {
   dilutionTable,
   disinfectantForms,
@@ -83,7 +84,7 @@ export function Calculator() {
         {recipe(stock, target, litres)}
       </p>
       <p className="page-note">
-        {disinfectantForms[stock.form]}有效氯 {stock.strength.toLocaleString('zh-CN')}{' '}
+        {disinfectantForms[stock.form]}有效氯 {numberText(stock.strength)}{' '}
         {strengthUnits[stock.form]}。现配现用；不与洁厕灵等酸性清洁剂、酒精混用。
       </p>
       <table className="dilutions">
@@ -104,7 +105,7 @@ export function Calculator() {
               </th>
               <td>
                 <button type="button" onClick={() => setTarget(mgPerLitre)}>
-                  {mgPerLitre.toLocaleString('zh-CN')}
+                  {numberText(mgPerLitre)}
                 </button>
               </td>
               <td>{minutes} 分钟</td>
@@ -127,12 +128,12 @@ export function CalculatorDrawer(props: { readonly open: boolean; readonly onClo
 
 function doseText({ form, strength }: Stock, target: number, litres: number): string {
   const dose = doseOf(form, strength, target, litres)
-  return dose === undefined ? '药剂太弱' : `${dose.toLocaleString('zh-CN')} ${doseUnits[form]}`
+  return dose === undefined ? '药剂太弱' : `${numberText(dose)} ${doseUnits[form]}`
 }
 
 function recipe(stock: Stock, target: number, litres: number): string {
   const dose = doseOf(stock.form, stock.strength, target, litres)
   return dose === undefined
     ? '这种药剂的含量低于目标浓度，配不出。请换含量更高的药剂。'
-    : `取${stock.label} ${doseText(stock, target, litres)}，加水到 ${litres} 升，得 ${target.toLocaleString('zh-CN')} mg/L。`
+    : `取${stock.label} ${doseText(stock, target, litres)}，加水到 ${litres} 升，得 ${numberText(target)} mg/L。`
 }

@@ -1,4 +1,5 @@
 import { App, Button } from 'antd'
+import { numberText } from '../../shared/core/number-text.ts'
 import type { Column } from '../ui/column.ts'
 import { cellText } from '../ui/column.ts'
 import { Grid } from '../ui/grid.tsx'
@@ -42,7 +43,7 @@ export function ImportResult(props: {
       ) : (
         <>
           <div className="import-file">
-            <b>未导入和要核对的 {findings.length.toLocaleString('zh-CN')} 行</b>
+            <b>未导入和要核对的 {numberText(findings.length)} 行</b>
             <Button size="small" onClick={() => void copy()}>
               复制清单
             </Button>

@@ -1,3 +1,4 @@
+import { numberText } from '../../shared/core/number-text.ts'
 /** A number with its unit, its change and its time; a click leads to its rows. */
 export function Figure(props: {
   readonly name: string
@@ -13,7 +14,7 @@ export function Figure(props: {
     <>
       <span className="figure-name">{props.name}</span>
       <span className="figure-number">
-        {typeof props.value === 'number' ? props.value.toLocaleString('zh-CN') : props.value}
+        {typeof props.value === 'number' ? numberText(props.value) : props.value}
         {props.unit !== undefined && <span className="figure-unit">{props.unit}</span>}
       </span>
       <span className="figure-foot">

@@ -2,6 +2,7 @@ import { Button, Input, Switch, type InputRef } from 'antd'
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { z } from 'zod'
 import { dayOf } from '../../shared/core/dates.ts'
+import { numberText } from '../../shared/core/number-text.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
 import { useDesk, useMay } from '../core/desk.ts'
 import { useChanges } from '../core/events.ts'
@@ -157,7 +158,7 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
   return (
     <Page
       title={props.title}
-      note={total === undefined ? '' : `共 ${total.toLocaleString('zh-CN')} 条`}
+      note={total === undefined ? '' : `共 ${numberText(total)} 条`}
       verbs={
         <>
           {props.verbs}

@@ -1,4 +1,5 @@
 import { dayOf, dayText, instantText, timeText } from '../../shared/core/dates.ts'
+import { numberText } from '../../shared/core/number-text.ts'
 
 import { kindName, ruleSets } from '../../shared/zones/rule-sets.ts'
 import { zoneKindKeys, zoneSteps } from '../../shared/zones/kinds.ts'
@@ -25,7 +26,7 @@ export function areaText(squareMetres: number | null): string {
   if (squareMetres === null) return '底图没有定位，量不出面积'
   return squareMetres >= 100_000
     ? `${(squareMetres / 10_000).toFixed(1)} 公顷`
-    : `${Math.round(squareMetres).toLocaleString('zh-CN')} 平方米`
+    : `${numberText(Math.round(squareMetres))} 平方米`
 }
 
 /** 3月22日 周二 05:30, short where the day suffices. */

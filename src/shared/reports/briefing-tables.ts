@@ -1,8 +1,8 @@
+import { numberText } from '../core/number-text.ts'
 import { zoneKinds } from '../zones/contract.ts'
 import type { DayFacts } from './facts.ts'
 import { sum } from './figure.ts'
 import { grouped } from './grouped.ts'
-import { numberText } from './figures.ts'
 
 export type BriefingTable = {
   readonly title: string

@@ -1,9 +1,10 @@
 import { longDayText, type Day } from '../core/dates.ts'
+import { numberText } from '../core/number-text.ts'
 import type { BriefingTemplate } from './briefing-template.ts'
 import { cutoffText, dateText } from './cutoff.ts'
 import type { DayFacts } from './facts.ts'
 import { isByHand, type FigureSpan, type LinkedText } from './figure-spans.ts'
-import { figureCatalogue, figureText, numberText, type FigureKey, type Figures } from './figures.ts'
+import { figureCatalogue, figureText, type FigureKey, type Figures } from './figures.ts'
 import { templateLines, type TemplateCondition, type TemplatePart } from './template-parts.ts'
 
 /** What the briefing of one day is written from. */

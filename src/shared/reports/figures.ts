@@ -1,3 +1,4 @@
+import { numberText } from '../core/number-text.ts'
 import { areaFigures } from './area-figures.ts'
 import { dutyFigures } from './duty-figures.ts'
 import type { DayFacts } from './facts.ts'
@@ -66,10 +67,4 @@ export function figureViews(
 export function figureText(figures: Figures, key: FigureKey): string {
   const value = figures[key]
   return value === null ? '—' : `${numberText(value)}${figureCatalogue[key].unit}`
-}
-
-export function numberText(value: number): string {
-  const [whole, fraction] = String(value).split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`
 }

@@ -1,7 +1,8 @@
+import { numberText } from '../core/number-text.ts'
 import { dutyTable } from './briefing-tables.ts'
 import { dutyChart } from './charts.ts'
 import type { DayFacts } from './facts.ts'
-import { numberText, type FigureKey } from './figures.ts'
+import { type FigureKey } from './figures.ts'
 import { grouped } from './grouped.ts'
 import { meetingChart, seen, type Page } from './meeting-page.ts'
 

@@ -1,6 +1,7 @@
 import type { Day } from '../core/dates.ts'
+import { numberText } from '../core/number-text.ts'
 import { dateText } from './cutoff.ts'
-import { figureCatalogue, numberText, type FigureKey, type Figures } from './figures.ts'
+import { figureCatalogue, type FigureKey, type Figures } from './figures.ts'
 import { meetingChart, meetingPageOf } from './meeting-page.ts'
 import type { MeetingPage } from './meeting.ts'
 

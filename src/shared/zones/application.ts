@@ -1,4 +1,5 @@
 import { dayOf, instantText, longDayText, timeText, type Instant } from '../core/dates.ts'
+import { numberText } from '../core/number-text.ts'
 import type { ConditionState } from './conditions.ts'
 import { spansOf, type ZoneCheck, type ZoneCourse } from './course.ts'
 import { checkKinds, zoneSteps } from './kinds.ts'
@@ -38,7 +39,7 @@ export function applicationDraft(matter: ApplicationMatter): string {
     `${matter.district === '' ? '区' : matter.district}疫情防控指挥部：`,
     '',
     `“${zone.name}”（${name}）${decisionsOf(zone)}。` +
-      `四至：${filled(zone.boundary.replace(/。$/, ''))}。面积约 ${matter.squareMetres === null ? filled('') : Math.round(matter.squareMetres).toLocaleString('zh-CN')} 平方米，` +
+      `四至：${filled(zone.boundary.replace(/。$/, ''))}。面积约 ${matter.squareMetres === null ? filled('') : numberText(Math.round(matter.squareMetres))} 平方米，` +
       `台账 ${matter.households} 户。`,
     `执行规则：${rules.name}。计算起点：${instantText(zone.basisAt ?? zone.effectiveAt)}` +
       `${zone.basisReason === '' ? '' : `（${zone.basisReason}）`}，` +

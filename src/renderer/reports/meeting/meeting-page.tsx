@@ -1,5 +1,5 @@
+import { numberText } from '../../../shared/core/number-text.ts'
 import type { FigureView } from '../../../shared/reports/figures.ts'
-import { numberText } from '../../../shared/reports/figures.ts'
 import type { MeetingPage } from '../../../shared/reports/meeting.ts'
 import { PlainTable } from '../../ui/plain-table.tsx'
 import { PrintedChart } from '../../ui/printed-chart.tsx'

@@ -1,0 +1,6 @@
+/** `26,000`, `1.5`. Not `toLocaleString`: what that reads at its first call delays the first page. */
+export function numberText(value: number): string {
+  const [whole, fraction] = String(value).split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`
+}
