@@ -1,9 +1,9 @@
+import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { app, dialog, session } from 'electron'
 import { confineSession, silenceChromium } from './app/confinement.ts'
 import { announceToWindows, listen, seat } from './app/ipc.ts'
-import { startLog } from './app/log.ts'
 import { createPickers } from './app/pickers.ts'
 import { createPaper } from './app/print.ts'
 import { declareScheme, servePages } from './app/protocol.ts'
@@ -42,10 +42,10 @@ if (switches.cli === undefined && !app.requestSingleInstanceLock()) {
 }
 
 async function start(): Promise<void> {
-  startLog(app.getPath('userData'))
   confineSession(session.defaultSession)
-  servePages(session.defaultSession, join(out, 'renderer'))
+  const firstPage = servePages(session.defaultSession, join(out, 'renderer'))
   if (switches.cli !== undefined) {
+    await keepLog()
     const isMap = switches.cli[0] === 'print-map'
     const run = isMap
       ? (await import('./app/print-map.ts')).runPrintMap
@@ -53,10 +53,12 @@ async function start(): Promise<void> {
     app.exit(await run(switches.cli, openPost))
     return
   }
-  // The page's process starts and reads its code while the post is opened; its first call waits.
-  const opening = openDataFiles()
-  listen(async () => (await opening).inUse().dispatcher)
   const window = openMainWindow(out)
+  // The page gets its files first, and reads them while the post is opened; its first call waits.
+  const opening = Promise.race([firstPage, once(window.webContents, 'did-stop-loading')]).then(
+    openDataFiles,
+  )
+  listen(async () => (await opening).inUse().dispatcher)
   seat(window.webContents, { actor: null })
   window.once('closed', () => app.quit())
   app.on('second-instance', () => {
@@ -64,10 +66,9 @@ async function start(): Promise<void> {
     if (window.isMinimized()) window.restore()
     window.focus()
   })
-  // A page asks for the names people sign in by while it loads: they are answered first.
-  window.webContents.once('did-finish-load', () => void readAhead(opening))
   open = await opening
   const post = open.inUse()
+  void readAhead(post)
   if (switches.screenshot !== undefined) {
     app.exit(await takeScreenshot(window, post, switches.screenshot))
   } else if (switches.selfCheck !== undefined) {
@@ -76,19 +77,24 @@ async function start(): Promise<void> {
 }
 
 /**
- * What everybody sees first is read once while they look for their name: a cold file and code that
- * never ran take twice as long.
+ * What everybody sees first is read while the page's code is, and while they look for their name: a
+ * cold file and code that never ran take twice as long.
  */
-async function readAhead(opening: Promise<DeskInUse>): Promise<void> {
-  const { clientFor } = (await opening).inUse()
+async function readAhead({ clientFor }: OpenDesk): Promise<void> {
   // Whatever fails here fails again where somebody sees it.
   await clientFor(nobody)
     .reports.overview({ day: null })
     .catch(() => undefined)
 }
 
+async function keepLog(): Promise<void> {
+  const { startLog } = await import('./app/log.ts')
+  startLog(app.getPath('userData'))
+}
+
 /** The file that is asked for, else the one used last, else the first of this computer. */
 async function openDataFiles(): Promise<DeskInUse> {
+  await keepLog()
   const { lastDataFile, openDataFiles } = await import('./data-files.ts')
   const memoryFile = join(app.getPath('userData'), '数据文件.json')
   const first = join(app.getPath('userData'), '数据', '街道.streetpost')

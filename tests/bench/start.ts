@@ -80,7 +80,7 @@ type Environment = Readonly<Record<string, string>>
 /** Milliseconds until the empty page is loaded and its window is shown. */
 async function startBare(projectDir: string, env: Environment): Promise<number> {
   const began = performance.now()
-  const { page, close } = await launchApp({ projectDir, env })
+  const { page, close } = await launchApp({ projectDir, env, isTimed: true })
   await page.waitForFunction(
     () => document.readyState === 'complete' && document.visibilityState === 'visible',
     undefined,
@@ -93,7 +93,7 @@ async function startBare(projectDir: string, env: Environment): Promise<number> 
 
 async function startProgram(db: string, env: Environment): Promise<Start> {
   const began = performance.now()
-  const { page, close } = await launchApp({ db, env })
+  const { page, close } = await launchApp({ db, env, isTimed: true })
   const operator = page.locator('.operators button').first()
   await operator.waitFor()
   const signIn = performance.now() - began

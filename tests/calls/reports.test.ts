@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { Client } from '../../src/shared/api.ts'
 import { openNumber } from '../../src/main/core/sealed-number.ts'
@@ -45,6 +46,24 @@ describe('the figures of a day', () => {
     await use(false)
     expect(await figuresOf(post.client)).toMatchObject({ toiletUses: 2, usesMissing: 1 })
     expect(await figuresOf(post.client, '2022-03-23')).toMatchObject({ toiletUses: 0 })
+  })
+
+  it('agree with one another whatever is written while they are counted', async () => {
+    const { client } = await openTestPost()
+    const write = async (number: string) => {
+      await client.communities.add({ name: `社区${number}` })
+      await client.toilets.add({ number, place: '东口', openedOn: day })
+    }
+    await figuresOf(client) // reads the code, so that the next one begins at once
+    await write('1')
+    const counting = figuresOf(client)
+    for (const number of ['2', '3', '4', '5', '6', '7', '8', '9']) {
+      await setImmediate()
+      await write(number)
+    }
+    // Communities are read long before toilets: counted once, there would be fewer of them.
+    const { communities, toilets } = await counting
+    expect(communities).toBe(toilets)
   })
 
   it('add up from day to day', async () => {

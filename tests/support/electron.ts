@@ -15,12 +15,14 @@ export type LaunchedApp = {
 
 /**
  * Starts the built program in a real window, as `npm start` does, with settings of its own so that
- * no test meets another's window, lock or log.
+ * no test meets another's window, lock or log; returns when it has read its code and counted its
+ * first figures, because Playwright loses what it asks of a process that is busy.
  *
  * @param options.db The database file to open; without it the program starts as on its first day.
  * @param options.args Further command-line arguments of the program.
  * @param options.userData Where its settings lie; pass the same folder again to test a restart.
  * @param options.projectDir Another app's folder, for a bare window to compare with.
+ * @param options.isTimed Returns with the window, for a bench of what comes after.
  */
 export async function launchApp(
   options: {
@@ -28,6 +30,7 @@ export async function launchApp(
     readonly args?: readonly string[]
     readonly userData?: string
     readonly projectDir?: string
+    readonly isTimed?: boolean
     readonly env?: Readonly<Record<string, string>>
   } = {},
 ): Promise<LaunchedApp> {
@@ -44,9 +47,11 @@ export async function launchApp(
     ],
     env: electronEnvironment({ ...ownDisplay(), ...options.env }),
   })
+  const page = await app.firstWindow()
+  if (!options.isTimed) await page.evaluate(untilQuiet)
   return {
     app,
-    page: await app.firstWindow(),
+    page,
     close: async () => {
       // A window with something unsaved would ask first; one that is gone has no answer.
       await app
@@ -58,4 +63,11 @@ export async function launchApp(
       if (options.userData === undefined) rmSync(userData, { recursive: true, force: true })
     },
   }
+}
+
+async function untilQuiet(): Promise<void> {
+  const { streetpost } = globalThis as unknown as {
+    readonly streetpost: { readonly call: (name: string, input: unknown) => Promise<unknown> }
+  }
+  await streetpost.call('reports.overview', {})
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { extname, join, normalize, sep } from 'node:path'
 import { protocol, type Session } from 'electron'
 
@@ -51,9 +51,16 @@ export function declareScheme(): void {
   ])
 }
 
-/** Serves the built pages from disk, with the policy as a header, and nothing outside their folder. */
-export function servePages(session: Session, folder: string): void {
-  session.protocol.handle(scheme, async (request) => {
+/**
+ * Serves the built pages from disk, with the policy as a header, and nothing outside their folder.
+ *
+ * @returns Resolves when the first page and all that its head names were handed out.
+ */
+export function servePages(session: Session, folder: string): Promise<void> {
+  let handedOut: () => void
+  const firstPage = new Promise<void>((resolve) => (handedOut = resolve))
+  let missing: Set<string> | undefined
+  session.protocol.handle(scheme, (request) => {
     const { host, pathname } = new URL(request.url)
     const file = normalize(join(folder, decodeURIComponent(pathname)))
     if (host !== 'post' || !file.startsWith(folder + sep))
@@ -61,11 +68,15 @@ export function servePages(session: Session, folder: string): void {
     const type = contentTypes[extname(file)]
     if (type === undefined) return new Response(null, { status: 404 })
     try {
-      const bytes = await readFile(file)
+      // Read at once: a page in need of its code does not wait for turns that others count in.
+      const bytes = readFileSync(file)
       const nonce = randomBytes(16).toString('base64')
       const body = type.startsWith('text/html')
         ? bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce)
         : bytes
+      if (typeof body === 'string') missing ??= filesNamedIn(body, folder)
+      missing?.delete(file)
+      if (missing?.size === 0) handedOut()
       return new Response(body, {
         headers: {
           'content-type': type,
@@ -77,4 +88,10 @@ export function servePages(session: Session, folder: string): void {
       return new Response(null, { status: 404 })
     }
   })
+  return firstPage
+}
+
+function filesNamedIn(html: string, folder: string): Set<string> {
+  const names = html.matchAll(/(?:src|href)="\.\/([^"]+)"/g)
+  return new Set([...names].map(([, name]) => join(folder, name)))
 }

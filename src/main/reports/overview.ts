@@ -7,6 +7,7 @@ import { lastChange } from '../core/change-log.ts'
 import type { Context } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import type { ReadDb } from '../core/open-database.ts'
+import { withPauses } from '../core/pauses.ts'
 import { findBriefingOfDay } from './briefing-store.ts'
 import { figuresWithBefore } from './day.ts'
 import { rosterStatus } from './duty-facts.ts'
@@ -14,8 +15,11 @@ import { lastEntries } from './last-entries.ts'
 
 type Overview = Awaited<ReturnType<Handlers<typeof reportsContract>['overview']>>
 
-/** The last answer of each open file, and what it was an answer to. */
-const kept = new WeakMap<ReadDb, { readonly question: string; readonly answer: Overview }>()
+/** The last answer of each open file, or its counting, and what it is an answer to. */
+const kept = new WeakMap<
+  ReadDb,
+  { readonly question: string; readonly answer: Promise<Overview> }
+>()
 
 /**
  * What is wrong now first, then the day's figures beside those of the day before.
@@ -32,9 +36,17 @@ export async function overview(
   const question = `${day} ${ctx.now.slice(0, 16)} ${await lastChange(db)}`
   const before = kept.get(db)
   if (before?.question === question) return before.answer
-  const answer = await count(db, day, ctx)
+  const answer = countWithPauses(db, day, ctx)
   kept.set(db, { question, answer })
+  answer.catch(() => kept.delete(db))
   return answer
+}
+
+async function countWithPauses(db: ReadDb, day: Day, ctx: Context): Promise<Overview> {
+  const start = await lastChange(db)
+  const answer = await count(withPauses(db), day, ctx)
+  // What was written in a pause may be in one figure and not in the next.
+  return (await lastChange(db)) === start ? answer : count(db, day, ctx)
 }
 
 async function count(db: ReadDb, day: Day, ctx: Context): Promise<Overview> {

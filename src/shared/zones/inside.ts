@@ -51,13 +51,20 @@ function ringAround(ring: Ring): (at: Position) => boolean {
   const heights = ring.map(([, y]) => y)
   const south = Math.min(...heights)
   const north = Math.max(...heights)
+  const west = Math.min(...ring.map(([x]) => x))
+  const east = Math.max(...ring.map(([x]) => x))
   const sliceOf = (y: number) => Math.floor(((y - south) / (north - south || 1)) * (slices - 1))
   const held = Array.from({ length: slices }, (): Border[] => [])
   for (const border of bordersOf(ring)) {
     const [a, b] = border.map(([, y]) => sliceOf(y))
     for (let slice = Math.min(a, b); slice <= Math.max(a, b); slice++) held[slice].push(border)
   }
-  return (at) => at[1] >= south && at[1] <= north && crossings(held[sliceOf(at[1])], at) % 2 === 1
+  return (at) =>
+    at[0] >= west &&
+    at[0] <= east &&
+    at[1] >= south &&
+    at[1] <= north &&
+    crossings(held[sliceOf(at[1])], at) % 2 === 1
 }
 
 function crossings(borders: readonly Border[], [x, y]: Position): number {
