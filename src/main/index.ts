@@ -6,7 +6,7 @@ import { confineSession, silenceChromium } from './app/confinement.ts'
 import { announceToWindows, listen, seat } from './app/ipc.ts'
 import { createPickers } from './app/pickers.ts'
 import { createPaper } from './app/print.ts'
-import { declareScheme, servePages } from './app/protocol.ts'
+import { declareScheme, pageReceived, servePages } from './app/protocol.ts'
 import { takeScreenshot } from './app/screenshot.ts'
 import { selfCheck } from './app/self-check.ts'
 import { readSwitches } from './app/switches.ts'
@@ -23,6 +23,7 @@ import type { OpenDesk } from './open-desk.ts'
 // What the window does not need to begin with is imported where it is used.
 
 const out = join(__dirname, '..')
+const pages = join(out, 'renderer')
 const switches = readSwitches(process.argv)
 let open: DeskInUse | undefined
 
@@ -43,7 +44,7 @@ if (switches.cli === undefined && !app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   confineSession(session.defaultSession)
-  const firstPage = servePages(session.defaultSession, join(out, 'renderer'))
+  servePages(session.defaultSession, pages)
   if (switches.cli !== undefined) {
     await keepLog()
     const isMap = switches.cli[0] === 'print-map'
@@ -53,9 +54,10 @@ async function start(): Promise<void> {
     app.exit(await run(switches.cli, openPost))
     return
   }
+  const received = pageReceived(session.defaultSession, pages, 'index.html')
   const window = openMainWindow(out)
   // The page gets its files first, and reads them while the post is opened; its first call waits.
-  const opening = Promise.race([firstPage, once(window.webContents, 'did-stop-loading')]).then(
+  const opening = Promise.race([received, once(window.webContents, 'did-stop-loading')]).then(
     openDataFiles,
   )
   listen(async () => (await opening).inUse().dispatcher)

@@ -51,15 +51,8 @@ export function declareScheme(): void {
   ])
 }
 
-/**
- * Serves the built pages from disk, with the policy as a header, and nothing outside their folder.
- *
- * @returns Resolves when the first page and all that its head names were handed out.
- */
-export function servePages(session: Session, folder: string): Promise<void> {
-  let handedOut: () => void
-  const firstPage = new Promise<void>((resolve) => (handedOut = resolve))
-  let missing: Set<string> | undefined
+/** Serves the built pages from disk, with the policy as a header, and nothing outside their folder. */
+export function servePages(session: Session, folder: string): void {
   session.protocol.handle(scheme, (request) => {
     const { host, pathname } = new URL(request.url)
     const file = normalize(join(folder, decodeURIComponent(pathname)))
@@ -74,9 +67,6 @@ export function servePages(session: Session, folder: string): Promise<void> {
       const body = type.startsWith('text/html')
         ? bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce)
         : bytes
-      if (typeof body === 'string') missing ??= filesNamedIn(body, folder)
-      missing?.delete(file)
-      if (missing?.size === 0) handedOut()
       return new Response(body, {
         headers: {
           'content-type': type,
@@ -88,10 +78,19 @@ export function servePages(session: Session, folder: string): Promise<void> {
       return new Response(null, { status: 404 })
     }
   })
-  return firstPage
 }
 
-function filesNamedIn(html: string, folder: string): Set<string> {
+/** Resolves when somebody in the session has received all the files that the page's head names. */
+export function pageReceived(session: Session, folder: string, page: string): Promise<void> {
+  const html = readFileSync(join(folder, page), 'utf8')
   const names = html.matchAll(/(?:src|href)="\.\/([^"]+)"/g)
-  return new Set([...names].map(([, name]) => join(folder, name)))
+  const missing = new Set([...names].map(([, name]) => pageUrl(name)))
+  return new Promise((resolve) => {
+    session.webRequest.onCompleted({ urls: [pageUrl('*')] }, ({ url }) => {
+      missing.delete(url)
+      if (missing.size > 0) return
+      session.webRequest.onCompleted(null)
+      resolve()
+    })
+  })
 }
