@@ -189,7 +189,7 @@ describe('a table with coordinates', () => {
     expect(report.units.accepted).toBe(1)
     expect(report.units.refused).toEqual([
       { row: 3, reason: '没有坐标' },
-      { row: 4, reason: '有坐标不是有限的数字' },
+      { row: 4, reason: '坐标“东”认不出来，应是数字或度分秒' },
     ])
   })
 })

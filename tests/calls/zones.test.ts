@@ -66,6 +66,13 @@ describe('a zone', () => {
         decisionNo: '',
       }),
     ).rejects.toThrow('要有决定文号')
+    // Everything is confirmed, and still the degree between is left out only with a reason.
+    const straight = { ...step, step: 'lift' as const }
+    await expect(client.zones.step({ ...(await current()), ...straight })).rejects.toThrow(
+      '封控区先降级为管控区',
+    )
+    await client.zones.step({ ...(await current()), ...straight, reason: '区级研判提前解除' })
+    await client.zones.undoStep(await current())
     await client.zones.saveApplication({ zoneId, body: '关于降级的请示' })
     await client.zones.step({
       ...(await current()),

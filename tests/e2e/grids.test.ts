@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import BetterSqlite from 'better-sqlite3'
-import { planeAround, type Position } from '../../src/shared/core/geo.ts'
+import { planeAround } from '../../src/shared/core/geo.ts'
 import { layBoard, unitsOf, type Board } from '../../src/shared/grids/board.ts'
 import type { Ground } from '../../src/shared/grids/ground.ts'
 import { moveOffers, type MoveOffer } from '../../src/shared/grids/move.ts'
@@ -11,6 +11,7 @@ import { byHouseholds } from '../../src/shared/grids/weights.ts'
 import { makeDemoPost, type DemoPost } from '../support/demo-post.ts'
 import type { LaunchedApp } from '../support/electron.ts'
 import { ask, drawer, expectSaid, goTo, openWindow, picture } from '../support/journey-window.ts'
+import { showStreet } from '../support/map-spot.ts'
 
 // One evening at the grid table: divide, move by hand, lock, re-balance, publish, start again.
 test.describe.configure({ mode: 'serial' })
@@ -83,39 +84,9 @@ function findMove(fits: (offer: MoveOffer) => boolean): Found {
 /** Clicks the ground of a node, wherever the map shows it. */
 async function clickNode({ board, node }: Found): Promise<void> {
   const at = planeAround(board.ground.origin).toDegrees(board.ground.nodes[node].at)
-  const spot = await spotOf(at)
+  const spot = (await showStreet(page, post.db, '网格地图', false))(at)
   await page.mouse.click(spot.x, spot.y)
   await expect(page.getByLabel('所选楼院')).toContainText(board.names[node])
-}
-
-/** Where the map, which shows the whole street, draws a position. */
-async function spotOf([lon, lat]: Position): Promise<{ x: number; y: number }> {
-  await page.getByRole('button', { name: '看全图' }).click()
-  await page.waitForTimeout(300)
-  const box = await page.getByRole('region', { name: '网格地图' }).boundingBox()
-  if (box === null) throw new Error('the map is not in sight')
-  const corners = ask<{ area: string }>(
-    post.db,
-    'SELECT area FROM communities WHERE deleted_at IS NULL',
-  ).flatMap(({ area }) => (JSON.parse(area) as { coordinates: Position[][] }).coordinates.flat())
-  const streets = ask<{ line: string }>(post.db, 'SELECT line FROM streets').map(
-    ({ line }) => (JSON.parse(line) as { coordinates: Position[] }).coordinates,
-  )
-  const range = (values: readonly number[]) => [Math.min(...values), Math.max(...values)] as const
-  const [west, east] = range(corners.map(([x]) => x))
-  const [south, north] = range(corners.map(([, y]) => y))
-  const inside = streets.filter((line) =>
-    line.every(([x, y]) => x >= west && x <= east && y >= south && y <= north),
-  )
-  expect(inside.length).toBeGreaterThan(0)
-  const mercator = (y: number) => Math.log(Math.tan(Math.PI / 4 + (y * Math.PI) / 360))
-  const [high, low] = [mercator(north), mercator(south)]
-  const wide = ((east - west) * Math.PI) / 180
-  const scale = Math.min((box.width - 48) / wide, (box.height - 48) / (high - low))
-  return {
-    x: box.x + box.width / 2 + ((lon - (west + east) / 2) * Math.PI * scale) / 180,
-    y: box.y + box.height / 2 - (mercator(lat) - (high + low) / 2) * scale,
-  }
 }
 
 function gridOf(unit: string): string {

@@ -2,9 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
+import type { Position } from '../../src/shared/core/geo.ts'
+import { squareMetresOf } from '../../src/shared/zones/measures.ts'
 import { makeDemoPost, type DemoPost } from '../support/demo-post.ts'
 import type { LaunchedApp } from '../support/electron.ts'
 import { ask, drawer, goTo, openWindow, picture, type } from '../support/journey-window.ts'
+import { showStreet } from '../support/map-spot.ts'
 
 // One zone from the drawing to the application for its release, by mouse and keyboard only.
 test.describe.configure({ mode: 'serial' })
@@ -64,10 +67,66 @@ test('a border that crosses itself cannot be saved, is shown, and is mended or u
   await expect(page.getByText('边线自己相交')).toBeVisible()
   await expect(page.getByRole('button', { name: /^保存/ })).toBeDisabled()
   await picture(page, '边线自己相交')
+  const scale = page.getByRole('region', { name: '画图' }).locator('.ol-scale-line')
+  const whole = await scale.innerText()
+  await page.getByRole('button', { name: '定位', exact: true }).click()
+  await expect(scale).not.toHaveText(whole)
+  await picture(page, '定位')
+  await page.getByRole('button', { name: '看全图' }).click()
+  await expect(scale).toHaveText(whole)
   await page.getByRole('button', { name: '修复', exact: true }).click()
   await expect(fine(1)).toBeVisible()
   await page.keyboard.press('Control+z')
   await page.keyboard.press('Control+z')
+  await expect(page.getByText('还没有改动。')).toBeVisible()
+})
+
+test('a zone is made of units picked on the map, and of a border that is traced', async () => {
+  const spotOf = await showStreet(page, post.db, '画图', true)
+  await page.keyboard.press('c')
+  await page.locator('.draw-pick').getByText('楼栋单元', { exact: true }).click()
+  const units = ask<{ lon: number; lat: number; households: number }>(
+    post.db,
+    `SELECT u.lon, u.lat, u.households FROM units u JOIN communities c ON c.id = u.community_id
+     WHERE c.name = '荻橹社区' ORDER BY u.lon LIMIT 3`,
+  )
+  for (const [at, { lon, lat }] of units.entries()) {
+    const { x, y } = spotOf([lon, lat])
+    await page.mouse.click(x, y)
+    // Two clicks within a quarter of a second are a double click.
+    await page.waitForTimeout(300)
+    await expect(page.getByText(`已点选 ${at + 1} 个`)).toBeVisible()
+  }
+  await page.keyboard.press('Enter')
+  await expect(steps().last()).toContainText('3 个楼栋单元成区')
+  const households = units.reduce((sum, unit) => sum + unit.households, 0)
+  await expect(page.locator('.draw-measure')).toContainText(`，${households} 户`)
+  await picture(page, '点选成区')
+  await page.keyboard.press('Control+z')
+
+  // Two clicks on a border: what lies between them is followed, corner by corner.
+  const [{ area }] = ask<{ area: string }>(
+    post.db,
+    "SELECT area FROM communities WHERE name = '荻橹社区'",
+  )
+  const [ring] = (JSON.parse(area) as { coordinates: Position[][] }).coordinates
+  const followed = ring.slice(0, Math.floor(ring.length / 2) + 1)
+  await page.keyboard.press('p')
+  await page.keyboard.press('t')
+  const path = followed.map(spotOf)
+  await page.mouse.click(path[0].x, path[0].y)
+  await page.waitForTimeout(400)
+  for (const { x, y } of path) await page.mouse.move(x, y, { steps: 4 })
+  const end = path[path.length - 1]
+  await page.mouse.click(end.x, end.y)
+  await picture(page, '沿边界描')
+  await page.keyboard.press('Enter')
+  // Clicked at the zoom of the whole street, the end may be taken for the corner beside it.
+  const wanted = squareMetresOf({ type: 'Polygon', coordinates: [[...followed, followed[0]]] })
+  await expect.poll(async () => (await measured()) / wanted).toBeGreaterThan(0.9)
+  expect((await measured()) / wanted).toBeLessThan(1.1)
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('t')
   await expect(page.getByText('还没有改动。')).toBeVisible()
 })
 
@@ -186,6 +245,13 @@ test('a change of the rule set needs its decision and leaves the days gone by as
   await drawer(page).getByRole('button', { name: '改用规则' }).click()
   await expect(card).toContainText('满 10 天')
   await expect(card).toContainText('抗原')
+  await page.getByRole('button', { name: '解除', exact: true }).click()
+  await type(drawer(page), /^决定文号/, '演示防控决13号')
+  await drawer(page).getByRole('button', { name: '解除' }).click()
+  await expect(drawer(page).getByText('封控区先降级为管控区', { exact: false })).toBeVisible()
+  await picture(page, '越级解除要写明')
+  await page.keyboard.press('Escape')
+  await page.locator('.ant-modal-confirm').getByRole('button', { name: '不保存' }).click()
   // Under this one a sealed zone becomes a controlled one first, and that is what is applied for.
   await page.getByRole('button', { name: '申请降级为管控区' }).click()
   await expect(drawer(page).getByLabel('申请降级为管控区')).toHaveValue(

@@ -85,7 +85,7 @@ export function openTable(file: TableFile, overrides: readonly FieldOverride[]):
     fileName,
     items: rows.map(({ cells, errors, at }) => {
       if (errors.length > 0) return new Unreadable(errors.join('；'))
-      if (at === undefined) return new Unreadable('没有坐标')
+      if (typeof at === 'string') return new Unreadable(at)
       const coordinates = swap ? [at[1], at[0]] : at
       return { type: 'Feature', properties: cells, geometry: { type: 'Point', coordinates } }
     }),
@@ -117,16 +117,19 @@ function plain(header: string): string {
     .toLowerCase()
 }
 
-function placeOf(
-  cells: Readonly<Record<string, string>>,
-  columns: Columns,
-): readonly [number, number] | undefined {
+type Place = readonly [number, number]
+
+/** The numbers of a row's place, or why there are none. */
+function placeOf(cells: Readonly<Record<string, string>>, columns: Columns): Place | string {
   const [east, north] =
     'both' in columns
       ? cells[columns.both].split(/[,，;；\s]+/u)
       : [cells[columns.east], cells[columns.north]]
-  if ((east ?? '') === '' || (north ?? '') === '') return undefined
-  return [numberOf(east), numberOf(north)]
+  if ((east ?? '') === '' || (north ?? '') === '') return '没有坐标'
+  const wrong = [east, north].find((text) => Number.isNaN(numberOf(text)))
+  return wrong === undefined
+    ? [numberOf(east), numberOf(north)]
+    : `坐标“${wrong}”认不出来，应是数字或度分秒`
 }
 
 /** `116.4`, `116.4°E`, `116°24′00″`; NaN for anything else. */
@@ -141,8 +144,8 @@ function numberOf(text: string): number {
   return Number(degrees) + Number(minutes) / 60 + Number(seconds) / 3600
 }
 
-function isNorthFirst(places: readonly (readonly [number, number] | undefined)[]): boolean {
-  const known = places.filter((at) => at !== undefined)
+function isNorthFirst(places: readonly (Place | string)[]): boolean {
+  const known = places.filter((at) => typeof at !== 'string')
   const clear = known.filter(
     ([x, y]) => x >= 1.8e6 && x <= 6e6 && ((y >= 1e5 && y <= 9e5) || y >= 25e6),
   )

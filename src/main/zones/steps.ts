@@ -5,6 +5,7 @@ import type { zonesContract } from '../../shared/zones/contract.ts'
 import type { InputOf } from '../../shared/core/contract.ts'
 import { isStricter, zoneSteps, type ZoneKind, type ZoneStep } from '../../shared/zones/kinds.ts'
 import { findRuleSet, kindName } from '../../shared/zones/rule-sets.ts'
+import { leftOut } from '../../shared/zones/rules.ts'
 import type { Context } from '../core/context.ts'
 import type { WriteDb } from '../core/open-database.ts'
 import { touchRow } from '../core/records.ts'
@@ -137,7 +138,10 @@ async function cellsAfter(
     case 'step_up': {
       const kind = kindAfter(zone, input)
       assertDocument(zone, input)
-      if (input.step === 'step_down') await assertConditions(db, zone, input, ctx)
+      if (input.step === 'step_down') {
+        assertOrder(zone, input, kind)
+        await assertConditions(db, zone, input, ctx)
+      }
       return input.step === 'step_down'
         ? { ...decision, kind, stage_at: input.at }
         : {
@@ -171,6 +175,7 @@ async function cellsAfter(
     }
     case 'lift':
       assertDocument(zone, input)
+      assertOrder(zone, input, 'lifted')
       await assertConditions(db, zone, input, ctx)
       return { lifted_at: input.at, lift_no: input.decisionNo }
   }
@@ -193,6 +198,20 @@ function assertDocument(zone: BoardZone, { step, decisionNo }: StepInput): void 
     'rule_violated',
     `${zoneSteps[step]}“${zone.name}”要有决定文号，没有保存。程序不代替决定机关，请填写文号。`,
     { path: ['decisionNo'] },
+  )
+}
+
+/** A degree of the regulation is left out only with the deciding body's reason. */
+function assertOrder(zone: BoardZone, { step, reason }: StepInput, to: ZoneKind | 'lifted'): void {
+  const rules = findRuleSet(zone.ruleSet)
+  const before = rules && leftOut(zone, rules, to)
+  if (rules === undefined || before === undefined || reason !== '') return
+  const wanted = to === 'lifted' ? '解除' : `降级为${kindName(zone.ruleSet, to)}`
+  throw new AppError(
+    'rule_violated',
+    `按“${rules.name}”，${kindName(zone.ruleSet, zone.kind)}先降级为${kindName(zone.ruleSet, before)}，没有直接${wanted}“${zone.name}”。` +
+      `请先办降级；决定机关另有决定的，在事由中写明后再${zoneSteps[step]}。`,
+    { path: ['reason'] },
   )
 }
 

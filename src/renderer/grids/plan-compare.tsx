@@ -73,7 +73,7 @@ export function PlanCompare(props: {
               ))}
             </tbody>
           </table>
-          <h3>换了网格的楼院</h3>
+          {data.moved.length > 0 && <h3>换了网格的楼院</h3>}
           <table className="seats">
             <tbody>
               {data.moved.map(({ unitId, name, households, before: old, after }) => (

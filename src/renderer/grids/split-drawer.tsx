@@ -108,7 +108,6 @@ function SplitForm(props: {
 
   return (
     <form className="split-form" onSubmit={submit}>
-      {failure !== undefined && <Alert type="error" showIcon title={failure} />}
       <label>
         <span>网格数</span>
         <InputNumber
@@ -191,15 +190,16 @@ function SplitForm(props: {
           onChange={(next) => setSeed(next ?? seed)}
         />
       </div>
-      <div className="split-row go">
+      <p className="page-note">
+        网格不跨社区，楼院不拆分，分界尽量沿街。结果是新的草稿，现行方案照旧，可以撤销。
+      </p>
+      <div className="go">
+        {failure !== undefined && <Alert type="error" showIcon title={failure} />}
+        <JobProgress job={job} />
         <Button type="primary" size="large" htmlType="submit" loading={job !== undefined}>
           划分网格
         </Button>
       </div>
-      <JobProgress job={job} />
-      <p className="page-note">
-        网格不跨社区，楼院不拆分，分界尽量沿街。结果是新的草稿，现行方案照旧，可以撤销。
-      </p>
     </form>
   )
 }

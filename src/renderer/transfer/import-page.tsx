@@ -143,7 +143,6 @@ export function ImportPage() {
             <h3>列对应</h3>
             <p className="page-note">常见的列名会自动认出。列名特别时，在这里写明哪一列是什么。</p>
             <FieldMap lines={lines} subjects={chosen} onChange={setLines} />
-            {failure !== undefined && <Alert type="error" showIcon title={failure} />}
             <div className="page-filters">
               <Button
                 type="primary"
@@ -155,11 +154,12 @@ export function ImportPage() {
               </Button>
               {chosen.length === 0 && <span className="page-note">至少选一个文件</span>}
             </div>
-            <JobProgress job={job} />
           </form>
         </Panel>
         {result === undefined ? (
           <Panel title="导入结果" className="import-result">
+            {failure !== undefined && <Alert type="error" showIcon title={failure} />}
+            <JobProgress job={job} />
             <p className="page-note">
               导入后，这里写明读到多少、导入多少，以及哪些行没有导入、为什么。先导入社区范围和楼栋院落，再导入户台账。
             </p>

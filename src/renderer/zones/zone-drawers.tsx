@@ -10,6 +10,7 @@ import {
   type ZoneStep,
 } from '../../shared/zones/kinds.ts'
 import { findRuleSet, kindName, wishOf } from '../../shared/zones/rule-sets.ts'
+import { leftOut } from '../../shared/zones/rules.ts'
 import { client } from '../core/client.ts'
 import { pushUndo } from '../core/undo.ts'
 import { recordWriter } from '../core/records.ts'
@@ -154,7 +155,9 @@ function StepForm(props: {
 }) {
   const { view, step, now } = props
   const { zone } = view
-  const known = findRuleSet(zone.ruleSet)?.zones
+  const rules = findRuleSet(zone.ruleSet)
+  const known = rules?.zones
+  const before = rules && step === 'lift' ? leftOut(zone, rules, 'lifted') : undefined
   const kinds = zoneKindKeys.filter(
     (kind) =>
       known?.[kind] !== undefined &&
@@ -184,7 +187,14 @@ function StepForm(props: {
       ? [{ name: 'basisAt', kind: 'instant' } as const, { name: 'basisReason', wide: true }]
       : []),
     ...(step === 'restart' ? [] : [{ name: 'decisionBody' }, { name: 'decisionNo' }]),
-    { name: 'reason', kind: 'long', hint: reasonHint[step] },
+    {
+      name: 'reason',
+      kind: 'long',
+      hint:
+        before === undefined
+          ? reasonHint[step]
+          : `按规则先降级为${kindName(zone.ruleSet, before)}；直接解除必填：决定机关为什么这样决定`,
+    },
   ]
   const start: Values = {
     at: now,
@@ -218,7 +228,7 @@ function StepForm(props: {
 }
 
 const reasonHint: Readonly<Record<Exclude<ZoneStep, 'redraw'>, string>> = {
-  step_down: '条件没有全部确认时必填：决定机关为什么这样决定',
+  step_down: '条件没有全部确认或越级降级时必填：决定机关为什么这样决定',
   step_up: '如：检出阳性，转为封控区',
   rules: '新规则的文件',
   restart: '如：新增感染者、环境阳性，或区级重新研判',

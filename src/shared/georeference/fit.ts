@@ -46,7 +46,7 @@ const NEARLY_IN_LINE = 1e-3
  * Lays a picture on the ground by control points, by least squares on a flat plane in metres.
  *
  * @throws {AppError} `invalid_input` with too few points, with points that coincide, or, for the
- *   models that need two directions, with points in one line.
+ *   models that need two directions, with points in one line or that lay it upside down.
  */
 export function fitPicture(model: FitModel, points: readonly ControlPoint[]): Fit {
   const { least, label } = fitModels[model]
@@ -59,6 +59,7 @@ export function fitPicture(model: FitModel, points: readonly ControlPoint[]): Fi
   assertSpread(model, points)
   const plane = planeAround(middleOf(points))
   const matrix = solve(model, points, plane)
+  assertFaceUp(matrix, points)
   const residuals = points.map((point) => residual(matrix, point, plane))
   const back = inverse(matrix)
   return {
@@ -161,6 +162,19 @@ function inverse([a, b, c, d, e, f, g, h, i]: Matrix): Matrix {
 function apply(m: Matrix, [x, y]: readonly [number, number]): [number, number] {
   const w = m[6] * x - m[7] * y + m[8]
   return [(m[0] * x - m[1] * y + m[2]) / w, (m[3] * x - m[4] * y + m[5]) / w]
+}
+
+/** A picture that would be folded or seen from behind at a control point has points mixed up. */
+function assertFaceUp(m: Matrix, points: readonly ControlPoint[]): void {
+  const turn =
+    m[0] * (m[4] * m[8] - m[5] * m[7]) -
+    m[1] * (m[3] * m[8] - m[5] * m[6]) +
+    m[2] * (m[3] * m[7] - m[4] * m[6])
+  if (points.every(({ pixel: [x, y] }) => turn * (m[6] * x - m[7] * y + m[8]) > 0)) return
+  throw new AppError(
+    'invalid_input',
+    '按这几对点，图片会翻折或左右颠倒，多半有一点点错了。请逐个核对，选中后重新点。',
+  )
 }
 
 function residual(matrix: Matrix, { pixel, place }: ControlPoint, plane: LocalPlane): number {

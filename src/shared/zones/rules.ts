@@ -1,5 +1,5 @@
 import { addDays, dayOf, daysBetween, type Day, type Instant } from '../core/dates.ts'
-import type { ZoneKind } from './kinds.ts'
+import { isStricter, type ZoneKind } from './kinds.ts'
 import type { RuleSet, Stage } from './rule-set.ts'
 
 /** What the days of a zone are counted from. */
@@ -51,6 +51,22 @@ export function earliestEnd(zone: Counted, rules: RuleSet): Day | null {
 /** What the regulation has follow on a zone: a milder kind, or its end. */
 export function nextOf({ kind }: Counted, rules: RuleSet): ZoneKind | 'lifted' {
   return rules.zones[kind]?.next ?? 'lifted'
+}
+
+/**
+ * The degree that a step down or a release would leave out: what the regulation has follow before.
+ *
+ * Undefined where the step keeps to the order. The deciding body may leave a degree out, with its
+ * reason on record.
+ */
+export function leftOut(
+  zone: Counted,
+  rules: RuleSet,
+  to: ZoneKind | 'lifted',
+): ZoneKind | undefined {
+  const next = nextOf(zone, rules)
+  if (next === 'lifted') return undefined
+  return to === 'lifted' || isStricter(next, to) ? next : undefined
 }
 
 /** The first day of the present stage. */

@@ -140,6 +140,22 @@ describe('a picture laid on the ground', () => {
     expect(() => fitPicture(model, pointsOf(exact, count))).toThrow(words)
   })
 
+  it('refuses to fold a picture or to show it from behind', () => {
+    const swapped = (model: FitModel, one: number, other: number) => {
+      const exact = pointsOf(([x, y]) => plane.toDegrees([x / 4, -y / 4]), fitModels[model].least)
+      const places = exact.map(({ place }) => place)
+      ;[places[one], places[other]] = [places[other], places[one]]
+      return () =>
+        fitPicture(
+          model,
+          exact.map(({ pixel }, at) => ({ pixel, place: places[at] })),
+        )
+    }
+    expect(swapped('affine', 0, 1)).toThrow(/左右颠倒/)
+    expect(swapped('projective', 0, 1)).toThrow(/翻折/)
+    expect(swapped('projective', 0, 2)).toThrow(AppError)
+  })
+
   it('refuses points that coincide or stand in one line, in words', () => {
     const exact: Truth = ([x, y]) => plane.toDegrees([x / 2, -y / 2])
     const at = (...all: readonly (readonly [number, number])[]) =>

@@ -7,6 +7,7 @@ import {
   testMarks,
   type ZoneCourse,
 } from '../../../src/shared/zones/course.ts'
+import { isStricter, zoneKindKeys } from '../../../src/shared/zones/kinds.ts'
 import {
   findRuleSet,
   kindName,
@@ -16,6 +17,7 @@ import {
 } from '../../../src/shared/zones/rule-sets.ts'
 import {
   earliestEnd,
+  leftOut,
   nextTestDay,
   stageDayNumber,
   zoneDayNumber,
@@ -235,5 +237,34 @@ describe('what a zone waits for', () => {
     ['twenty-measures-2022-11', 'sealed', '降级为低风险区'],
   ] as const)('under %s a %s zone applies for %s', (ruleSet, kind, wish) => {
     expect(wishOf(zone({ ruleSet, kind }))).toBe(wish)
+  })
+})
+
+describe('the order of degrees', () => {
+  it.each([
+    ['beijing-2022-05', 'sealed', 'lifted', 'controlled'],
+    ['beijing-2022-05', 'sealed', 'precaution', 'controlled'],
+    ['beijing-2022-05', 'sealed', 'controlled', undefined],
+    ['beijing-2022-05', 'controlled', 'lifted', undefined],
+    ['ninth-edition', 'sealed', 'precaution', 'controlled'],
+    ['ninth-edition', 'controlled', 'lifted', 'precaution'],
+    ['twenty-measures-2022-11', 'sealed', 'lifted', 'precaution'],
+    // The estates of August 2021 and the town of 2020 were released straight from their sealing.
+    ['eighth-edition', 'sealed', 'lifted', undefined],
+    ['eighth-edition', 'sealed', 'controlled', undefined],
+    ['huanggang-2020-02', 'sealed', 'lifted', undefined],
+  ] as const)('under %s from %s to %s leaves out %s', (ruleSet, kind, to, before) => {
+    expect(leftOut(zone({ ruleSet, kind }), rules(ruleSet), to)).toBe(before)
+  })
+
+  it('goes down to a degree that the same regulation knows', () => {
+    for (const set of ruleSets) {
+      for (const kind of zoneKindKeys) {
+        const next = set.zones[kind]?.next ?? 'lifted'
+        if (next === 'lifted') continue
+        expect(isStricter(kind, next), `${set.id} ${kind}`).toBe(true)
+        expect(set.zones[next], `${set.id} ${kind}`).toBeDefined()
+      }
+    }
   })
 })
