@@ -13,7 +13,7 @@ export type OpenPlaces = {
   readonly weightOf: (person: number, cell: number) => number
   /** What the changed day of one more person weighs. */
   readonly changeWeight: number
-  /** How many places may change one person's day more. */
+  /** Changed days allowed beyond one a place. */
   readonly spare: number
 }
 
@@ -27,8 +27,8 @@ export type FilledPlaces = {
 }
 
 /**
- * Fills open places, those first for which fewest people are free, of these the weightiest. Where
- * nobody is, somebody comes from a place of that day that has more people than its minimum, or hands
+ * Fills open places, those first for which fewest people are free. Where nobody is, the weightiest
+ * first, somebody comes from a place of that day that has more people than its minimum, or hands
  * their own duty on to another; only the latter changes one person's day more.
  *
  * @param view Is filled up on the way.
@@ -89,24 +89,26 @@ export function fillPlaces(
     return best
   }
 
-  let heirs = 0
+  const stuck: number[] = []
   let open = [...cells]
-  let left = 0
   while (open.length > 0) {
     const offers = open.map((cell, at) => ({ at, cell, free: freeFor(cell) }))
-    const [{ at, cell, free }] = offers.sort(
-      (a, b) =>
-        a.free.length - b.free.length || slotOf(b.cell).weight - slotOf(a.cell).weight || a.at - b.at,
-    )
+    const [{ at, cell, free }] = offers.sort((a, b) => a.free.length - b.free.length || a.at - b.at)
     open = open.toSpliced(at, 1)
-    if (free.length > 0) {
-      give(
-        free.reduce((a, b) => (weightOf(b, cell) < weightOf(a, cell) ? b : a)),
-        cell,
-      )
-      continue
-    }
-    const found = handOn(cell, heirs < spare)
+    const comer = free.reduce<number | undefined>(
+      (a, b) => (a === undefined || weightOf(b, cell) < weightOf(a, cell) ? b : a),
+      undefined,
+    )
+    if (comer === undefined) stuck.push(cell)
+    else give(comer, cell)
+  }
+  stuck.sort((a, b) => slotOf(b).weight - slotOf(a).weight)
+  let costly = stuck.length
+  let heirs = 0
+  let left = 0
+  for (const cell of stuck) {
+    // What stays open is one change less, so that it pays for another's heir.
+    const found = handOn(cell, 2 * (heirs + 1) <= costly + spare)
     if (found === undefined) {
       left++
       continue
@@ -116,7 +118,10 @@ export function fillPlaces(
     standing[from]--
     taken.push({ person: comer, cell: from })
     give(comer, cell)
-    if (heir === undefined) continue
+    if (heir === undefined) {
+      costly--
+      continue
+    }
     heirs++
     give(heir, from)
   }

@@ -197,33 +197,38 @@ export function replan(
   const openKeys = new Set(open.map(({ day, slotId }) => `${day} ${slotId}`))
   const missing = vacanciesOf(view).filter((one) => openKeys.has(`${one.day} ${one.slotId}`))
   const cells = missing.flatMap((one) => Array<number>(one.missing).fill(cellAt(compiled, one)))
-  const fill = (spare: number) => {
-    const places = fillPlaces(viewRoster(changed, kept, homes, problem.days), {
-      cells,
-      people,
-      isFree,
-      weightOf: (person, cell) =>
-        burdenOf(person, cell) +
-        wishOff(view, person, cell) +
-        otherGridCost(view.homes[person], problem.slots[cell % problem.slots.length]),
-      changeWeight: CHANGE,
-      spare,
-    })
-    return withFilled(compiled, kept, places)
-  }
+  const places = fillPlaces(viewRoster(changed, kept, homes, problem.days), {
+    cells,
+    people,
+    isFree,
+    weightOf: (person, cell) =>
+      burdenOf(person, cell) +
+      wishOff(view, person, cell) +
+      otherGridCost(view.homes[person], problem.slots[cell % problem.slots.length]),
+    changeWeight: CHANGE,
+    spare: SPARE,
+  })
+  const filled = withFilled(compiled, kept, places)
   /** Moves others about, beginning from what is filled already. */
-  const moveOthers = (begun: readonly PlanAssignment[]) => {
-    const part = nearPart(compiled, { people, isFree }, open)
-    const compiledPart = compilePart(view, part, {
-      taken: CHANGE,
-      given: (person, cell) =>
-        (isExchange(view, person, cell) ? 0 : CHANGE) + burdenOf(person, cell),
-    })
-    const { values } = solveModel(highs, compiledPart.model, {
-      start: startFrom(view, compiledPart, begun),
+  const moveOthers = () => {
+    const begun = viewRoster(changed, filled, homes)
+    const isKept = (person: number, cell: number) =>
+      view.lines[person].duties.subarray(0, view.lines[person].size).includes(cell)
+    const part = compilePart(
+      begun,
+      nearPart(compiled, { people, isFree }, open),
+      (person, cell) => {
+        if (isKept(person, cell)) return -CHANGE
+        return (isExchange(view, person, cell) ? 0 : CHANGE) + burdenOf(person, cell)
+      },
+    )
+    // A nearer bound costs time and wins no change, only who among equals comes.
+    const { values } = solveModel(highs, part.model, {
+      start: part.start,
       seconds,
+      gap: CHANGE / 2,
     })
-    return values ? assignmentsOf(view, compiledPart, values) : begun
+    return values ? assignmentsOf(begun, part, values) : filled
   }
   const had = new Set(assignments.map(keyOf))
   const proposalOf = (result: readonly PlanAssignment[]): Proposal => {
@@ -236,10 +241,9 @@ export function replan(
     }
   }
   const before = evaluateRoster(problem, assignments, homes)
-  const few = proposalOf(fill(SPARE))
-  const isFull = few.after.empty.length === 0 || few.assignments.length >= kept.length + cells.length
-  if (isFull) return { ...few, before, fewer: null }
-  const most = proposalOf(moveOthers(few.assignments))
+  const few = proposalOf(filled)
+  if (places.left === 0) return { ...few, before, fewer: null }
+  const most = proposalOf(moveOthers())
   const isWorth = most.after.filled > few.after.filled
   return isWorth ? { ...most, before, fewer: few } : { ...few, before, fewer: null }
 }
