@@ -6,7 +6,7 @@ import { FINISH_SHARE, solveLines } from '../../src/main/roster/lines/solve-line
 import { solverPool } from '../../src/main/roster/exact/solvers.ts'
 import type { Plan } from '../../src/main/roster/plan/plan-roster.ts'
 import { planStreet } from '../../src/main/roster/plan/plan-street.ts'
-import { replan } from '../../src/main/roster/exact/replan.ts'
+import { replan, type Proposal } from '../../src/main/roster/exact/replan.ts'
 import { loadSolver } from '../../src/main/roster/solver/load-solver.ts'
 import { addDays } from '../../src/shared/core/dates.ts'
 import type { PlanProblem } from '../../src/shared/roster/problem.ts'
@@ -142,6 +142,18 @@ async function street(seeds: readonly number[]): Promise<readonly BenchRow[]> {
       '%',
       0,
     ),
+    benchRow(
+      'replan with few changes, most beyond two a vacated shift',
+      median(({ fewest }) => fewest),
+      '',
+      1,
+    ),
+    benchRow(
+      'replan with few changes, places left empty of those vacated',
+      median(({ leftEmpty }) => leftEmpty),
+      '%',
+      null,
+    ),
   ]
 }
 
@@ -218,20 +230,31 @@ async function absencesIn(
       const vacated = assignments.filter((one) => one.personId === id && one.day >= from).length
       const begin = performance.now()
       const absent = [{ personId: id, days: problem.days }]
-      const { removed, added } = replan(highs, problem, assignments, homes, { from, absent })
+      const most = replan(highs, problem, assignments, homes, { from, absent })
       const seconds = (performance.now() - begin) / 1000
-      const cells = new Set([...removed, ...added].map(({ personId, day }) => `${personId} ${day}`))
-      return { seconds, beyond: Math.max(0, cells.size - 2 * vacated) }
+      const few = most.fewer ?? most
+      const beyond = changedDays(most) - 2 * vacated
+      const left = few.removed.length - few.added.length
+      return { seconds, vacated, left, beyond, fewBeyond: changedDays(few) - 2 * vacated }
     })
   const share = (is: (one: (typeof tried)[number]) => boolean) =>
     (tried.filter(is).length / tried.length) * 100
+  const sum = (of: (one: (typeof tried)[number]) => number) =>
+    tried.reduce((total, one) => total + of(one), 0)
   return {
     again: medianOf(tried.map(({ seconds }) => seconds)),
     slowest: Math.max(...tried.map(({ seconds }) => seconds)),
     slow: share(({ seconds }) => seconds > 0.5),
-    beyond: medianOf(tried.map(({ beyond }) => beyond)),
+    beyond: medianOf(tried.map(({ beyond }) => Math.max(0, beyond))),
     moved: share(({ beyond }) => beyond > 1),
+    fewest: Math.max(...tried.map(({ fewBeyond }) => fewBeyond)),
+    leftEmpty: (sum(({ left }) => left) / sum(({ vacated }) => vacated)) * 100,
   }
+}
+
+/** Days of people that a proposal changes, the vacated ones among them. */
+function changedDays({ removed, added }: Proposal): number {
+  return new Set([...removed, ...added].map(({ personId, day }) => `${personId} ${day}`)).size
 }
 
 async function published(

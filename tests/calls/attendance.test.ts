@@ -50,7 +50,9 @@ describe('signing in and out', () => {
     )
     const { id } = await client.attendance.handOver({ ...entry, openItems: '3号院送药' })
     const { open } = await client.attendance.handovers({ day: '2022-03-23' })
-    expect(open).toMatchObject([{ postId: place.id, openItems: '3号院送药' }])
+    expect(open).toMatchObject([
+      { postId: place.id, postName: '东门卡口', isStreetwide: true, openItems: '3号院送药' },
+    ])
     await client.attendance.reverseHandover({ id })
     const after = await client.attendance.handovers({ day })
     expect(after.open).toEqual([])

@@ -50,7 +50,8 @@ export async function listHandovers(db: ReadDb, day: Day): Promise<Shown['handov
 export async function openItems(db: ReadDb, day: Day): Promise<Shown['open']> {
   const rows = await db
     .selectFrom('handovers as h')
-    .select(['h.post_id', 'h.open_items', 'h.at'])
+    .innerJoin('posts as p', 'p.id', 'h.post_id')
+    .select(['h.post_id', 'h.open_items', 'h.at', 'p.name', 'p.grid_id', 'p.zone_id'])
     .where('h.day', '<=', day)
     .leftJoin('handover_reversals as r', 'r.handover_id', 'h.id')
     .where('r.handover_id', 'is', null)
@@ -59,7 +60,13 @@ export async function openItems(db: ReadDb, day: Day): Promise<Shown['open']> {
   const last = new Map(rows.map((row) => [row.post_id, row]))
   return [...last.values()]
     .filter((row) => row.open_items !== '')
-    .map((row) => ({ postId: row.post_id, openItems: row.open_items, at: row.at }))
+    .map((row) => ({
+      postId: row.post_id,
+      postName: row.name,
+      isStreetwide: row.grid_id === null && row.zone_id === null,
+      openItems: row.open_items,
+      at: row.at,
+    }))
 }
 
 /**

@@ -15,7 +15,7 @@ import { ruleBriefs } from '../../shared/roster/rule-briefs.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { cellsOf, recordHandlers, shownAs, touchRow } from '../core/records.ts'
-import type { Replanned } from './exact/replan.ts'
+import type { Proposal, Replanned } from './exact/replan.ts'
 import type { Plan } from './plan/plan-roster.ts'
 import type { PlanTask } from './plan-task.ts'
 import type { ReplanTask } from './replan-task.ts'
@@ -186,10 +186,9 @@ export const rosterHandlers = {
     commit: (_, result: Replanned, __, { rosterId }) =>
       Promise.resolve({
         id: rosterId,
-        removed: result.removed.map(toListed),
-        added: result.added.map(toListed),
+        ...toProposal(result),
         before: toReport(result.before),
-        after: toReport(result.after),
+        fewer: result.fewer && toProposal(result.fewer),
       }),
   },
 
@@ -223,6 +222,12 @@ async function lockedIn(
   const duties = await readAssignments(db, rosterId)
   return { locks, kept: duties.filter(({ personId, day }) => keys.has(`${personId} ${day}`)) }
 }
+
+const toProposal = ({ removed, added, after }: Proposal) => ({
+  removed: removed.map(toListed),
+  added: added.map(toListed),
+  after: toReport(after),
+})
 
 function hardConflicts(problem: PlanProblem, assignments: readonly PlanAssignment[]) {
   return conflictsOf(problem, assignments).filter(({ hard }) => hard)

@@ -16,6 +16,7 @@ import { Grid } from '../ui/grid.tsx'
 import type { useDrawer } from '../ui/leaving.tsx'
 import type { Pick } from '../ui/pick.ts'
 import { pickStaff } from './entry-drawer.tsx'
+import { OpenItems } from './open-items.tsx'
 
 type Handover = OutputOf<typeof attendanceContract.handovers>['handovers'][number]
 
@@ -123,25 +124,14 @@ function HandoverForm(props: {
     props.onClose()
   }
   return (
-    <>
-      {props.open.length > 0 && (
-        <section className="open-items" aria-label="上一班未结事项">
-          <h3>上一班未结事项</h3>
-          {props.open.map(({ postId, openItems, at }) => (
-            <p key={postId}>
-              <b>{posts.get(postId) ?? '其他岗位'}</b>（{instantText(at)}）：{openItems}
-            </p>
-          ))}
-        </section>
-      )}
-      <RecordForm
-        schema={handoverFields}
-        fields={fields}
-        onSave={save}
-        verb="登记交接班"
-        onCancel={props.onClose}
-      />
-    </>
+    <RecordForm
+      schema={handoverFields}
+      fields={fields}
+      before={<OpenItems open={props.open} />}
+      onSave={save}
+      verb="登记交接班"
+      onCancel={props.onClose}
+    />
   )
 }
 

@@ -13,7 +13,7 @@ type Person = OutputOf<typeof attendanceContract.hours>['people'][number]
 const columns: readonly Column<Person>[] = [
   { field: 'name', title: '姓名', width: 110, pinned: true },
   { field: 'force', title: '力量', width: 150 },
-  { field: 'gridName', title: '网格', width: 130 },
+  { field: 'gridName', title: '网格', width: 130, grow: true },
   { field: 'planned', title: '排班', width: 90, numeric: true },
   { field: 'came', title: '到岗', width: 90, numeric: true },
   { field: 'nights', title: '夜班', width: 90, numeric: true },
@@ -24,7 +24,7 @@ const columns: readonly Column<Person>[] = [
     numeric: true,
     text: ({ minutes }) => (minutes / 60).toFixed(1),
   },
-  { field: 'minutesLate', title: '迟到分钟', width: 110, numeric: true, grow: true },
+  { field: 'minutesLate', title: '迟到分钟', width: 110, numeric: true },
 ]
 
 /** Hours on the post over a stretch of days, two weeks to begin with. */

@@ -14,7 +14,7 @@ type Person = OutputOf<typeof rosterContract.ledger>['people'][number]
 const columns: readonly Column<Person>[] = [
   { field: 'name', title: '姓名', width: 110, pinned: true },
   { field: 'role', title: '角色', width: 120, text: ({ role }) => roleName(role) },
-  { field: 'gridName', title: '网格', width: 130 },
+  { field: 'gridName', title: '网格', width: 130, grow: true },
   { field: 'shifts', title: '班数', width: 90, numeric: true },
   { field: 'nights', title: '夜班', width: 90, numeric: true },
   { field: 'weekends', title: '周末班', width: 90, numeric: true },
@@ -23,7 +23,6 @@ const columns: readonly Column<Person>[] = [
     title: '小时',
     width: 100,
     numeric: true,
-    grow: true,
     text: ({ minutes }) => (minutes / 60).toFixed(1),
   },
 ]

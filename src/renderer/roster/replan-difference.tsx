@@ -4,8 +4,9 @@ import type { rosterContract } from '../../shared/roster/contract.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
 import { placeKey, type RosterView } from './roster-view.ts'
 
-type Proposal = OutputOf<typeof rosterContract.replan>
-type Report = Proposal['after']
+type Replanned = OutputOf<typeof rosterContract.replan>
+export type Proposal = Pick<Replanned, 'removed' | 'added' | 'after'>
+type Report = Replanned['after']
 
 const figures: readonly (readonly [string, (report: Report) => string])[] = [
   ['缺岗', ({ places, filled }) => `${places - filled} 人次`],
@@ -17,12 +18,24 @@ const figures: readonly (readonly [string, (report: Report) => string])[] = [
   ['扣分（越少越好）', ({ objective }) => String(Math.round(objective))],
 ]
 
+/** How many days of people a proposal changes, and of how many people. */
+export function changesOf({ removed, added }: Proposal) {
+  const changed = [...removed, ...added]
+  return {
+    cells: new Set(changed.map(({ staffId, day }) => `${staffId} ${day}`)).size,
+    people: new Set(changed.map(({ staffId }) => staffId)).size,
+  }
+}
+
 /** What a re-plan changes: the figures before and after, and place by place who goes and who comes. */
-export function ReplanDifference(props: { readonly view: RosterView; readonly found: Proposal }) {
-  const { view, found } = props
-  const { removed, added, before, after } = found
-  const people = new Set([...removed, ...added].map(({ staffId }) => staffId))
-  const personDays = new Set([...removed, ...added].map(({ staffId, day }) => `${staffId} ${day}`))
+export function ReplanDifference(props: {
+  readonly view: RosterView
+  readonly before: Report
+  readonly found: Proposal
+}) {
+  const { view, before, found } = props
+  const { removed, added, after } = found
+  const { cells: personDays, people } = changesOf(found)
   const comers = new Set(added.map(({ staffId }) => staffId))
   const isMoved = removed.some(({ staffId }) => comers.has(staffId))
   const cells = new Map(
@@ -53,13 +66,9 @@ export function ReplanDifference(props: { readonly view: RosterView; readonly fo
         title={
           lines.length === 0
             ? '不用改动：没有受影响的班次，或没有能补的人。'
-            : `改动 ${personDays.size} 格，涉及 ${people.size} 人。`
+            : `改动 ${personDays} 格，涉及 ${people} 人。`
         }
-        description={
-          isMoved
-            ? '有的班次没有人能直接顶上，所以连带调了别人的班；取的是改动最少的方案。'
-            : undefined
-        }
+        description={isMoved ? '有的班次没有人能直接顶上，所以连带调了别人的班。' : undefined}
       />
       <table className="roster-difference" aria-label="重排前后">
         <thead>

@@ -12,10 +12,11 @@ import { SideDrawer } from '../ui/drawer.tsx'
 import { JobProgress } from '../ui/job-progress.tsx'
 import { useUnsaved } from '../ui/leaving.tsx'
 import { inverseOf, writeChange } from './duty-writer.ts'
-import { ReplanDifference } from './replan-difference.tsx'
+import { ReplanChoice } from './replan-choice.tsx'
+import { ReplanDifference, type Proposal } from './replan-difference.tsx'
 import { dutyKey, personText, type RosterView } from './roster-view.ts'
 
-type Proposal = OutputOf<typeof rosterContract.replan>
+type Replanned = OutputOf<typeof rosterContract.replan>
 type Asked = {
   readonly staffIds: readonly string[]
   readonly from: Day
@@ -61,9 +62,9 @@ function Replan({ view, today, staffId, start, onClose }: Props) {
     to: begin,
     reason: whys[0],
   })
-  const [found, setFound] = useState<Proposal | undefined>(undefined)
+  const [found, setFound] = useState<Replanned | undefined>(undefined)
   const [failure, setFailure] = useState<string | undefined>(undefined)
-  const { job, run } = useJobRun<Proposal>()
+  const { job, run } = useJobRun<Replanned>()
   const isAbsent = kind === 'absent'
 
   async function plan() {
@@ -82,7 +83,7 @@ function Replan({ view, today, staffId, start, onClose }: Props) {
     return (
       <Decide
         view={view}
-        found={found}
+        replanned={found}
         asked={isAbsent ? asked : undefined}
         onBack={() => setFound(undefined)}
         onClose={onClose}
@@ -158,12 +159,13 @@ function Replan({ view, today, staffId, start, onClose }: Props) {
 
 function Decide(props: {
   readonly view: RosterView
-  readonly found: Proposal
+  readonly replanned: Replanned
   readonly asked: Asked | undefined
   readonly onBack: () => void
   readonly onClose: () => void
 }) {
-  const { view, found, asked } = props
+  const { view, replanned, asked } = props
+  const [found, setFound] = useState<Proposal>(replanned)
   const isPublished = view.roster.status === 'published'
   const names = asked?.staffIds.map(view.nameOf).join('、') ?? ''
   const words = asked === undefined ? '补缺岗' : `${names} ${asked.reason}`
@@ -200,7 +202,8 @@ function Decide(props: {
 
   return (
     <Space orientation="vertical" style={{ width: '100%' }} size={12}>
-      <ReplanDifference view={view} found={found} />
+      <ReplanChoice replanned={replanned} found={found} onChoose={setFound} />
+      <ReplanDifference view={view} before={replanned.before} found={found} />
       {isPublished && !isSame && (
         <label>
           改动原因（记入版本记录）

@@ -14,13 +14,13 @@ type Labels = Readonly<Record<string, string>>
 const sexes = { '': '不限', male: '男', female: '女' } as const
 
 const columnsWith = (roleWords: Labels): readonly Column<RowOf<'slots'>>[] => [
-  { field: 'postName', title: '岗位', width: 160, pinned: true },
-  { field: 'title', title: '职责', width: 100, edit: 'text' },
+  { field: 'postName', title: '岗位', width: 150, pinned: true },
+  { field: 'title', title: '职责', width: 90, edit: 'text' },
   { field: 'shiftName', title: '班次', width: 90 },
   {
     field: 'roles',
     title: '可用角色',
-    width: 220,
+    width: 300,
     grow: true,
     labels: roleWords,
     sortable: false,
@@ -32,8 +32,8 @@ const columnsWith = (roleWords: Labels): readonly Column<RowOf<'slots'>>[] => [
       </span>
     ),
   },
-  { field: 'minimum', title: '最少人数', width: 100, numeric: true, edit: 'integer' },
-  { field: 'wished', title: '理想人数', width: 100, numeric: true, edit: 'integer' },
+  { field: 'minimum', title: '最少人数', width: 90, numeric: true, edit: 'integer' },
+  { field: 'wished', title: '理想人数', width: 90, numeric: true, edit: 'integer' },
   { field: 'isLeader', title: '带班', width: 70 },
   { field: 'needsSkill', title: '需要技能', width: 100, edit: 'text' },
   { field: 'sex', title: '性别', width: 70, text: ({ sex }) => (sex === '' ? '' : sexes[sex]) },

@@ -1,4 +1,4 @@
-import { dayText } from '../../shared/core/dates.ts'
+import { longDayText } from '../../shared/core/dates.ts'
 import { certificateLabels } from '../../shared/staff/conditions.ts'
 import { certificateFields } from '../../shared/staff/contract.ts'
 import type { RowOf } from '../core/records.ts'
@@ -9,7 +9,7 @@ import type { ConditionProps } from './condition-props.ts'
 import { pickStaff } from './pick-staff.ts'
 import './staff.css'
 
-const dayOrNone = (day: string | null) => (day === null ? '' : dayText(day))
+const dayOrNone = (day: string | null) => (day === null ? '' : longDayText(day))
 
 const columns: readonly Column<RowOf<'certificates'>>[] = [
   { field: 'staffName', title: '人员', width: 240, pinned: true },
@@ -20,7 +20,7 @@ const columns: readonly Column<RowOf<'certificates'>>[] = [
     field: 'expiresDay',
     title: '有效期至',
     width: 150,
-    text: ({ expiresDay }) => (expiresDay === null ? '长期' : dayText(expiresDay)),
+    text: ({ expiresDay }) => (expiresDay === null ? '长期' : longDayText(expiresDay)),
   },
   {
     field: 'state',

@@ -8,12 +8,12 @@ import { personAndDay, type ConditionProps } from './condition-props.ts'
 import { pickStaff } from './pick-staff.ts'
 
 const columns: readonly Column<RowOf<'overtimes'>>[] = [
-  { field: 'staffName', title: '人员', width: 240, pinned: true },
-  { field: 'fromDay', title: '开始', width: 140, text: ({ fromDay }) => dayText(fromDay) },
-  { field: 'toDay', title: '结束', width: 140, text: ({ toDay }) => dayText(toDay) },
+  { field: 'staffName', title: '人员', width: 190, pinned: true },
+  { field: 'fromDay', title: '开始', width: 120, text: ({ fromDay }) => dayText(fromDay) },
+  { field: 'toDay', title: '结束', width: 120, text: ({ toDay }) => dayText(toDay) },
   { field: 'shifts', title: '多排班次', width: 100, numeric: true, edit: 'integer' },
   { field: 'hours', title: '多排小时', width: 100, numeric: true, edit: 'integer' },
-  { field: 'reason', title: '理由', width: 220, grow: true, edit: 'text' },
+  { field: 'reason', title: '理由', width: 300, grow: true, edit: 'text' },
   { field: 'approvedBy', title: '批准人', width: 110, edit: 'text' },
 ]
 

@@ -13,7 +13,7 @@ const share = (part: number, whole: number) =>
   whole === 0 ? '' : `${((100 * part) / whole).toFixed(1)}%`
 
 const columns: readonly Column<Force>[] = [
-  { field: 'id', title: '力量', width: 180, pinned: true, text: ({ id }) => id || '未写明' },
+  { field: 'id', title: '力量', width: 180, grow: true, text: ({ id }) => id || '未写明' },
   { field: 'people', title: '人数', width: 100, numeric: true },
   { field: 'party', title: '党员', width: 100, numeric: true },
   {
@@ -26,7 +26,7 @@ const columns: readonly Column<Force>[] = [
   },
   { field: 'withGrid', title: '已定网格', width: 110, numeric: true },
   { field: 'closedLoop', title: '闭环', width: 90, numeric: true },
-  { field: 'away', title: '今日请假', width: 110, numeric: true, grow: true },
+  { field: 'away', title: '今日请假', width: 110, numeric: true },
 ]
 
 /** 8 支力量: how many people of each, and how many of them are party members. */

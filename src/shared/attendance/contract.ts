@@ -111,7 +111,16 @@ export const attendanceContract = {
     z.object({
       handovers: z.array(handover),
       /** What each post handed on last, before or on this day: the next one takes it over. */
-      open: z.array(z.object({ postId: z.string(), openItems: z.string(), at: instantSchema })),
+      open: z.array(
+        z.object({
+          postId: z.string(),
+          postName: z.string(),
+          /** Of a post of the whole street, not of a grid or zone. */
+          isStreetwide: z.boolean(),
+          openItems: z.string(),
+          at: instantSchema,
+        }),
+      ),
     }),
   ),
   handOver: command(handoverFields, id, { label: '交接班' }),

@@ -145,6 +145,12 @@ const breach = z.object({
 /** A cell of a workbook, and what it changes or what is wrong with it. */
 const cellNote = z.object({ sheet: z.string(), cell: z.string(), sentence: z.string() })
 
+const proposal = z.object({
+  removed: z.array(duty),
+  added: z.array(duty),
+  after: rosterReportSchema,
+})
+
 export const rosterContract = {
   list: query(z.object({}), z.object({ rosters: z.array(roster) })),
   /** One roster with everything its grid shows; the newest one when no id is given. */
@@ -254,12 +260,11 @@ export const rosterContract = {
         .describe('缺勤人员')
         .default([]),
     }),
-    z.object({
+    proposal.extend({
       id: z.string(),
-      removed: z.array(duty),
-      added: z.array(duty),
       before: rosterReportSchema,
-      after: rosterReportSchema,
+      /** Where filling all takes many changes: what leaves places open for fewer. */
+      fewer: proposal.nullable(),
     }),
     deciding('局部重排'),
   ),

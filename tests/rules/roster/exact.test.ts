@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { addDays } from '../../../src/shared/core/dates.ts'
 import { breachFrom } from '../../../src/shared/roster/candidates.ts'
 import { compileProblem } from '../../../src/shared/roster/compiled.ts'
 import { evaluateRoster } from '../../../src/shared/roster/evaluate.ts'
@@ -8,6 +9,7 @@ import { LINE_RULES } from '../../../src/shared/roster/line-rules.ts'
 import type { RuleRow } from '../../../src/shared/roster/rule-rows.ts'
 import { limitsOf, viewRoster } from '../../../src/shared/roster/view.ts'
 import { compilePart } from '../../../src/main/roster/exact/compile-part.ts'
+import { replan } from '../../../src/main/roster/exact/replan.ts'
 import { assignmentsOf } from '../../../src/main/roster/exact/solve-part.ts'
 import { solversHere } from '../../../src/main/roster/exact/solvers.ts'
 import { planRoster } from '../../../src/main/roster/plan/plan-roster.ts'
@@ -98,4 +100,30 @@ test('two grids that help each other out keep every rule and cost no more than i
   const { assignments, report } = await plan(30)
   expect(hardFaults(street(30), assignments)).toEqual([])
   expect(report.objective).toBeLessThanOrEqual((await plan(0)).report.objective)
+})
+
+test('whoever falls ill, few changes suffice, or filling more is offered beside them', async () => {
+  const highs = await loadSolver()
+  const problem = rosterInstance({ seed: 3, grids: 1, days: 7 })
+  const { assignments, homes } = planRoster(problem, { seed: 1, moves: 300_000 })
+  const from = addDays(problem.from, 2)
+  let choices = 0
+  for (const { id, leaveDays } of problem.people) {
+    const absent = [{ personId: id, days: problem.days }]
+    const most = replan(highs, problem, assignments, homes, { from, absent })
+    const few = most.fewer ?? most
+    const away = Array.from({ length: problem.days }, (_, at) => addDays(from, at))
+    const people = problem.people.map((one) =>
+      one.id === id ? { ...one, leaveDays: [...leaveDays, ...away] } : one,
+    )
+    const vacated = assignments.filter((one) => one.personId === id && one.day >= from).length
+    const changed = [...few.removed, ...few.added].map(({ personId, day }) => `${personId} ${day}`)
+    expect(new Set(changed).size).toBeLessThanOrEqual(2 * vacated + 1)
+    for (const proposal of [most, few])
+      expect(hardFaults({ ...problem, people }, proposal.assignments)).toEqual([])
+    if (most.fewer === null) continue
+    choices++
+    expect(most.after.filled).toBeGreaterThan(few.after.filled)
+  }
+  expect(choices).toBeGreaterThan(0)
 })

@@ -16,11 +16,8 @@ export type PartModel = {
   readonly start: Float64Array
 }
 
-/** Points for a duty that is other than in the roster as it is, beside the rules' own. */
-export type ChangeCosts = {
-  readonly taken: number
-  readonly given: (person: number, cell: number) => number
-}
+/** Points of a duty for changing the roster as it was, beside the rules' own; below 0 where it stays. */
+export type ChangeCost = (person: number, cell: number) => number
 
 type Draft = PartModel & {
   readonly view: RosterView
@@ -32,10 +29,10 @@ type Draft = PartModel & {
 /**
  * Turns a part into a model: the hard rules by the rows of the one rule list, the soft ones as costs.
  *
- * @param changes What changes cost. Where they do, fairness is left to these costs: the rows that hold
+ * @param changeCost What changes cost. Where they do, fairness is left to these costs: the rows that hold
  *   the spread of a group cost more time than all others, and a few changes hardly move it.
  */
-export function compilePart(view: RosterView, part: Part, changes?: ChangeCosts): PartModel {
+export function compilePart(view: RosterView, part: Part, changeCost?: ChangeCost): PartModel {
   const model = newModel()
   const draft: Draft = {
     view,
@@ -47,12 +44,12 @@ export function compilePart(view: RosterView, part: Part, changes?: ChangeCosts)
   }
   const members = new Set(part.people)
   for (const { person, byCell } of draft.columns) {
-    addPerson(draft, part, person, byCell, changes)
+    addPerson(draft, part, person, byCell, changeCost)
     addRules(draft, person, byCell)
     addWishes(draft, person, byCell)
   }
   addPlaces(draft, members)
-  if (changes === undefined) addFairness(draft, members)
+  if (changeCost === undefined) addFairness(draft, members)
   return { model, columns: draft.columns, start: Float64Array.from(draft.values) }
 }
 
@@ -71,7 +68,7 @@ function addPerson(
   part: Part,
   person: number,
   byCell: Map<number, number>,
-  changes: ChangeCosts | undefined,
+  changeCost: ChangeCost | undefined,
 ): void {
   const { view } = draft
   const { people, slots } = view.compiled.problem
@@ -82,9 +79,8 @@ function addPerson(
     const away = mayHelpOut(people[person])
       ? otherGridCost(view.homes[person], slots[cell % slots.length])
       : 0
-    const isCurrent = current.has(cell)
-    const change = isCurrent ? -(changes?.taken ?? 0) : (changes?.given(person, cell) ?? 0)
-    byCell.set(cell, choice(draft, away + change, 0, isCurrent ? 1 : 0))
+    const change = changeCost?.(person, cell) ?? 0
+    byCell.set(cell, choice(draft, away + change, 0, current.has(cell) ? 1 : 0))
   }
   for (const cell of fixed) byCell.set(cell, choice(draft, 0, 1, 1))
 }

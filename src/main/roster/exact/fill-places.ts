@@ -1,5 +1,6 @@
 import { whyNot } from '../../../shared/roster/candidates.ts'
 import { insertDuty, removeAt } from '../../../shared/roster/line.ts'
+import { wishedWeight } from '../../../shared/roster/soft-rules.ts'
 import type { RosterView } from '../../../shared/roster/view.ts'
 
 export type OpenPlaces = {
@@ -10,30 +11,38 @@ export type OpenPlaces = {
   readonly isFree: (person: number, cell: number) => boolean
   /** What a duty more weighs on a person; of those who may, the lightest is taken. */
   readonly weightOf: (person: number, cell: number) => number
+  /** What the changed day of one more person weighs. */
+  readonly changeWeight: number
+  /** Changed days allowed beyond one a place. */
+  readonly spare: number
 }
 
 type Duty = { readonly person: number; readonly cell: number }
 
-export type FilledPlaces = { readonly given: readonly Duty[]; readonly taken: readonly Duty[] }
+export type FilledPlaces = {
+  readonly given: readonly Duty[]
+  readonly taken: readonly Duty[]
+  /** How many places stay open. */
+  readonly left: number
+}
 
 /**
- * Fills open places, those first for which fewest people are free. Where nobody is, somebody comes who
- * hands their own duty of that day on to another.
+ * Fills open places, those first for which fewest people are free. Where nobody is, the weightiest
+ * first, somebody comes from a place of that day that has more people than its minimum, or hands
+ * their own duty on to another; only the latter changes one person's day more.
  *
- * A place for which nobody was free from the start changes one person's day more, no other place
- * does: with that, no change fewer is possible unless one such day serves two places.
- *
- * @param view Is filled up on the way, and spent where the answer is undefined.
- * @returns undefined where some place is not filled this way, or not with so few changes.
+ * @param view Is filled up on the way.
  */
 export function fillPlaces(
   view: RosterView,
-  { cells, people, isFree, weightOf }: OpenPlaces,
-): FilledPlaces | undefined {
+  { cells, people, isFree, weightOf, changeWeight, spare }: OpenPlaces,
+): FilledPlaces {
   const { compiled, lines } = view
-  const { duties, held } = compiled
+  const { duties, held, problem } = compiled
   const given: Duty[] = []
   const taken: Duty[] = []
+  const standing = view.occupants.map((some) => some.length)
+  const slotOf = (cell: number) => problem.slots[cell % problem.slots.length]
   const mayChange = (person: number, cell: number) =>
     isFree(person, cell) && !held[person].has(duties.day[cell])
   const worksAt = (person: number, cell: number) =>
@@ -44,11 +53,16 @@ export function fillPlaces(
 
   const give = (person: number, cell: number) => {
     insertDuty(lines[person], cell)
+    standing[cell]++
     given.push({ person, cell })
   }
-  /** The lightest way for somebody to come who hands the day's duty on. */
-  const handOn = (cell: number) => {
-    let best: { comer: number; left: number; heir: number; weight: number } | undefined
+  /** The lightest way for somebody to come from another duty of the day; without an heir where none is needed. */
+  const handOn = (cell: number, mayInherit: boolean) => {
+    type Way = { comer: number; left: number; heir: number | undefined; weight: number }
+    let best: Way | undefined
+    const offer = (way: Way) => {
+      if (best === undefined || way.weight < best.weight) best = way
+    }
     for (const comer of people) {
       const line = lines[comer]
       if (!mayChange(comer, cell) || worksAt(comer, cell)) continue
@@ -57,11 +71,15 @@ export function fillPlaces(
         if (!mayChange(comer, left)) continue
         removeAt(line, line.duties.indexOf(left))
         if (fits(comer, cell)) {
+          const weight = weightOf(comer, cell)
+          const { minimum, wished } = slotOf(left)
+          const unwished = standing[left] <= wished ? wishedWeight(slotOf(left)) : 0
+          if (standing[left] > minimum)
+            offer({ comer, left, heir: undefined, weight: weight + unwished })
           insertDuty(line, cell)
-          for (const heir of people) {
+          for (const heir of mayInherit ? people : []) {
             if (heir === comer || !fits(heir, left)) continue
-            const weight = weightOf(comer, cell) + weightOf(heir, left)
-            if (best === undefined || weight < best.weight) best = { comer, left, heir, weight }
+            offer({ comer, left, heir, weight: weight + changeWeight + weightOf(heir, left) })
           }
           removeAt(line, line.duties.indexOf(cell))
         }
@@ -71,26 +89,41 @@ export function fillPlaces(
     return best
   }
 
-  let spare = cells.filter((cell) => freeFor(cell).length === 0).length
-  const open = [...cells]
+  const stuck: number[] = []
+  let open = [...cells]
   while (open.length > 0) {
     const offers = open.map((cell, at) => ({ at, cell, free: freeFor(cell) }))
     const [{ at, cell, free }] = offers.sort((a, b) => a.free.length - b.free.length || a.at - b.at)
-    open.splice(at, 1)
-    if (free.length > 0) {
-      give(
-        free.reduce((a, b) => (weightOf(b, cell) < weightOf(a, cell) ? b : a)),
-        cell,
-      )
+    open = open.toSpliced(at, 1)
+    const comer = free.reduce<number | undefined>(
+      (a, b) => (a === undefined || weightOf(b, cell) < weightOf(a, cell) ? b : a),
+      undefined,
+    )
+    if (comer === undefined) stuck.push(cell)
+    else give(comer, cell)
+  }
+  stuck.sort((a, b) => slotOf(b).weight - slotOf(a).weight)
+  let costly = stuck.length
+  let heirs = 0
+  let left = 0
+  for (const cell of stuck) {
+    // What stays open is one change less, so that it pays for another's heir.
+    const found = handOn(cell, 2 * (heirs + 1) <= costly + spare)
+    if (found === undefined) {
+      left++
       continue
     }
-    const found = spare-- > 0 ? handOn(cell) : undefined
-    if (!found) return undefined
-    const { comer, left, heir } = found
-    removeAt(lines[comer], lines[comer].duties.indexOf(left))
-    taken.push({ person: comer, cell: left })
+    const { comer, left: from, heir } = found
+    removeAt(lines[comer], lines[comer].duties.indexOf(from))
+    standing[from]--
+    taken.push({ person: comer, cell: from })
     give(comer, cell)
-    give(heir, left)
+    if (heir === undefined) {
+      costly--
+      continue
+    }
+    heirs++
+    give(heir, from)
   }
-  return { given, taken }
+  return { given, taken, left }
 }

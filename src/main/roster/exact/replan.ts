@@ -23,12 +23,18 @@ export type ReplanWish = {
   readonly seconds?: number
 }
 
-export type Replanned = {
+/** One way to plan anew: what goes, what comes, and how it stands then. */
+export type Proposal = {
   readonly assignments: readonly PlanAssignment[]
   readonly removed: readonly PlanAssignment[]
   readonly added: readonly PlanAssignment[]
-  readonly before: PlanReport
   readonly after: PlanReport
+}
+
+/** What fills most; beside it, where that takes many changes, what leaves places open for fewer. */
+export type Replanned = Proposal & {
+  readonly before: PlanReport
+  readonly fewer: Proposal | null
 }
 
 /** Points a changed day of a person costs: more than a wish, far less than a place left empty. */
@@ -37,6 +43,8 @@ const CHANGE = 25
 const BURDEN = 1
 const MOST_BURDEN = 4
 const SECONDS = 60
+/** Days of people changed beyond two a vacated shift that nobody is asked about. */
+const SPARE = 1
 
 function withAbsences(problem: PlanProblem, from: Day, absent: ReplanWish['absent']): PlanProblem {
   const away = new Map(absent.map(({ personId, days }) => [personId, days]))
@@ -144,9 +152,8 @@ function burdens(view: RosterView): (person: number, cell: number) => number {
  * Fills what an absence leaves open, or without any absence what is open from that day on, with as
  * few changes as can be. The past and the held days of people stay.
  *
- * Where everything open finds somebody free, or somebody who hands one duty on, that is taken; else
- * the exact solve moves others about: near the open places, and in all their grids where that is not
- * enough.
+ * Where everything open finds somebody free, or at most one place somebody who hands a duty on, that
+ * is taken. Else the exact solve moves others about to fill more, and both ways are answered.
  *
  * Only people who could stand in for somebody absent, at first or second hand, are moved: those of
  * the grids in which they worked and whoever may help out there.
@@ -159,11 +166,11 @@ export function replan(
   { from, absent, seconds = SECONDS }: ReplanWish,
 ): Replanned {
   const changed = withAbsences(problem, from, absent)
-  const before = viewRoster(changed, assignments, homes)
+  const standing = viewRoster(changed, assignments, homes)
   const isAway = (one: PlanAssignment) => {
-    const person = before.compiled.personIndex.get(one.personId) ?? 0
-    const cell = cellAt(before.compiled, one)
-    return one.day >= from && refusalOfDay(before.compiled, person, cell) !== undefined
+    const person = standing.compiled.personIndex.get(one.personId) ?? 0
+    const cell = cellAt(standing.compiled, one)
+    return one.day >= from && refusalOfDay(standing.compiled, person, cell) !== undefined
   }
   const vacated = assignments.filter(isAway)
   const kept = assignments.filter((one) => !isAway(one))
@@ -190,7 +197,7 @@ export function replan(
   const openKeys = new Set(open.map(({ day, slotId }) => `${day} ${slotId}`))
   const missing = vacanciesOf(view).filter((one) => openKeys.has(`${one.day} ${one.slotId}`))
   const cells = missing.flatMap((one) => Array<number>(one.missing).fill(cellAt(compiled, one)))
-  const filled = fillPlaces(viewRoster(changed, kept, homes, problem.days), {
+  const places = fillPlaces(viewRoster(changed, kept, homes, problem.days), {
     cells,
     people,
     isFree,
@@ -198,29 +205,45 @@ export function replan(
       burdenOf(person, cell) +
       wishOff(view, person, cell) +
       otherGridCost(view.homes[person], problem.slots[cell % problem.slots.length]),
+    changeWeight: CHANGE,
+    spare: SPARE,
   })
-  const solve = (part: Part) => {
-    const compiledPart = compilePart(view, part, {
-      taken: CHANGE,
-      given: (person, cell) =>
-        (isExchange(view, person, cell) ? 0 : CHANGE) + burdenOf(person, cell),
-    })
-    const { values } = solveModel(highs, compiledPart.model, { start: compiledPart.start, seconds })
-    return values ? assignmentsOf(view, compiledPart, values) : kept
-  }
+  const filled = withFilled(compiled, kept, places)
+  /** Moves others about, beginning from what is filled already. */
   const moveOthers = () => {
-    const near = solve(nearPart(compiled, { people, isFree }, open))
-    const isFull = near.length >= kept.length + cells.length
-    return isFull ? near : solve({ people, isFree })
+    const begun = viewRoster(changed, filled, homes)
+    const isKept = (person: number, cell: number) =>
+      view.lines[person].duties.subarray(0, view.lines[person].size).includes(cell)
+    const part = compilePart(
+      begun,
+      nearPart(compiled, { people, isFree }, open),
+      (person, cell) => {
+        if (isKept(person, cell)) return -CHANGE
+        return (isExchange(view, person, cell) ? 0 : CHANGE) + burdenOf(person, cell)
+      },
+    )
+    // A nearer bound costs time and wins no change, only who among equals comes.
+    const { values } = solveModel(highs, part.model, {
+      start: part.start,
+      seconds,
+      gap: CHANGE / 2,
+    })
+    return values ? assignmentsOf(begun, part, values) : filled
   }
-  const result = filled === undefined ? moveOthers() : withFilled(compiled, kept, filled)
   const had = new Set(assignments.map(keyOf))
-  const has = new Set(result.map(keyOf))
-  return {
-    assignments: result,
-    removed: assignments.filter((one) => !has.has(keyOf(one))),
-    added: result.filter((one) => !had.has(keyOf(one))),
-    before: evaluateRoster(problem, assignments, homes),
-    after: evaluateRoster(changed, result, homes),
+  const proposalOf = (result: readonly PlanAssignment[]): Proposal => {
+    const has = new Set(result.map(keyOf))
+    return {
+      assignments: result,
+      removed: assignments.filter((one) => !has.has(keyOf(one))),
+      added: result.filter((one) => !had.has(keyOf(one))),
+      after: evaluateRoster(changed, result, homes),
+    }
   }
+  const before = evaluateRoster(problem, assignments, homes)
+  const few = proposalOf(filled)
+  if (places.left === 0) return { ...few, before, fewer: null }
+  const most = proposalOf(moveOthers())
+  const isWorth = most.after.filled > few.after.filled
+  return isWorth ? { ...most, before, fewer: few } : { ...few, before, fewer: null }
 }
