@@ -22,6 +22,7 @@ import {
 } from '../../shared/chores/rules.ts'
 import type { Context } from '../core/context.ts'
 import { holds } from '../core/dialect.ts'
+import { assertNotExpired } from '../core/disinfectant-batches.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { assertUnsigned } from '../core/signed-days.ts'
@@ -80,6 +81,7 @@ export const choresHandlers = {
   begin: async (db, { kind, place, communityId, ...typed }, ctx) => {
     const id = ctx.newId()
     const first = planChoreStep({ id, kind, steps: [] }, entryOf(typed, ctx), writing(ctx))
+    await assertNotExpired(db, first.agent, first.at)
     const number = await nextNumber(db, kind, first.at)
     await addChore(db, { id, kind, number, place, communityId }, first)
     return { id, rowVersion: 1 }
@@ -88,6 +90,7 @@ export const choresHandlers = {
   advance: async (db, { id, rowVersion, ...typed }, ctx) => {
     const chore = await getChore(db, { id, rowVersion })
     const step = planChoreStep(chore, entryOf(typed, ctx), writing(ctx))
+    await assertNotExpired(db, step.agent, step.at)
     return appendStep(db, chore, rowVersion, step)
   },
 

@@ -30,7 +30,7 @@ export function ChoreForm(props: {
   readonly onDone: (words: string) => void
 }) {
   const { kind, step, chore } = props
-  const before = useCall('disinfectants.list', { limit: 1 })
+  const batches = useCall('disinfectants.list', {})
   const schema = chore === undefined ? choresContract.begin.input : choresContract.advance.input
   const save = async (values: Values) => {
     const given = Object.fromEntries(
@@ -46,8 +46,8 @@ export function ChoreForm(props: {
     pushUndo(stepUndo(label, key, client.chores.undo))
     props.onDone(`已登记${label}`)
   }
-  if (before.data === undefined) return null
-  const agent = before.data.rows.at(0)?.label ?? '含氯消毒剂'
+  if (batches.data === undefined) return null
+  const agent = batches.data.rows.find(({ fault }) => fault === '')?.label ?? '含氯消毒剂'
   return (
     <RecordForm
       schema={schema}
