@@ -1,6 +1,6 @@
 import { App, Button, Input, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
-import { dayOf, instantText, timeText } from '../../shared/core/dates.ts'
+import { dayOf, dayText, instantText, timeText } from '../../shared/core/dates.ts'
 import { choresContract } from '../../shared/chores/contract.ts'
 import { choreChains, choreKinds, choreSteps, type ChoreKind } from '../../shared/chores/labels.ts'
 import { nextChoreStep } from '../../shared/chores/rules.ts'
@@ -13,6 +13,7 @@ import { useCall } from '../core/query.ts'
 import type { ViewProps } from '../core/route.ts'
 import { Chip } from '../ui/chip.tsx'
 import type { Column } from '../ui/column.ts'
+import { DayChoice } from '../ui/day-choice.tsx'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
@@ -29,7 +30,7 @@ type Opened =
   | { readonly kind: 'new'; readonly start: Place | undefined }
   | { readonly kind: 'detail' | 'step'; readonly row: ChoreRow }
 
-const views = { open: '未办完', overdue: '超时', all: '全部' } as const
+const views = { open: '未办完', overdue: '超时', day: '当日', all: '全部' } as const
 type View = keyof typeof views
 
 const words = {
@@ -61,19 +62,25 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
   const { opened, open, close } = useDrawer<Opened>()
   const searchBox = useRef<InputRef>(null)
   const mayWrite = useMay(choresContract.begin.roles)
-  const day = dayOf(useDesk().now)
+  const [day, chooseDay] = useState(dayOf(useDesk().now))
   const changes = useChanges()
   const { message } = App.useApp()
   const due = useCall('chores.due', {}, { enabled: kind === 'round', everySeconds: 60 })
   const query = useMemo(() => {
-    const where: PageRequest['where'] = view === 'all' ? { kind } : { kind, [view]: 1 }
+    const narrowed = { all: {}, day: { day }, open: { open: 1 }, overdue: { overdue: 1 } } as const
+    const where: PageRequest['where'] = { kind, ...narrowed[view] }
     return { search: text.trim(), where }
-  }, [kind, text, view])
+  }, [kind, text, view, day])
   const columns = useMemo(
     () => columnsOf(kind, mayWrite ? (row) => open({ kind: 'step', row }) : undefined),
     [kind, mayWrite, open],
   )
   const begin = (start?: Place) => open({ kind: 'new', start })
+  const viewWords = view === 'day' ? dayText(day) : views[view]
+  const setDay = (next: string) => {
+    chooseDay(next)
+    setView('day')
+  }
 
   function done(said: string) {
     close()
@@ -103,7 +110,7 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
   return (
     <Page
       title={choreKinds[kind]}
-      note={total === undefined ? '' : `${views[view]} ${total} 条`}
+      note={total === undefined ? '' : `${viewWords} ${total} 条`}
       verbs={
         <>
           <SignDay log="chores" day={day} />
@@ -140,6 +147,7 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
               {views[key]}
             </Button>
           ))}
+          <DayChoice day={day} onChange={setDay} />
           {places.length > 0 && (
             <span className="chore-due">
               今日 {timeText(places[0].dueAt)} 还没有开始：
@@ -170,10 +178,10 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
         onSelect={(rows) => setSelected(rows.at(0))}
         onOpen={(row) => open({ kind: 'detail', row })}
         rowClass={({ state }) => (state === null ? 'reversed' : undefined)}
-        narrowed={[views[view]]}
+        narrowed={[viewWords]}
         empty={
           <Empty
-            title={view === 'all' ? `还没有${choreKinds[kind]}登记` : `没有${views[view]}的登记`}
+            title={view === 'all' ? `还没有${choreKinds[kind]}登记` : `没有${viewWords}的登记`}
             step={words[kind].empty}
             verb={mayWrite ? { label: words[kind].verb, run: () => begin() } : undefined}
           />
