@@ -12,12 +12,10 @@ import { stepUndo } from '../core/step-undo.ts'
 import { pushUndo } from '../core/undo.ts'
 import type { FormField } from '../ui/field.ts'
 import { RecordForm, type Values } from '../ui/form.tsx'
-import { pickFrom } from '../ui/pick.ts'
+import { pickCommunity } from './chore-table.ts'
 
 export type ChoreRow = CallOutput<'chores.list'>['rows'][number]
 type Step = Exclude<ChoreStepKind, 'reversal'>
-
-const pickCommunity = pickFrom(client.communities.list, ({ name }) => name)
 
 /** A new lot or round, or the next step of one. */
 export function ChoreForm(props: {

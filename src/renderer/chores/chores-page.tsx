@@ -1,9 +1,8 @@
 import { App, Button, Input, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
-import { dayOf, dayText, instantText, timeText } from '../../shared/core/dates.ts'
+import { dayOf, dayText, timeText } from '../../shared/core/dates.ts'
 import { choresContract } from '../../shared/chores/contract.ts'
 import { choreChains, choreKinds, choreSteps, type ChoreKind } from '../../shared/chores/labels.ts'
-import { nextChoreStep } from '../../shared/chores/rules.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
 import { client } from '../core/client.ts'
 import { useDesk, useMay } from '../core/desk.ts'
@@ -11,18 +10,19 @@ import { useChanges } from '../core/events.ts'
 import { useKeys } from '../core/keys.ts'
 import { useCall } from '../core/query.ts'
 import type { ViewProps } from '../core/route.ts'
-import { Chip } from '../ui/chip.tsx'
-import type { Column } from '../ui/column.ts'
 import { DayChoice } from '../ui/day-choice.tsx'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
 import { useDrawer } from '../ui/leaving.tsx'
+import { pasteKey, useLogPaste } from '../ui/log-paste.tsx'
 import { Page } from '../ui/page.tsx'
 import { LogPaperButtons } from '../ui/log-paper.tsx'
 import { SignDay } from '../ui/sign-day.tsx'
+import { choreColumns, nextOf } from './chore-columns.tsx'
 import { ChoreDetail } from './chore-detail.tsx'
 import { ChoreForm, type ChoreRow } from './chore-form.tsx'
+import { choreTables } from './chore-table.ts'
 import './chores.css'
 
 type Place = { readonly place: string; readonly communityId: string | null }
@@ -65,6 +65,7 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
   const [day, chooseDay] = useState(dayOf(useDesk().now))
   const changes = useChanges()
   const { message } = App.useApp()
+  const paste = useLogPaste(choreTables[kind], day)
   const due = useCall('chores.due', {}, { enabled: kind === 'round', everySeconds: 60 })
   const query = useMemo(() => {
     const narrowed = { all: {}, day: { day }, open: { open: 1 }, overdue: { overdue: 1 } } as const
@@ -72,7 +73,7 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
     return { search: text.trim(), where }
   }, [kind, text, view, day])
   const columns = useMemo(
-    () => columnsOf(kind, mayWrite ? (row) => open({ kind: 'step', row }) : undefined),
+    () => choreColumns(kind, mayWrite ? (row) => open({ kind: 'step', row }) : undefined),
     [kind, mayWrite, open],
   )
   const begin = (start?: Place) => open({ kind: 'new', start })
@@ -99,6 +100,7 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
       ? [
           { key: 'n', label: words[kind].verb, run: () => begin() },
           { key: 's', label: '办所选一行的下一步', run: next },
+          pasteKey,
         ]
       : []),
     { key: '/', label: '查找', run: () => searchBox.current?.focus() },
@@ -113,6 +115,7 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
       note={total === undefined ? '' : `${viewWords} ${total} 条`}
       verbs={
         <>
+          {mayWrite && paste.button}
           <SignDay log="chores" day={day} />
           <LogPaperButtons
             asked={{ what: kind === 'round' ? 'rounds' : 'waste', day }}
@@ -177,6 +180,7 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
         onTotal={setTotal}
         onSelect={(rows) => setSelected(rows.at(0))}
         onOpen={(row) => open({ kind: 'detail', row })}
+        onPaste={mayWrite ? paste.onPaste : undefined}
         rowClass={({ state }) => (state === null ? 'reversed' : undefined)}
         narrowed={[viewWords]}
         empty={
@@ -210,12 +214,9 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
           />
         )}
       </SideDrawer>
+      {paste.dialog}
     </Page>
   )
-}
-
-function nextOf(row: ChoreRow) {
-  return row.state === null ? undefined : nextChoreStep(row.kind, row.state)
 }
 
 function titleOf(kind: ChoreKind, opened: Opened | undefined): string {
@@ -224,83 +225,4 @@ function titleOf(kind: ChoreKind, opened: Opened | undefined): string {
   const step = nextOf(opened.row)
   const verb = opened.kind === 'step' && step !== undefined ? choreSteps[step] : choreKinds[kind]
   return `${verb} ${opened.row.place}`
-}
-
-function columnsOf(
-  kind: ChoreKind,
-  onStep: ((row: ChoreRow) => void) | undefined,
-): readonly Column<ChoreRow>[] {
-  return [
-    { field: 'place', title: '地点', width: 240, pinned: true },
-    { field: 'communityName', title: '社区', width: 120 },
-    {
-      field: 'state',
-      title: '现在',
-      width: 150,
-      text: ({ state, isOverdue }) =>
-        state === null ? '已撤销' : `${choreSteps[state]}${isOverdue ? '，超时' : ''}`,
-      show: ({ state, isOverdue, closedAt }) => (
-        <Chip
-          tone={
-            state === null
-              ? 'plain'
-              : isOverdue
-                ? 'overdue'
-                : closedAt === null
-                  ? 'waiting'
-                  : 'done'
-          }
-          text={state === null ? '已撤销' : choreSteps[state]}
-        />
-      ),
-    },
-    {
-      field: 'rowVersion',
-      title: '下一步',
-      width: 140,
-      sortable: false,
-      text: (row) => nextWords(row),
-      show: (row) =>
-        onStep !== undefined && nextOf(row) !== undefined ? (
-          <Button size="small" onClick={() => onStep(row)}>
-            {nextWords(row)}
-          </Button>
-        ) : (
-          nextWords(row)
-        ),
-    },
-    ...(kind === 'waste'
-      ? ([
-          { field: 'pieces', title: '袋', width: 70, numeric: true, sortable: false },
-          {
-            field: 'grams',
-            title: '重量 kg',
-            width: 100,
-            numeric: true,
-            sortable: false,
-            text: ({ grams }) => (grams / 1000).toFixed(1),
-          },
-        ] satisfies readonly Column<ChoreRow>[])
-      : []),
-    { field: 'begunAt', title: '开始', width: 130, text: ({ begunAt }) => instantText(begunAt) },
-    {
-      field: 'dueAt',
-      title: '应在此前办完',
-      width: 130,
-      sortable: false,
-      text: ({ dueAt }) => instantText(dueAt),
-    },
-    {
-      field: 'closedAt',
-      title: '办完',
-      width: 130,
-      text: ({ closedAt }) => (closedAt === null ? '' : instantText(closedAt)),
-    },
-    { field: 'number', title: '编号', width: 150, grow: true },
-  ]
-}
-
-function nextWords(row: ChoreRow): string {
-  const step = nextOf(row)
-  return step === undefined ? '' : choreSteps[step]
 }
