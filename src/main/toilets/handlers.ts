@@ -7,12 +7,11 @@ import {
   planDisinfection,
   planDisinfectionEnd,
   planDisinfectionStart,
-  planReversal,
-  planReversals,
   planStop,
   planUse,
   planUseEnd,
 } from '../../shared/toilets/entries.ts'
+import { planReversal, planReversals } from '../../shared/toilets/reversals.ts'
 import type { CubicleLog, EntryContext } from '../../shared/toilets/entry-guards.ts'
 import { cubicleKey, usableAfter } from '../../shared/toilets/ledger.ts'
 import type { Context } from '../core/context.ts'
