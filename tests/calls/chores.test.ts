@@ -65,6 +65,24 @@ describe('a lot of waste', () => {
 })
 
 describe('the round of the courtyards', () => {
+  it('is not done with a batch past its day, and says so of lines before they are written', async () => {
+    const { client } = await openTestPost()
+    await client.disinfectants.add({ name: '84消毒液', batch: '旧', expiresOn: '2022-03-21' })
+    const place = { kind: 'round' as const, place: '3号院', operator: '社工乙' }
+    const key = await client.chores.begin(place)
+    await expect(
+      client.chores.advance({ ...key, ...agent, agent: '84消毒液（批号 旧）' }),
+    ).rejects.toThrow('过期')
+    const lines = [place, { ...place, operator: '' }, { ...place, at: '2022-03-22T03:00:00.000Z' }]
+    const { faults } = await client.chores.checkBegins({ lines })
+    expect(faults).toEqual([
+      '',
+      expect.stringContaining('操作人'),
+      expect.stringContaining('还没有到'),
+    ])
+    expect((await client.chores.list({})).total).toBe(1)
+  })
+
   it('asks on the next morning for the places of the day before', async () => {
     const { client, pass } = await openTestPost()
     const begin = { kind: 'round' as const, place: '3号院', operator: '社工乙' }

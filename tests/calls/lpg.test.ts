@@ -58,6 +58,29 @@ async function withHouseholds(place: object = { lon: 116.4, lat: 39.9 }) {
 }
 
 describe('an exchange of gas', () => {
+  it('prints an order with masked phones, and with whole ones for deciding seats', async () => {
+    const { client, as, households, ask, ids } = await withHouseholds()
+    const { rowVersion } = (await client.households.list({})).rows[0]
+    await client.households.edit({
+      id: households[0],
+      rowVersion,
+      change: { phone: '00012345678' },
+    })
+    await ask(0)
+    const order = {
+      what: 'lpg-order',
+      day: '2022-03-22',
+      id: (await client.lpg.order(ids)).id,
+    } as const
+    const cells = (await client.reports.logPaper(order)).sections[0].rows[0]
+    expect(cells).toContain('000****5678')
+    const whole = (await client.reports.logPaperWithPhones(order)).sections[0].rows[0]
+    expect(whole).toContain('00012345678')
+    await expect(as('clerk').reports.logPaperWithPhones(order)).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+  })
+
   it('goes from the need to the cleared empty, and the empty waits for its zone', async () => {
     const post = await withHouseholds()
     const { client, ids, ask, only, seal, pass } = post

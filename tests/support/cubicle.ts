@@ -6,11 +6,11 @@ import {
   planDisinfection,
   planDisinfectionEnd,
   planDisinfectionStart,
-  planReversal,
   planStop,
   planUse,
   planUseEnd,
 } from '../../src/shared/toilets/entries.ts'
+import { planReversal } from '../../src/shared/toilets/reversals.ts'
 import type { CubicleLog, ToiletFacts } from '../../src/shared/toilets/entry-guards.ts'
 import { keyTouchParts } from '../../src/shared/toilets/labels.ts'
 import { byCubicle, ledgerOf, type ToiletEvent } from '../../src/shared/toilets/ledger.ts'

@@ -19,10 +19,13 @@ import {
   planChoreUndo,
   type ChoreContext,
   type ChoreEntry,
+  type ChoreStep,
 } from '../../shared/chores/rules.ts'
 import type { Context } from '../core/context.ts'
 import { holds } from '../core/dialect.ts'
+import { assertNotExpired } from '../core/disinfectant-batches.ts'
 import type { Handlers } from '../core/dispatch.ts'
+import { faultsOf } from '../core/faults-of.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { assertUnsigned } from '../core/signed-days.ts'
 import { addChore, appendStep, choreStepsOf, getChore, nextNumber } from './store.ts'
@@ -79,15 +82,24 @@ export const choresHandlers = {
 
   begin: async (db, { kind, place, communityId, ...typed }, ctx) => {
     const id = ctx.newId()
-    const first = planChoreStep({ id, kind, steps: [] }, entryOf(typed, ctx), writing(ctx))
+    const first = planFirst({ id, kind }, typed, ctx)
+    await assertNotExpired(db, first.agent, first.at)
     const number = await nextNumber(db, kind, first.at)
     await addChore(db, { id, kind, number, place, communityId }, first)
     return { id, rowVersion: 1 }
   },
 
+  checkBegins: async (db, { lines }, ctx) => ({
+    faults: await faultsOf(lines, ({ kind, place: _, communityId: __, ...typed }) => {
+      const { agent, at } = planFirst({ id: '', kind }, typed, ctx)
+      return assertNotExpired(db, agent, at)
+    }),
+  }),
+
   advance: async (db, { id, rowVersion, ...typed }, ctx) => {
     const chore = await getChore(db, { id, rowVersion })
     const step = planChoreStep(chore, entryOf(typed, ctx), writing(ctx))
+    await assertNotExpired(db, step.agent, step.at)
     return appendStep(db, chore, rowVersion, step)
   },
 
@@ -103,17 +115,21 @@ function writing(ctx: Context): ChoreContext {
   return { now: ctx.now, newId: ctx.newId, recordedBy: ctx.actor.name }
 }
 
-function entryOf(
-  {
-    kg,
-    ...typed
-  }: Omit<ChoreEntry, 'at' | 'grams' | 'pieces'> & {
-    readonly at?: Instant
-    readonly kg: number | null
-    readonly pieces: number | null
-  },
+type Typed = Omit<ChoreEntry, 'at' | 'grams' | 'pieces'> & {
+  readonly at?: Instant
+  readonly kg: number | null
+  readonly pieces: number | null
+}
+
+function planFirst(
+  chore: { readonly id: string; readonly kind: ChoreKind },
+  typed: Typed,
   ctx: Context,
-): ChoreEntry {
+): ChoreStep {
+  return planChoreStep({ ...chore, steps: [] }, entryOf(typed, ctx), writing(ctx))
+}
+
+function entryOf({ kg, ...typed }: Typed, ctx: Context): ChoreEntry {
   return {
     ...typed,
     at: typed.at ?? minuteOf(ctx.now),

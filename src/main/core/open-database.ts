@@ -5,6 +5,7 @@ import { Kysely, SqliteDialect, type Transaction } from 'kysely'
 import { AppError } from '../../shared/core/errors.ts'
 import { migrations } from '../migrations/index.ts'
 import { applicationId, pragmas } from './dialect.ts'
+import { keepStatements } from './kept-statements.ts'
 import type { Database } from './schema.ts'
 
 /** What a query may do; never `with`, which can carry a write. */
@@ -48,7 +49,9 @@ export async function openDatabase(
     const version = userVersion(connection)
     if (version > 0 && version < migrations.length) await beforeMigration(copyTo)
     migrate(connection, version)
-    const kysely = new Kysely<Database>({ dialect: new SqliteDialect({ database: connection }) })
+    const kysely = new Kysely<Database>({
+      dialect: new SqliteDialect({ database: keepStatements(connection) }),
+    })
     return { file: path, kysely, copyTo, close: () => kysely.destroy() }
   } catch (error) {
     connection.close()

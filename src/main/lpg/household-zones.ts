@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/core/dates.ts'
 import type { Area } from '../../shared/core/geo.ts'
-import { zonesOver } from '../../shared/zones/inside.ts'
+import { insideOf, isInForce } from '../../shared/zones/inside.ts'
 import type { ReadDb } from '../core/open-database.ts'
 
 type Place = { readonly lon: number | null; readonly lat: number | null }
@@ -20,13 +20,14 @@ export async function zoneFinder(db: ReadDb): Promise<ZoneFinder> {
     .execute()
   const zones = rows.map((row) => ({
     name: row.name,
-    area: row.area === null ? null : (JSON.parse(row.area) as Area),
+    covers: row.area === null ? () => false : insideOf(JSON.parse(row.area) as Area),
     effectiveAt: row.effective_at,
     liftedAt: row.lifted_at,
   }))
   return ({ lon, lat }, at) => {
-    if (lon !== null && lat !== null) return zonesOver(zones, [lon, lat], at)
-    return zones.some((zone) => zone.effectiveAt <= at && (zone.liftedAt ?? '9') > at) ? null : []
+    const inForce = zones.filter((zone) => isInForce(zone, at))
+    if (lon === null || lat === null) return inForce.length > 0 ? null : []
+    return inForce.filter(({ covers }) => covers([lon, lat]))
   }
 }
 

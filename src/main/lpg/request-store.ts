@@ -4,6 +4,7 @@ import { AppError } from '../../shared/core/errors.ts'
 import type { CylinderFacts, CylinderModel } from '../../shared/lpg/cylinders.ts'
 import { lpgStateKeys, type LpgState, type LpgStep } from '../../shared/lpg/labels.ts'
 import type { LpgRequest, StepEntry } from '../../shared/lpg/ledger.ts'
+import { listIn } from '../core/log-lines/list-in.ts'
 import { toLpgRequest, toLpgStep } from '../core/log-lines/lpg-request.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
 import type { Database } from '../core/schema.ts'
@@ -88,7 +89,7 @@ export async function exchangesInCustody(
   return new Map(
     rows.map((row) => [
       row.request_id,
-      { at: row.at, emptyCylinders: JSON.parse(row.empty_cylinders) as string[] },
+      { at: row.at, emptyCylinders: listIn<string>(row.empty_cylinders) },
     ]),
   )
 }

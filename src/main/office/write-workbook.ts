@@ -36,6 +36,8 @@ export type WorkbookSheet = {
   readonly paper?: 'A4' | 'A3'
   /** Names before the signature lines at the end: 制表人, 审核人, 时间. */
   readonly signOff?: readonly string[]
+  /** Lines above them in which both sides of a hand-over sign. */
+  readonly handOvers?: readonly (readonly string[])[]
 }
 
 /** Rows a template is prepared for. */
@@ -112,7 +114,18 @@ export async function writeWorkbook(input: {
   return writeXlsx({
     sheets: input.sheets.map((sheet, at) => toSheet(sheet, names[at])),
     defaultFont: { name: FONT, size: 11 },
+    // The writer's own would leave the sheet's name bare, which only holds for names of letters.
+    namedRanges: input.sheets.map((sheet, at) => ({
+      name: '_xlnm.Print_Titles',
+      range: `'${names[at]}'!$${headRow(sheet)}:$${headRow(sheet)}`,
+      scope: names[at],
+    })),
   })
+}
+
+/** Which row, counted from 1, holds the column names: every printed page repeats it. */
+function headRow({ title, notes = [] }: WorkbookSheet): number {
+  return notes.length + (title === undefined ? 1 : 2)
 }
 
 function toSheet(sheet: WorkbookSheet, name: string): WriteSheet {
@@ -133,15 +146,19 @@ function toSheet(sheet: WorkbookSheet, name: string): WriteSheet {
     styleRow(row, row === 0 && sheet.title !== undefined ? titleStyle : noteStyle),
   )
   styleRow(head, headStyle)
-  const signRow = head + 1 + body.length + 1
-  const signOff = sheet.signOff ?? []
-  if (signOff.length > 0) {
-    rows.push([], spread(signOff.map((who) => `${who}：____________`).join('      '), width))
-    styleRow(signRow, noteStyle)
-  }
+  const signLines = [...(sheet.handOvers ?? []), sheet.signOff ?? []].filter(
+    (line) => line.length > 0,
+  )
+  const signRows = signLines.map((_, at) => head + 1 + body.length + 1 + at)
+  if (signLines.length > 0) rows.push([])
+  signLines.forEach((names, at) => {
+    rows.push(spread(names.map((who) => `${who}：____________`).join('      '), width))
+    styleRow(signRows[at], noteStyle)
+  })
   const heights = new Map<number, { height: number }>()
   if (sheet.title !== undefined) heights.set(0, { height: 30 })
   heights.set(head, { height: 24 })
+  signRows.forEach((row) => heights.set(row, { height: SIGN_HEIGHT }))
   body.forEach((row, at) => {
     const lines = linesOf(row, sheet.columns)
     if (lines > 1) heights.set(head + 1 + at, { height: lines * LINE_HEIGHT })
@@ -152,7 +169,7 @@ function toSheet(sheet: WorkbookSheet, name: string): WriteSheet {
       heights.set(head + 1 + row, { height })
     })
   }
-  const mergedRows = [...above.keys(), ...(signOff.length > 0 ? [signRow] : [])]
+  const mergedRows = [...above.keys(), ...signRows]
   return {
     name,
     columns: sheet.columns.map(toColumn),
@@ -172,7 +189,6 @@ function toSheet(sheet: WorkbookSheet, name: string): WriteSheet {
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
-      printTitlesRow: `$${head + 1}:$${head + 1}`,
       horizontalCentered: true,
       margins: { top: 0.6, bottom: 0.6, left: 0.5, right: 0.5, header: 0.3, footer: 0.3 },
     },

@@ -13,6 +13,7 @@ import { exportLog } from './export-log.ts'
 import { gridMapSheetOf } from './grid-map-sheet.ts'
 import { exportList, holdList, listPaper } from './list-papers.ts'
 import { isTable, logPaper } from './logs/log-papers.ts'
+import { lpgOrderPaper } from './logs/lpg-papers.ts'
 import { rosterPaper } from './logs/roster-paper.ts'
 import { toiletLabelPaper } from './logs/toilet-papers.ts'
 import { lpgSheetOf } from './lpg-sheet.ts'
@@ -52,9 +53,9 @@ export const reportsHandlers: Handlers<typeof reportsContract> = {
     throw new AppError('invalid_input', '门牌二维码不是表格。请选择打印。')
   },
   logPaperWithPhones: (db, { what, ...asked }, ctx) => {
-    if (what === 'roster-days') {
-      return rosterPaper(db, asked, ctx, (one) => opened(ctx)(one.phone_sealed))
-    }
+    const open = opened(ctx)
+    if (what === 'roster-days') return rosterPaper(db, asked, ctx, (one) => open(one.phone_sealed))
+    if (what === 'lpg-order') return lpgOrderPaper(db, asked, ctx, (one) => open(one.phone_sealed))
     throw new AppError('invalid_input', '这份表没有完整电话的打印。请打印遮盖电话的。')
   },
   labelPaper: (db, asked, ctx) => toiletLabelPaper(db, asked, ctx),

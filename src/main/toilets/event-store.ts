@@ -70,8 +70,9 @@ export async function recentEvents(db: ReadDb): Promise<readonly ToiletEvent[]> 
     .where('e.kind', 'in', ['stopped', 'resumed'])
     .where(isLive)
     .execute()
-  const rows = new Map([...last, ...stops].map((row) => [row.id, row]))
-  return [...rows.values()].map(toToiletEvent)
+  // The stops are few; a key for every line would cost more than reading the line.
+  const stopped = new Set(stops.map(({ id }) => id))
+  return [...last.filter(({ id }) => !stopped.has(id)), ...stops].map(toToiletEvent)
 }
 
 /** How many uses of each toilet and cubicle began in a span of time. */

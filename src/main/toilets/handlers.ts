@@ -7,19 +7,18 @@ import {
   planDisinfection,
   planDisinfectionEnd,
   planDisinfectionStart,
-  planReversal,
-  planReversals,
   planStop,
   planUse,
   planUseEnd,
 } from '../../shared/toilets/entries.ts'
+import { planReversal, planReversals } from '../../shared/toilets/reversals.ts'
 import type { CubicleLog, EntryContext } from '../../shared/toilets/entry-guards.ts'
 import { cubicleKey, usableAfter } from '../../shared/toilets/ledger.ts'
 import type { Context } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
+import { assertNotExpired } from '../core/disinfectant-batches.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
 import { assertUnsigned } from '../core/signed-days.ts'
-import { assertNotExpired } from './disinfectants.ts'
 import { addEvents, cubicleEvents, findEvent, findEvents } from './event-store.ts'
 import { planPaperLog } from './paper-log.ts'
 import { boardOf, dayLogOf, daySummaryOf } from './reading.ts'

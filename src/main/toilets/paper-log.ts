@@ -3,8 +3,8 @@ import type { CubicleLog, EntryContext } from '../../shared/toilets/entry-guards
 import type { PaperLine } from '../../shared/toilets/entry-schemas.ts'
 import { cubicleKey, type ToiletEvent } from '../../shared/toilets/ledger.ts'
 import { beginOf, planPaperLine } from '../../shared/toilets/paper-line.ts'
+import { assertNotExpired } from '../core/disinfectant-batches.ts'
 import type { ReadDb } from '../core/open-database.ts'
-import { assertNotExpired } from './disinfectants.ts'
 import { cubicleEvents } from './event-store.ts'
 import { listToilets, type ToiletHead } from './store.ts'
 

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { instantText } from '../../shared/core/dates.ts'
 import { choreForms, choreSteps } from '../../shared/chores/labels.ts'
 import { nextChoreStep } from '../../shared/chores/rules.ts'
+import { kgText } from '../../shared/lpg/cylinders.ts'
 import { client, type CallOutput } from '../core/client.ts'
 import { useCall } from '../core/query.ts'
 import { Reversal } from '../ui/reversal.tsx'
@@ -64,7 +65,7 @@ function wordsOf(step: Step): string {
   const pieces = step.step === 'reversal' ? undefined : choreForms[step.step].pieces
   return [
     pieces === undefined ? '' : `${pieces} ${step.pieces}`,
-    step.grams === 0 ? '' : `${step.grams / 1000} kg`,
+    step.grams === 0 ? '' : `${kgText(step.grams)} kg`,
     step.mgPerLitre === null ? '' : `${step.agent} ${step.mgPerLitre} mg/L`,
     step.operator,
     step.givenBy === '' ? '' : `${step.givenBy} 交 ${step.receivedBy}`,

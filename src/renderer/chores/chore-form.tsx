@@ -12,12 +12,10 @@ import { stepUndo } from '../core/step-undo.ts'
 import { pushUndo } from '../core/undo.ts'
 import type { FormField } from '../ui/field.ts'
 import { RecordForm, type Values } from '../ui/form.tsx'
-import { pickFrom } from '../ui/pick.ts'
+import { pickCommunity } from './chore-table.ts'
 
 export type ChoreRow = CallOutput<'chores.list'>['rows'][number]
 type Step = Exclude<ChoreStepKind, 'reversal'>
-
-const pickCommunity = pickFrom(client.communities.list, ({ name }) => name)
 
 /** A new lot or round, or the next step of one. */
 export function ChoreForm(props: {
@@ -30,7 +28,7 @@ export function ChoreForm(props: {
   readonly onDone: (words: string) => void
 }) {
   const { kind, step, chore } = props
-  const before = useCall('disinfectants.list', { limit: 1 })
+  const batches = useCall('disinfectants.list', {})
   const schema = chore === undefined ? choresContract.begin.input : choresContract.advance.input
   const save = async (values: Values) => {
     const given = Object.fromEntries(
@@ -46,8 +44,8 @@ export function ChoreForm(props: {
     pushUndo(stepUndo(label, key, client.chores.undo))
     props.onDone(`已登记${label}`)
   }
-  if (before.data === undefined) return null
-  const agent = before.data.rows.at(0)?.label ?? '含氯消毒剂'
+  if (batches.data === undefined) return null
+  const agent = batches.data.rows.find(({ fault }) => fault === '')?.label ?? '含氯消毒剂'
   return (
     <RecordForm
       schema={schema}

@@ -1,9 +1,8 @@
 import { App, Button, Input, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
-import { dayOf, instantText, timeText } from '../../shared/core/dates.ts'
+import { dayOf, dayText, timeText } from '../../shared/core/dates.ts'
 import { choresContract } from '../../shared/chores/contract.ts'
 import { choreChains, choreKinds, choreSteps, type ChoreKind } from '../../shared/chores/labels.ts'
-import { nextChoreStep } from '../../shared/chores/rules.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
 import { client } from '../core/client.ts'
 import { useDesk, useMay } from '../core/desk.ts'
@@ -11,17 +10,19 @@ import { useChanges } from '../core/events.ts'
 import { useKeys } from '../core/keys.ts'
 import { useCall } from '../core/query.ts'
 import type { ViewProps } from '../core/route.ts'
-import { Chip } from '../ui/chip.tsx'
-import type { Column } from '../ui/column.ts'
+import { DayChoice } from '../ui/day-choice.tsx'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
 import { useDrawer } from '../ui/leaving.tsx'
+import { pasteKey, useLogPaste } from '../ui/log-paste.tsx'
 import { Page } from '../ui/page.tsx'
 import { LogPaperButtons } from '../ui/log-paper.tsx'
 import { SignDay } from '../ui/sign-day.tsx'
+import { choreColumns, nextOf } from './chore-columns.tsx'
 import { ChoreDetail } from './chore-detail.tsx'
 import { ChoreForm, type ChoreRow } from './chore-form.tsx'
+import { choreTables } from './chore-table.ts'
 import './chores.css'
 
 type Place = { readonly place: string; readonly communityId: string | null }
@@ -29,7 +30,7 @@ type Opened =
   | { readonly kind: 'new'; readonly start: Place | undefined }
   | { readonly kind: 'detail' | 'step'; readonly row: ChoreRow }
 
-const views = { open: '未办完', overdue: '超时', all: '全部' } as const
+const views = { open: '未办完', overdue: '超时', day: '当日', all: '全部' } as const
 type View = keyof typeof views
 
 const words = {
@@ -61,19 +62,26 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
   const { opened, open, close } = useDrawer<Opened>()
   const searchBox = useRef<InputRef>(null)
   const mayWrite = useMay(choresContract.begin.roles)
-  const day = dayOf(useDesk().now)
+  const [day, chooseDay] = useState(dayOf(useDesk().now))
   const changes = useChanges()
   const { message } = App.useApp()
+  const paste = useLogPaste(choreTables[kind], day)
   const due = useCall('chores.due', {}, { enabled: kind === 'round', everySeconds: 60 })
   const query = useMemo(() => {
-    const where: PageRequest['where'] = view === 'all' ? { kind } : { kind, [view]: 1 }
+    const narrowed = { all: {}, day: { day }, open: { open: 1 }, overdue: { overdue: 1 } } as const
+    const where: PageRequest['where'] = { kind, ...narrowed[view] }
     return { search: text.trim(), where }
-  }, [kind, text, view])
+  }, [kind, text, view, day])
   const columns = useMemo(
-    () => columnsOf(kind, mayWrite ? (row) => open({ kind: 'step', row }) : undefined),
+    () => choreColumns(kind, mayWrite ? (row) => open({ kind: 'step', row }) : undefined),
     [kind, mayWrite, open],
   )
   const begin = (start?: Place) => open({ kind: 'new', start })
+  const viewWords = view === 'day' ? dayText(day) : views[view]
+  const setDay = (next: string) => {
+    chooseDay(next)
+    setView('day')
+  }
 
   function done(said: string) {
     close()
@@ -92,6 +100,7 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
       ? [
           { key: 'n', label: words[kind].verb, run: () => begin() },
           { key: 's', label: '办所选一行的下一步', run: next },
+          pasteKey,
         ]
       : []),
     { key: '/', label: '查找', run: () => searchBox.current?.focus() },
@@ -103,9 +112,10 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
   return (
     <Page
       title={choreKinds[kind]}
-      note={total === undefined ? '' : `${views[view]} ${total} 条`}
+      note={total === undefined ? '' : `${viewWords} ${total} 条`}
       verbs={
         <>
+          {mayWrite && paste.button}
           <SignDay log="chores" day={day} />
           <LogPaperButtons
             asked={{ what: kind === 'round' ? 'rounds' : 'waste', day }}
@@ -140,6 +150,7 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
               {views[key]}
             </Button>
           ))}
+          <DayChoice day={day} onChange={setDay} />
           {places.length > 0 && (
             <span className="chore-due">
               今日 {timeText(places[0].dueAt)} 还没有开始：
@@ -169,11 +180,12 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
         onTotal={setTotal}
         onSelect={(rows) => setSelected(rows.at(0))}
         onOpen={(row) => open({ kind: 'detail', row })}
+        onPaste={mayWrite ? paste.onPaste : undefined}
         rowClass={({ state }) => (state === null ? 'reversed' : undefined)}
-        narrowed={[views[view]]}
+        narrowed={[viewWords]}
         empty={
           <Empty
-            title={view === 'all' ? `还没有${choreKinds[kind]}登记` : `没有${views[view]}的登记`}
+            title={view === 'all' ? `还没有${choreKinds[kind]}登记` : `没有${viewWords}的登记`}
             step={words[kind].empty}
             verb={mayWrite ? { label: words[kind].verb, run: () => begin() } : undefined}
           />
@@ -202,12 +214,9 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
           />
         )}
       </SideDrawer>
+      {paste.dialog}
     </Page>
   )
-}
-
-function nextOf(row: ChoreRow) {
-  return row.state === null ? undefined : nextChoreStep(row.kind, row.state)
 }
 
 function titleOf(kind: ChoreKind, opened: Opened | undefined): string {
@@ -216,83 +225,4 @@ function titleOf(kind: ChoreKind, opened: Opened | undefined): string {
   const step = nextOf(opened.row)
   const verb = opened.kind === 'step' && step !== undefined ? choreSteps[step] : choreKinds[kind]
   return `${verb} ${opened.row.place}`
-}
-
-function columnsOf(
-  kind: ChoreKind,
-  onStep: ((row: ChoreRow) => void) | undefined,
-): readonly Column<ChoreRow>[] {
-  return [
-    { field: 'place', title: '地点', width: 240, pinned: true },
-    { field: 'communityName', title: '社区', width: 120 },
-    {
-      field: 'state',
-      title: '现在',
-      width: 150,
-      text: ({ state, isOverdue }) =>
-        state === null ? '已撤销' : `${choreSteps[state]}${isOverdue ? '，超时' : ''}`,
-      show: ({ state, isOverdue, closedAt }) => (
-        <Chip
-          tone={
-            state === null
-              ? 'plain'
-              : isOverdue
-                ? 'overdue'
-                : closedAt === null
-                  ? 'waiting'
-                  : 'done'
-          }
-          text={state === null ? '已撤销' : choreSteps[state]}
-        />
-      ),
-    },
-    {
-      field: 'rowVersion',
-      title: '下一步',
-      width: 140,
-      sortable: false,
-      text: (row) => nextWords(row),
-      show: (row) =>
-        onStep !== undefined && nextOf(row) !== undefined ? (
-          <Button size="small" onClick={() => onStep(row)}>
-            {nextWords(row)}
-          </Button>
-        ) : (
-          nextWords(row)
-        ),
-    },
-    ...(kind === 'waste'
-      ? ([
-          { field: 'pieces', title: '袋', width: 70, numeric: true, sortable: false },
-          {
-            field: 'grams',
-            title: '重量 kg',
-            width: 100,
-            numeric: true,
-            sortable: false,
-            text: ({ grams }) => (grams / 1000).toFixed(1),
-          },
-        ] satisfies readonly Column<ChoreRow>[])
-      : []),
-    { field: 'begunAt', title: '开始', width: 130, text: ({ begunAt }) => instantText(begunAt) },
-    {
-      field: 'dueAt',
-      title: '应在此前办完',
-      width: 130,
-      sortable: false,
-      text: ({ dueAt }) => instantText(dueAt),
-    },
-    {
-      field: 'closedAt',
-      title: '办完',
-      width: 130,
-      text: ({ closedAt }) => (closedAt === null ? '' : instantText(closedAt)),
-    },
-    { field: 'number', title: '编号', width: 150, grow: true },
-  ]
-}
-
-function nextWords(row: ChoreRow): string {
-  const step = nextOf(row)
-  return step === undefined ? '' : choreSteps[step]
 }

@@ -7,6 +7,7 @@ import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
 import { pickFrom } from '../ui/pick.ts'
 import { RecordPage } from '../ui/record-page.tsx'
+import { householdPhone } from '../ui/reveal.tsx'
 
 const pickUnit = pickFrom(
   client.units.list,
@@ -69,12 +70,7 @@ export function HouseholdsPage({ search, where }: ViewProps) {
       search={search}
       where={where}
       empty={{ title: '还没有户', step: '新增一户，从表格粘贴多户，或在设置里导入住户表。' }}
-      reveal={{
-        verb: '查看完整电话',
-        run: async (id) => [
-          { label: '电话', value: (await client.households.revealPhone({ id })).phone },
-        ],
-      }}
+      reveal={householdPhone}
     />
   )
 }

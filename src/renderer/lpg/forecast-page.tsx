@@ -156,7 +156,7 @@ function columnsWith(onAsk: ((row: Row) => void) | undefined): readonly Column<R
     {
       field: 'basis',
       title: '依据',
-      width: 170,
+      width: 235,
       text: ({ basis, exchanges }) =>
         basis === 'own' ? `本户 ${exchanges} 次换气` : '只换过一次，按同样人数的户',
     },

@@ -1,6 +1,7 @@
 import { App, Button, Input, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { dayText, instantText } from '../../shared/core/dates.ts'
+import { decidingSeats } from '../../shared/core/roles.ts'
 import { kgText } from '../../shared/lpg/cylinders.ts'
 import { lpgContract } from '../../shared/lpg/contract.ts'
 import { lpgStates } from '../../shared/lpg/labels.ts'
@@ -71,6 +72,7 @@ export function LpgOrdersPage({ search = '' }: { readonly search?: string }) {
   const changes = useChanges()
   const { go } = useNavigation()
   const mayWrite = useMay(lpgContract.undoOrder.roles)
+  const mayAll = useMay(decidingSeats)
   const showFailure = useShowFailure()
   const query = useMemo(() => ({ search: text.trim(), where: {} }), [text])
   const lines = useCall(
@@ -141,6 +143,15 @@ export function LpgOrdersPage({ search = '' }: { readonly search?: string }) {
             <>
               {mayWrite && opened.requests > 0 && (
                 <Button onClick={() => void takeBack(opened)}>撤销汇总报站</Button>
+              )}
+              {mayAll && (
+                <Button
+                  onClick={() =>
+                    print({ what: 'lpg-order', day: opened.day, id: opened.id, masking: 'full' })
+                  }
+                >
+                  打印，完整电话（记入审计）
+                </Button>
               )}
               <LogPaperButtons
                 asked={{ what: 'lpg-order', day: opened.day, id: opened.id }}

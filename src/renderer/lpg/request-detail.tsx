@@ -4,6 +4,7 @@ import { lpgStates, lpgSteps, safetyItems, type AdvanceStep } from '../../shared
 import { nextSteps } from '../../shared/lpg/rules.ts'
 import { client } from '../core/client.ts'
 import { useCall } from '../core/query.ts'
+import { householdPhone, RevealButton } from '../ui/reveal.tsx'
 import { Reversal } from '../ui/reversal.tsx'
 import { modelLabels } from './request-form.tsx'
 import type { LpgRow } from './request-row.ts'
@@ -29,7 +30,8 @@ export function RequestDetail(props: {
       <dl className="facts">
         <dt>户</dt>
         <dd>
-          {request.communityName} {request.address} {request.headName}
+          {request.communityName} {request.address} {request.headName}{' '}
+          <RevealButton reveal={householdPhone} id={request.householdId} />
         </dd>
         <dt>用气证号</dt>
         <dd>{request.gasCard || '未填'}</dd>

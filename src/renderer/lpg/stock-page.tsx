@@ -9,6 +9,7 @@ import { useKeys } from '../core/keys.ts'
 import { useCall } from '../core/query.ts'
 import { useNavigation } from '../core/route.ts'
 import type { Column } from '../ui/column.ts'
+import { DayChoice } from '../ui/day-choice.tsx'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Figure } from '../ui/figure.tsx'
@@ -35,6 +36,8 @@ const levelWords = {
 /** What stands at each hand-over point, and the empties kept until their zone is lifted. */
 export function LpgStockPage() {
   const day = dayOf(useDesk().now)
+  // A day that ended before anybody signed it can be signed on the next; the figures are of now.
+  const [signing, setSigning] = useState(day)
   const summary = useCall('lpg.summary', { day })
   const custody = useCall('lpg.custody', {})
   const { opened: clearing, open, close } = useDrawer<LpgRow>()
@@ -72,7 +75,8 @@ export function LpgStockPage() {
       note={asOf}
       verbs={
         <>
-          <SignDay log="lpg" day={day} />
+          <DayChoice day={signing} onChange={setSigning} />
+          <SignDay log="lpg" day={signing} />
           <LogPaperButtons asked={{ what: 'lpg-custody', day }} label="打印空罐清单" hotkey="p" />
         </>
       }

@@ -11,17 +11,27 @@ import { pickOwner } from './need-pick.ts'
 
 export type NeedRow = CallOutput<'needs.list'>['rows'][number]
 
+/** Best first, as the keys of a choice: bare numbers would be offered from the worst on. */
+const ratings = {
+  s5: satisfactions[5],
+  s4: satisfactions[4],
+  s3: satisfactions[3],
+  s2: satisfactions[2],
+  s1: satisfactions[1],
+} as const
+const ratingKeys = Object.keys(ratings) as readonly (keyof typeof ratings)[]
+
 /** The input as it is typed: things in one line, satisfaction as the key of its word. */
 const typed = needsContract.act.input.extend({
   items: z.string().max(400).describe('物品').default(''),
-  satisfaction: z.enum(['5', '4', '3', '2', '1']).nullable().describe('满意度').default(null),
+  satisfaction: z.enum(ratingKeys).nullable().describe('满意度').default(null),
 })
 
 const when: readonly FormField[] = [
   { name: 'at', kind: 'instant', hint: '不填为现在' },
   { name: 'lateReason', hint: '超过 30 分钟才登记时必填' },
 ]
-const rating: FormField = { name: 'satisfaction', kind: 'choice', labels: satisfactions }
+const rating: FormField = { name: 'satisfaction', kind: 'choice', labels: ratings }
 const words = (label: string): FormField => ({ name: 'remark', label, wide: true })
 const paper: FormField = { name: 'attachment', hint: '照片编号或文件位置，可不填' }
 const handOver: readonly FormField[] = [
@@ -63,7 +73,7 @@ export function ActForm(props: {
     const key = await client.needs.act({
       ...rest,
       items: [...itemsOf(items)],
-      satisfaction: satisfaction === null ? null : Number(satisfaction),
+      satisfaction: satisfaction === null ? null : Number(satisfaction.slice(1)),
     })
     const label = `${needSteps[step]} ${need.address} ${need.need}`
     pushUndo(stepUndo(label, key, client.needs.undo))

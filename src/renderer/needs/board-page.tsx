@@ -5,7 +5,7 @@ import { needsContract } from '../../shared/needs/contract.ts'
 import { needSources, waitBands } from '../../shared/needs/labels.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
 import type { CallOutput } from '../core/client.ts'
-import { useMay } from '../core/desk.ts'
+import { useDesk, useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
 import { useCall, useShowFailure } from '../core/query.ts'
 import { client } from '../core/client.ts'
@@ -13,6 +13,7 @@ import { useNavigation } from '../core/route.ts'
 import { pushUndo } from '../core/undo.ts'
 import { Chip } from '../ui/chip.tsx'
 import type { Column } from '../ui/column.ts'
+import { DayChoice } from '../ui/day-choice.tsx'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Figure } from '../ui/figure.tsx'
@@ -37,6 +38,8 @@ export function NeedBoardPage() {
   const { go } = useNavigation()
   const { message } = App.useApp()
   const showFailure = useShowFailure()
+  // Of the day that is printed and signed; the figures are always those of now.
+  const [day, setDay] = useState(dayOf(useDesk().now))
   const [telling, setTelling] = useState(false)
   const [selected, setSelected] = useState<Planned | undefined>(undefined)
   const list = (where: PageRequest['where']) => go({ page: 'needs', tab: 'diary', where })
@@ -85,8 +88,9 @@ export function NeedBoardPage() {
       note={asOf}
       verbs={
         <>
-          <SignDay log="needs" day={today} />
-          <LogPaperButtons asked={{ what: 'needs', day: today }} label="打印当日" hotkey="p" />
+          <DayChoice day={day} onChange={setDay} />
+          <SignDay log="needs" day={day} />
+          <LogPaperButtons asked={{ what: 'needs', day }} label="打印当日" hotkey="p" />
           {mayWrite && (
             <Button type="primary" onClick={() => setTelling(true)}>
               登记需求

@@ -61,7 +61,7 @@ export function needColumns(
     {
       field: 'waitMinutes',
       title: '等候',
-      width: 105,
+      width: 125,
       numeric: true,
       text: ({ waitMinutes }) => waitText(waitMinutes),
     },

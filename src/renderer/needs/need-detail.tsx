@@ -12,6 +12,7 @@ import { nextActs } from '../../shared/needs/rules.ts'
 import { client } from '../core/client.ts'
 import { useCall } from '../core/query.ts'
 import { useNavigation } from '../core/route.ts'
+import { householdPhone, RevealButton } from '../ui/reveal.tsx'
 import { Reversal } from '../ui/reversal.tsx'
 import type { NeedRow } from './act-form.tsx'
 
@@ -36,7 +37,8 @@ export function NeedDetail(props: {
       <dl className="facts">
         <dt>户</dt>
         <dd>
-          {need.communityName} {need.address} {need.headName}
+          {need.communityName} {need.address} {need.headName}{' '}
+          <RevealButton reveal={householdPhone} id={need.householdId} />
         </dd>
         <dt>需求</dt>
         <dd>

@@ -1,5 +1,6 @@
-import { clockText, dayText } from '../../shared/core/dates.ts'
+import { clockText, dayOf, dayText } from '../../shared/core/dates.ts'
 import { needPlanFields } from '../../shared/needs/contract.ts'
+import { useDesk } from '../core/desk.ts'
 import type { RowOf } from '../core/records.ts'
 import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
@@ -51,6 +52,7 @@ export function NeedPlansPage({ search }: { readonly search?: string }) {
       nameOf={({ need }) => String(need)}
       searchHint="门牌、户主拼音或需求"
       search={search}
+      start={{ fromDay: dayOf(useDesk().now) }}
       empty={{
         title: '还没有固定需求',
         step: '每天都要送的餐、药登记一次，之后每天自动出现在需求看板。一对一照护的每日问候不用登记，自动出现。',

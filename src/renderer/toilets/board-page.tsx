@@ -1,6 +1,5 @@
 import { App, Button, Input, type InputRef } from 'antd'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { timeText } from '../../shared/core/dates.ts'
 import { toiletsContract } from '../../shared/toilets/contract.ts'
 import { cubicleStateKeys, cubicleStates, type CubicleState } from '../../shared/toilets/labels.ts'
 import { client } from '../core/client.ts'
@@ -12,10 +11,11 @@ import { SideDrawer } from '../ui/drawer.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { useDrawer } from '../ui/leaving.tsx'
 import { Page } from '../ui/page.tsx'
+import { BoardNote } from './board-note.tsx'
 import { BoardCard, type CubicleVerb } from './board-card.tsx'
 import { CalculatorDrawer } from './calculator.tsx'
 import { useCodeEntry } from './code-entry.ts'
-import { findByCode, keyOf, type Board, type Cubicle } from './cubicle.ts'
+import { findByCode, keyOf, type Cubicle } from './cubicle.ts'
 import {
   DisinfectionForm,
   doorOf,
@@ -204,30 +204,18 @@ export function ToiletBoardPage() {
 
   const openLog = (search: string) =>
     go({ page: 'toilets', tab: 'log', search, where: { fault: 'uses' } })
-  const uses = all.reduce((sum, { usesToday }) => sum + usesToday, 0)
-  const overdue = all.filter((cubicle) => cubicle.overdue).length
   const form = opened === undefined ? undefined : forms[opened.form]
   return (
     <Page
       title="移动厕所看板"
       note={
-        now !== '' && (
-          <>
-            {timeText(now)} 的状态 ·{' '}
-            <button type="button" className="figure-link" onClick={() => openLog('')}>
-              今日 {uses} 人次
-            </button>{' '}
-            ·{' '}
-            <button
-              type="button"
-              className="figure-link"
-              aria-pressed={only === 'overdue'}
-              onClick={() => setOnly(only === 'overdue' ? undefined : 'overdue')}
-            >
-              超时 {overdue} 处
-            </button>{' '}
-            · {capacityText(board.data?.capacity)}
-          </>
+        board.data !== undefined && (
+          <BoardNote
+            board={board.data}
+            isOverdueOnly={only === 'overdue'}
+            onUses={() => openLog('')}
+            onOverdue={() => setOnly(only === 'overdue' ? undefined : 'overdue')}
+          />
         )
       }
       verbs={
@@ -312,11 +300,4 @@ export function ToiletBoardPage() {
       </SideDrawer>
     </Page>
   )
-}
-
-/** `可用 59 厕位，每人约 40 分钟，每小时可供 88 人次`. */
-function capacityText(capacity: Board['capacity'] | undefined): string {
-  if (capacity === undefined) return ''
-  const { cubicles, minutesEach, perHour } = capacity
-  return `${cubicles} 个厕位每人约 ${minutesEach} 分钟，每小时最多 ${perHour} 人次`
 }

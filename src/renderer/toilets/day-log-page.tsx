@@ -1,13 +1,13 @@
-import { Button, DatePicker, Input, Segmented, Select, type InputRef } from 'antd'
-import dayjs from 'dayjs'
+import { Button, Input, Segmented, Select, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
-import { addDays, dayOf, dayText, instantText, timeText } from '../../shared/core/dates.ts'
+import { dayOf, dayText, instantText, timeText } from '../../shared/core/dates.ts'
 import { periodOf, periodWords } from '../../shared/core/period.ts'
 import { toiletsContract } from '../../shared/toilets/contract.ts'
 import { useDesk, useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
 import { useCall } from '../core/query.ts'
 import { useNavigation, type ViewProps } from '../core/route.ts'
+import { DayChoice } from '../ui/day-choice.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
 import { useDrawer } from '../ui/leaving.tsx'
@@ -33,8 +33,7 @@ const logPartKeys = Object.keys(logParts) as readonly LogPart[]
 
 /** A day's uses and disinfections, what is wrong with them, and each toilet's figures. */
 export function ToiletLogPage({ search = '', where }: ViewProps) {
-  const today = dayOf(useDesk().now)
-  const [day, chooseDay] = useState(today)
+  const [day, chooseDay] = useState(dayOf(useDesk().now))
   // A figure counts its own period, which begins and ends at the cut-off; a day begins at midnight.
   const [period, setPeriod] = useState(periodOf(where?.during))
   const setDay = (next: string) => {
@@ -73,8 +72,6 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
   )
 
   useKeys([
-    { key: '[', label: '前一天', run: () => setDay(addDays(day, -1)) },
-    { key: ']', label: '后一天', run: () => setDay(addDays(day, 1)) },
     { key: '/', label: '查找', run: () => searchBox.current?.focus() },
     { key: 'Enter', label: '打开所选的登记' },
     ...(mayWrite ? [pasteKey] : []),
@@ -119,19 +116,7 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
       }
       filters={
         <>
-          <Button aria-label="前一天" onClick={() => setDay(addDays(day, -1))}>
-            ‹
-          </Button>
-          <DatePicker
-            aria-label="日期"
-            allowClear={false}
-            value={dayjs(day)}
-            onChange={(next) => setDay(next?.format('YYYY-MM-DD') ?? day)}
-          />
-          <Button aria-label="后一天" onClick={() => setDay(addDays(day, 1))}>
-            ›
-          </Button>
-          {day !== today && <Button onClick={() => setDay(today)}>今天</Button>}
+          <DayChoice day={day} onChange={setDay} />
           {period !== undefined && (
             <Button type="primary" onClick={() => setPeriod(undefined)}>
               {periodWords(period)} ×

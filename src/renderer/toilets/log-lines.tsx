@@ -54,7 +54,7 @@ export const logColumns: readonly Column<LogLine>[] = [
   { field: 'code', title: '厕位', width: 76, pinned: true },
   { field: 'what', title: '进入', width: 70 },
   { field: 'out', title: '离开', width: 70 },
-  { field: 'household', title: '户代码', width: 88 },
+  { field: 'household', title: '户代码', width: 160 },
   { field: 'from', title: '消杀开始', width: 86 },
   { field: 'to', title: '消杀结束', width: 86 },
   { field: 'usable', title: '可再用', width: 76 },
@@ -62,7 +62,7 @@ export const logColumns: readonly Column<LogLine>[] = [
   {
     field: 'flags',
     title: '标记',
-    width: 190,
+    width: 130,
     labels: useFlags,
     sortable: false,
     show: ({ flags }) => (
@@ -73,8 +73,8 @@ export const logColumns: readonly Column<LogLine>[] = [
       </>
     ),
   },
-  { field: 'agent', title: '药剂浓度', width: 150 },
-  { field: 'people', title: '操作人／监督人', width: 140 },
+  { field: 'agent', title: '浓度、药剂', width: 190 },
+  { field: 'people', title: '操作人／监督人', width: 150 },
   { field: 'recorded', title: '登记', width: 130 },
   { field: 'remark', title: '备注', width: 160, grow: true, sortable: false },
 ]
@@ -254,7 +254,7 @@ function disinfectionCells(done: LogDisinfection) {
     from: timeText(done.startAt),
     to: done.endAt === null ? '' : timeText(done.endAt),
     usable: done.usableAt === null ? '' : timeText(done.usableAt),
-    agent: done.mgPerLitre === null ? '' : `${done.agent} ${done.mgPerLitre}`,
+    agent: done.mgPerLitre === null ? '' : `${done.mgPerLitre} mg/L ${done.agent}`,
     people: [done.operator, done.checker].filter((name) => name !== '').join('／'),
     recorded: timeText(done.recordedAt),
     remark: [done.lateReason, done.remark].filter((text) => text !== '').join('；'),

@@ -64,6 +64,7 @@ export function ToiletRegisterPage({ search }: { readonly search?: string }) {
       nameOf={({ number }) => String(number)}
       searchHint="编号、位置或社区"
       search={search}
+      start={{ openedOn: day }}
       verbs={
         <LogPaperButtons asked={{ what: 'toilet-labels', day }} label="打印门牌二维码" onlyPrint />
       }
@@ -80,8 +81,9 @@ function Withdraw({ toilet }: { readonly toilet: Toilet }) {
   const ask = useAsk()
   const { message } = App.useApp()
   const withdraw = useCommand('toilets.withdraw')
-  if (toilet.removedAt !== null) {
-    return <p className="page-note">已于{instantText(toilet.removedAt)}撤除，登记保留。</p>
+  if (toilet.removedAt !== null || withdraw.isSuccess) {
+    const when = toilet.removedAt === null ? '' : `于${instantText(toilet.removedAt)}`
+    return <p className="page-note">已{when}撤除，登记保留。</p>
   }
   const run = async () => {
     const sure = await ask({

@@ -9,6 +9,7 @@ import { useJobRun } from '../core/run-job.ts'
 import { PaperPreview } from './paper-preview.tsx'
 
 type Asked = Omit<LogPaperAsked, 'id'> & { readonly id?: string }
+type Printed = Asked & Pick<PaperRequest, 'masking'>
 
 /**
  * A log on paper, to be looked at and printed, or as a workbook that opens at once.
@@ -16,7 +17,7 @@ type Asked = Omit<LogPaperAsked, 'id'> & { readonly id?: string }
  * @returns What a key or a button runs, and the preview, to be put into the page.
  */
 export function useLogPaper(): {
-  readonly print: (asked: Asked) => void
+  readonly print: (asked: Printed) => void
   readonly exportTable: (asked: Asked) => Promise<void>
   readonly busy: boolean
   readonly preview: ReactNode

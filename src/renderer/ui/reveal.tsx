@@ -1,4 +1,5 @@
 import { App, Button } from 'antd'
+import { client } from '../core/client.ts'
 import { useShowFailure } from '../core/query.ts'
 
 /** Looking at whole numbers: its verb, and the call that answers them and is itself audited. */
@@ -7,6 +8,14 @@ export type Reveal = {
   readonly run: (
     id: string,
   ) => Promise<readonly { readonly label: string; readonly value: string }[]>
+}
+
+/** The whole phone of a household: whoever has to ring before the door is reached. */
+export const householdPhone: Reveal = {
+  verb: '查看完整电话',
+  run: async (id) => [
+    { label: '电话', value: (await client.households.revealPhone({ id })).phone },
+  ],
 }
 
 export function RevealButton({ reveal, id }: { readonly reveal: Reveal; readonly id: string }) {

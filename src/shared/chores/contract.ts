@@ -33,6 +33,13 @@ const entry = {
   remark: text('备注', 500),
 }
 
+const beginFields = z.object({
+  kind,
+  place: z.string().trim().min(1, '不能为空').max(120).describe('地点'),
+  communityId: z.string().nullable().describe('社区').default(null),
+  ...entry,
+})
+
 const row = z.object({
   id: z.string(),
   rowVersion: z.int(),
@@ -100,15 +107,11 @@ export const choresContract = {
   ),
 
   /** A new round or a new lot of waste, with its first step. */
-  begin: command(
-    z.object({
-      kind,
-      place: z.string().trim().min(1, '不能为空').max(120).describe('地点'),
-      communityId: z.string().nullable().describe('社区').default(null),
-      ...entry,
-    }),
-    recordKey,
-    { label: '登记消杀清运' },
+  begin: command(beginFields, recordKey, { label: '登记消杀清运' }),
+  /** What would be refused of first steps that are pasted or imported; empty for those that are sound. */
+  checkBegins: query(
+    z.object({ lines: z.array(beginFields).min(1).max(1000) }),
+    z.object({ faults: z.array(z.string()) }),
   ),
   advance: command(recordKey.extend(entry), done, { label: '办理消杀清运' }),
   /** Takes back the last step by a line of its own. */

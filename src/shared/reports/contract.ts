@@ -92,9 +92,9 @@ export const reportsContract = {
   }),
   /** A log as it stands on paper: `what` and the day; `id` narrows it to one toilet or names the order. */
   logPaper: query(logPaperAsked, tablePaper),
-  /** 值班表 of several days with whole phone numbers. */
+  /** 值班表 of several days, or a station's order, with whole phone numbers. */
   logPaperWithPhones: command(logPaperAsked, tablePaper, {
-    label: '打印值班表完整电话',
+    label: '打印值班表、订单完整电话',
     roles: decidingSeats,
   }),
   labelPaper: query(logPaperAsked, labelPaper),

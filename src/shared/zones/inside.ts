@@ -19,22 +19,10 @@ export function insideOf(area: Area): (at: Position) => boolean {
 }
 
 type Dated = { readonly effectiveAt: Instant; readonly liftedAt: Instant | null }
-type DatedZone = Dated & { readonly area: Area | null }
 
 /** In force at a moment: taken effect and not lifted. */
 export function isInForce(zone: Dated, at: Instant): boolean {
   return zone.effectiveAt <= at && (zone.liftedAt === null || zone.liftedAt > at)
-}
-
-/** The zones in force at a moment that cover a position. */
-export function zonesOver<Z extends DatedZone>(
-  zones: readonly Z[],
-  position: Position,
-  at: Instant,
-): readonly Z[] {
-  return zones.filter(
-    (zone) => zone.area !== null && isInForce(zone, at) && isInside(zone.area, position),
-  )
 }
 
 type Border = readonly [from: Position, to: Position]

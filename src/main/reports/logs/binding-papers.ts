@@ -3,10 +3,10 @@ import { grouped } from '../../../shared/reports/grouped.ts'
 import type { LogPaperAsked } from '../../../shared/reports/table-paper.ts'
 import type { Context } from '../../core/context.ts'
 import type { ReadDb } from '../../core/open-database.ts'
-import { centred, paperOf, section, words } from './paper.ts'
+import { centred, paperOf, section, serial, words } from './paper.ts'
 
 const columns = [
-  centred('序号', 12),
+  serial(12),
   words('包保对象', 70),
   words('责任部门', 50),
   centred('责任人', 30),

@@ -1,9 +1,17 @@
 import { sql, type SelectQueryBuilder } from 'kysely'
-import { addDays, instantAt, instantText, timeText } from '../../../shared/core/dates.ts'
+import {
+  addDays,
+  dayOf,
+  instantAt,
+  instantText,
+  timeText,
+  type Day,
+} from '../../../shared/core/dates.ts'
 import { maskName } from '../../../shared/core/masking.ts'
 import { choreChains, choreSteps, type ChoreKind } from '../../../shared/chores/labels.ts'
 import { liveChoreSteps, type ChoreStep } from '../../../shared/chores/rules.ts'
 import { addressOf } from '../../../shared/households/address.ts'
+import { kgText } from '../../../shared/lpg/cylinders.ts'
 import {
   needStates,
   needUrgencies,
@@ -17,7 +25,7 @@ import type { Context } from '../../core/context.ts'
 import { toChoreStep } from '../../core/log-lines/chore-step.ts'
 import type { ReadDb } from '../../core/open-database.ts'
 import type { Database } from '../../core/schema.ts'
-import { centred, paperOf, section, signature, words } from './paper.ts'
+import { centred, paperOf, section, serial, signature, words } from './paper.ts'
 
 type Asked = Pick<LogPaperAsked, 'day'>
 
@@ -100,7 +108,7 @@ function needsBy(db: ReadDb, narrow: (query: NeedQuery) => NeedQuery) {
 type NeedQuery = SelectQueryBuilder<Database & { n: Database['needs'] }, 'n', unknown>
 
 const needColumns = [
-  centred('序号', 10),
+  serial(10),
   centred('登记', 24),
   words('住址', 44),
   centred('户主', 14),
@@ -154,7 +162,12 @@ export async function chorePaper(db: ReadDb, kind: ChoreKind, { day }: Asked, ct
       String(at + 1),
       chore.number,
       [chore.community ?? '', chore.place].filter((text) => text !== '').join(' '),
-      ...chain.map((step) => stepCell(live.find((one) => one.step === step))),
+      ...chain.map((step) =>
+        stepCell(
+          live.find((one) => one.step === step),
+          day,
+        ),
+      ),
       [...late.map((reason) => `补录：${reason}`), ...live.map(({ remark }) => remark)]
         .filter((text) => text !== '')
         .join('；'),
@@ -167,12 +180,12 @@ export async function chorePaper(db: ReadDb, kind: ChoreKind, { day }: Asked, ct
     sections: [
       section(
         [
-          centred('序号', 10),
-          centred('编号', 32),
+          serial(10),
+          centred('编号', 30),
           words('地点'),
-          ...chain.map((step) => centred(choreSteps[step], kind === 'round' ? 44 : 30)),
-          words('备注', kind === 'round' ? 36 : 24),
-          signature('签字', 20),
+          ...chain.map((step) => centred(choreSteps[step], kind === 'round' ? 44 : 27)),
+          words('备注', kind === 'round' ? 36 : 20),
+          signature('签字', 18),
         ],
         rows,
         {
@@ -181,7 +194,7 @@ export async function chorePaper(db: ReadDb, kind: ChoreKind, { day }: Asked, ct
               ? '当日没有登记，零报告。'
               : kind === 'round'
                 ? `${chores.length} 处，未办完 ${open} 处。`
-                : `${chores.length} 批，收运 ${collected / 1000} kg，清运 ${removed / 1000} kg，未清 ${open} 批。`,
+                : `${chores.length} 批，收运 ${kgText(collected)} kg，清运 ${kgText(removed)} kg，未清 ${open} 批。`,
         },
       ),
     ],
@@ -193,16 +206,17 @@ export async function chorePaper(db: ReadDb, kind: ChoreKind, { day }: Asked, ct
   })
 }
 
-function stepCell(step: ChoreStep | undefined): string {
+/** When, how much, with what and by whom; a step of another day says so. */
+function stepCell(step: ChoreStep | undefined, day: Day): string {
   if (step === undefined) return ''
+  const { at, pieces, grams, mgPerLitre } = step
   return [
-    timeText(step.at),
-    step.pieces === 0 ? '' : `${step.pieces} 件`,
-    step.grams === 0 ? '' : `${step.grams / 1000} kg`,
-    step.mgPerLitre === null ? '' : `${step.agent} ${step.mgPerLitre} mg/L`,
+    dayOf(at) === day ? timeText(at) : instantText(at),
+    [pieces === 0 ? '' : `${pieces} 件`, grams === 0 ? '' : `${kgText(grams)} kg`].join(' ').trim(),
+    mgPerLitre === null ? '' : `${step.agent} ${mgPerLitre} mg/L`,
     step.operator,
     step.givenBy === '' ? '' : `${step.givenBy}→${step.receivedBy}`,
   ]
     .filter((text) => text !== '')
-    .join(' ')
+    .join('\n')
 }

@@ -14,7 +14,7 @@ import { roleName } from '../../../shared/staff/roles.ts'
 import type { Context } from '../../core/context.ts'
 import { toAttendanceLine } from '../../core/log-lines/attendance-line.ts'
 import type { ReadDb } from '../../core/open-database.ts'
-import { centred, paperOf, section, signature, words } from './paper.ts'
+import { centred, paperOf, section, serial, signature, words } from './paper.ts'
 
 type Asked = Pick<LogPaperAsked, 'day'>
 
@@ -56,7 +56,7 @@ export async function signInPaper(db: ReadDb, { day }: Asked, ctx: Context) {
 }
 
 const signInColumns = [
-  centred('序号', 9),
+  serial(9),
   centred('班次', 40),
   words('岗位'),
   centred('姓名', 20),
@@ -111,7 +111,7 @@ export async function handoverPaper(db: ReadDb, { day }: Asked, ctx: Context) {
 }
 
 const handoverColumns = [
-  centred('序号', 9),
+  serial(9),
   centred('时间', 17),
   words('岗位', 38),
   words('未结事项'),

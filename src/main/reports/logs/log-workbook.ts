@@ -33,11 +33,11 @@ function sheetOf(paper: TablePaper, section: PaperSection): WorkbookSheet {
       kind: column.sign === true ? 'sign' : column.numeric === true ? 'number' : 'text',
     })),
     rows: section.total === null ? rows : [...rows, rowOf(section.total)],
-    signOff: [
-      ...paper.handOvers.flatMap(({ name, fields }) => fields.map((field) => `${name} ${field}`)),
-      ...paper.signers,
-      '日期',
-    ],
+    handOvers: paper.handOvers.map(({ name, fields: [first, ...rest] }) => [
+      `${name} ${first}`,
+      ...rest,
+    ]),
+    signOff: [...paper.signers, '日期'],
   }
 }
 

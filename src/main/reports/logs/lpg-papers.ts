@@ -10,16 +10,23 @@ import type { LogPaperAsked } from '../../../shared/reports/table-paper.ts'
 import type { Context } from '../../core/context.ts'
 import type { ReadDb } from '../../core/open-database.ts'
 import { requestSteps } from '../lpg-facts.ts'
-import { centred, number, paperOf, section, words } from './paper.ts'
+import { centred, number, paperOf, section, serial, words } from './paper.ts'
 
 type Asked = Pick<LogPaperAsked, 'day' | 'id'>
+
+/** Shows a household's phone: masked, or opened for an audited call. */
+type PhoneOf = (row: {
+  readonly phone_masked: string
+  readonly phone_sealed: string | null
+}) => string
 
 /**
  * 订单: what a station brings to one hand-over point, with totals by model and kilograms.
  *
+ * @param wholePhone Opens phones for a deciding seat that asked; masked without it.
  * @throws {AppError} `not_found`.
  */
-export async function lpgOrderPaper(db: ReadDb, { id }: Asked, ctx: Context) {
+export async function lpgOrderPaper(db: ReadDb, { id }: Asked, ctx: Context, wholePhone?: PhoneOf) {
   const order = await db
     .selectFrom('lpg_orders as o')
     .innerJoin('lpg_stations as s', 's.id', 'o.station_id')
@@ -30,7 +37,7 @@ export async function lpgOrderPaper(db: ReadDb, { id }: Asked, ctx: Context) {
     .where('o.id', '=', id)
     .executeTakeFirst()
   if (order === undefined) throw new AppError('not_found', '找不到这张订单。请刷新订单列表。')
-  const rows = (await requestRows(db)).filter((row) => row.order_id === id)
+  const rows = await requestRows(db, 'r.order_id', id)
   const steps = await requestSteps(
     db,
     rows.map((row) => row.id),
@@ -49,16 +56,16 @@ export async function lpgOrderPaper(db: ReadDb, { id }: Asked, ctx: Context) {
     sections: [
       section(
         [
-          centred('序号', 10),
-          centred('户代码', 40),
+          serial(10),
+          centred('户代码', 34),
           words('住址'),
           centred('户主', 16),
-          centred('电话', 28),
-          centred('用气证号', 30),
-          centred('规格', 20),
-          number('数量', 12),
-          centred('满罐编号', 30),
-          centred('空罐编号', 30),
+          centred('电话', 26),
+          centred('用气证号', 28),
+          centred('规格', 18),
+          number('数量', 11),
+          centred('满罐编号', 27),
+          centred('空罐编号', 27),
           words('备注', 26),
         ],
         rows.map((row, at) => {
@@ -70,7 +77,7 @@ export async function lpgOrderPaper(db: ReadDb, { id }: Asked, ctx: Context) {
             row.code,
             placeOf(row),
             maskName(row.head_name),
-            row.phone_masked,
+            wholePhone === undefined ? row.phone_masked : wholePhone(row),
             row.gas_card,
             row.model,
             String(row.quantity),
@@ -103,20 +110,20 @@ export async function lpgOrderPaper(db: ReadDb, { id }: Asked, ctx: Context) {
       ),
     ],
     handOvers: [
-      { name: '满罐交接', fields: ['供气站配送人', '社区接收人', '数量', '时间　月　日　时　分'] },
+      { name: '满罐交接', fields: ['供气站配送人', '社区接收人', '数量', '时间'] },
       {
         name: '空罐交接',
-        fields: ['社区移交人', '供气站接收人', '消毒人', '时间　月　日　时　分'],
+        fields: ['社区移交人', '供气站接收人', '消毒人', '时间'],
       },
     ],
-    note: '封控区空罐在解除封控前由社区保管，不得清运；空罐仍有余气，按易燃品存放。',
+    note: `封控区空罐在解除封控前由社区保管，不得清运；空罐仍有余气，按易燃品存放。${wholePhone === undefined ? '' : '含完整电话，用毕按规定销毁。'}`,
     signers: ['制表人', '审核人'],
   })
 }
 
 /** 保管清单: the empties the communities keep, oldest first. */
 export async function lpgCustodyPaper(db: ReadDb, { day }: Asked, ctx: Context) {
-  const rows = (await requestRows(db)).filter((row) => row.state === 'exchanged')
+  const rows = await requestRows(db, 'r.state', 'exchanged')
   const steps = await requestSteps(
     db,
     rows.map((row) => row.id),
@@ -140,16 +147,16 @@ export async function lpgCustodyPaper(db: ReadDb, { day }: Asked, ctx: Context) 
     sections: [
       section(
         [
-          centred('序号', 10),
-          centred('社区', 24),
+          serial(10),
+          centred('社区', 22),
           words('住址'),
-          centred('户代码', 42),
-          centred('交接点', 40),
-          centred('供气站', 34),
-          centred('规格', 22),
-          number('数量', 14),
-          centred('空罐编号', 36),
-          centred('换下时间', 28),
+          centred('户代码', 34),
+          centred('交接点', 48),
+          centred('供气站', 36),
+          centred('规格', 18),
+          number('数量', 12),
+          centred('空罐编号', 26),
+          centred('换下时间', 26),
         ],
         kept.map(({ row, since, numbers }, at) => [
           String(at + 1),
@@ -172,7 +179,7 @@ export async function lpgCustodyPaper(db: ReadDb, { day }: Asked, ctx: Context) 
   })
 }
 
-async function requestRows(db: ReadDb) {
+async function requestRows(db: ReadDb, column: 'r.order_id' | 'r.state', value: string) {
   return db
     .selectFrom('lpg_requests as r')
     .innerJoin('households as h', 'h.id', 'r.household_id')
@@ -182,9 +189,10 @@ async function requestRows(db: ReadDb) {
     .innerJoin('lpg_stations as s', 's.id', 'r.station_id')
     .innerJoin('lpg_points as p', 'p.id', 'r.point_id')
     .select(['r.id', 'r.order_id', 'r.model', 'r.quantity', 'r.state', 'r.is_urgent', 'r.remark'])
-    .select(['h.code', 'h.door', 'h.head_name', 'h.phone_masked', 'h.gas_card'])
+    .select(['h.code', 'h.door', 'h.head_name', 'h.phone_masked', 'h.phone_sealed', 'h.gas_card'])
     .select(['u.name as unit_name', 'e.name as estate_name', 'c.name as community_name'])
     .select(['s.name as station_name', 'p.name as point_name'])
+    .where(column, '=', value)
     .where('r.deleted_at', 'is', null)
     .where('r.state', 'in', listed)
     .orderBy('c.name')

@@ -50,6 +50,8 @@ export const centred = (title: string, width: number): PaperColumn => ({
   width,
   align: 'centre',
 })
+/** A line's number: in the middle on paper, a number in a workbook. */
+export const serial = (width: number): PaperColumn => ({ ...centred('序号', width), numeric: true })
 export const number = (title: string, width: number): PaperColumn => ({
   title,
   width,

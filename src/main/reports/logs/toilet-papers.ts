@@ -6,8 +6,10 @@ import {
   disinfectionSteps,
   keyTouchParts,
   toiletEventKinds,
+  touchPartKeys,
   touchParts,
   useFlags,
+  type TouchPart,
 } from '../../../shared/toilets/labels.ts'
 import type { Disinfection, ToiletEvent } from '../../../shared/toilets/ledger.ts'
 import {
@@ -21,23 +23,23 @@ import { ledgersOf, reversalsOf } from '../../core/log-lines/toilet-ledgers.ts'
 import type { ReadDb } from '../../core/open-database.ts'
 import { gridAtPlace, type PlacedToilet } from '../toilet-grids.ts'
 import { getPost, sheetHeadOf } from '../sheet-head.ts'
-import { centred, number, paperOf, section, signature, words } from './paper.ts'
+import { centred, number, paperOf, section, serial, signature, words } from './paper.ts'
 
 type Asked = Pick<LogPaperAsked, 'day' | 'id'>
 
 const logColumns = [
-  centred('序号', 9),
+  serial(9),
   centred('厕位', 10),
   centred('进入', 12),
   centred('离开', 12),
-  centred('户代码', 26),
+  centred('户代码', 34),
   centred('消杀起止', 23),
   centred('可再次使用', 14),
   words('药剂、浓度、用量', 40),
   words('步骤和重点部位'),
   centred('操作人', 16),
   centred('监督人', 16),
-  words('备注', 34),
+  words('备注', 28),
   signature('签字', 18),
 ]
 
@@ -74,8 +76,8 @@ export async function toiletLogPaper(db: ReadDb, { day, id }: Asked, ctx: Contex
           // Every toilet's page is hung up alone, so each says of which day it is.
           summary:
             live.length === 0
-              ? `${dayText(day)}无使用和消杀登记，零报告。`
-              : `${dayText(day)}使用 ${totals.uses} 人次，已消杀 ${totals.disinfected}，待消杀 ${totals.waiting}，未消杀 ${totals.missing}，不及时 ${totals.slow}，补录 ${totals.late}，例行和终末消杀 ${totals.rounds} 次。`,
+              ? `${dayText(day)}，无使用和消杀登记，零报告。`
+              : `${dayText(day)}，使用 ${totals.uses} 人次，已消杀 ${totals.disinfected}，待消杀 ${totals.waiting}，未消杀 ${totals.missing}，不及时 ${totals.slow}，补录 ${totals.late}，例行和终末消杀 ${totals.rounds} 次。`,
           struck: live.flatMap(({ struck }, index) => (struck ? [index] : [])),
           newPage: at > 0,
         },
@@ -158,7 +160,7 @@ export async function toiletExceptionsPaper(
     sections: [
       section(
         [
-          centred('序号', 10),
+          serial(10),
           centred('编号', 18),
           centred('厕位', 12),
           centred('时间', 14),
@@ -269,13 +271,6 @@ function reversedCells(event: ToiletEvent, reversal: ToiletEvent): readonly stri
 }
 
 function doneCells(done: Disinfection): readonly string[] {
-  const key = keyTouchParts.every((part) => done.parts.includes(part))
-  const parts = key
-    ? [
-        '四类重点部位',
-        ...done.parts.filter((part) => !keyTouchParts.some((one) => one === part)).map(partWord),
-      ]
-    : done.parts.map(partWord)
   return [
     `${timeText(done.startAt)}—${done.endAt === null ? '' : timeText(done.endAt)}`,
     done.usableAt === null ? '' : timeText(done.usableAt),
@@ -287,12 +282,19 @@ function doneCells(done: Disinfection): readonly string[] {
     ]
       .filter((text) => text !== '')
       .join(' '),
-    [...done.steps.map((step) => disinfectionSteps[step]), ...parts].join('、'),
+    [...done.steps.map((step) => disinfectionSteps[step]), ...partWords(done.parts)].join('、'),
     done.operator,
     done.checker,
   ]
 }
 
-function partWord(part: Disinfection['parts'][number]): string {
-  return touchParts[part]
+/** What was reached, as short as it can be said: a page holds as many uses as its lines are low. */
+function partWords(parts: Disinfection['parts']): readonly string[] {
+  if (touchPartKeys.every((part) => parts.includes(part)))
+    return [`${touchPartKeys.length} 处全部部位`]
+  const isKey = (part: TouchPart) => keyTouchParts.some((one) => one === part)
+  const words = (some: readonly TouchPart[]) => some.map((part) => touchParts[part])
+  return keyTouchParts.every((part) => parts.includes(part))
+    ? ['四类重点部位', ...words(parts.filter((part) => !isKey(part)))]
+    : words(parts)
 }
