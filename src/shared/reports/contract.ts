@@ -55,6 +55,8 @@ const alert = z.object({
 export type Alert = z.output<typeof alert>
 
 export const reportsContract = {
+  /** The grids that 未配点长网格 counts. */
+  leaderlessGrids: query(ofDay, z.object({ ids: z.array(z.string()) })),
   /** What is wrong now first, then the day's figures beside yesterday's. */
   overview: query(
     z.object({ day: daySchema.nullable().describe('日期').default(null) }),
