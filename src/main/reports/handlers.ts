@@ -4,7 +4,7 @@ import type { Context } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import { verifyPackage } from '../office/verify-package.ts'
 import { atlasSheetOf } from './atlas-sheet.ts'
-import { briefingSheetOf, check, draft, save, sign, takeBack } from './briefing.ts'
+import { briefingSheetOf, check, discard, draft, save, sign, takeBack } from './briefing.ts'
 import { readTemplate, saveTemplate } from './briefing-template-store.ts'
 import { listBriefings } from './briefing-store.ts'
 import { listVersions } from './briefing-versions.ts'
@@ -74,6 +74,7 @@ export const reportsHandlers: Handlers<typeof reportsContract> = {
 export const briefingsHandlers: Handlers<typeof briefingsContract> = {
   list: async (db) => ({ rows: await listBriefings(db) }),
   draft,
+  discard,
   save,
   check,
   sign,

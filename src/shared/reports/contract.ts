@@ -151,6 +151,8 @@ export const briefingsContract = {
   list: query(z.object({}), z.object({ rows: z.array(briefing) })),
   /** Writes the day's draft, or writes it anew over an unsigned one. */
   draft: command(ofDay, writtenText.extend({ number: z.int() }), { label: '生成简报草稿' }),
+  /** The way back from a day's first draft. */
+  discard: command(recordKey, recordKey, { label: '撤回简报草稿' }),
   /** `spans`: where the figures stand in the text as it was typed; they are brought up to date. */
   save: command(
     recordKey.extend({
