@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 import { useMemo, useState, type ReactNode } from 'react'
 import { z } from 'zod'
-import { dayText } from '../../shared/core/dates.ts'
 import { gridsContract } from '../../shared/grids/contract.ts'
+import { dateText } from '../../shared/reports/cutoff.ts'
 import { client } from '../core/client.ts'
 import { useMay } from '../core/desk.ts'
 import { useCall } from '../core/query.ts'
@@ -78,7 +78,7 @@ export function GridLeaders({
           <Button
             type="primary"
             onClick={() => setDay(undefined)}
-          >{`${dayText(day)}没有点长 ${shown?.length ?? 0} 个 ×`}</Button>
+          >{`${dateText(day)}没有点长 ${shown?.length ?? 0} 个 ×`}</Button>
         )
       }
     >
@@ -92,13 +92,13 @@ export function GridLeaders({
             <Empty title="还没有网格" step="先在“区域与网格 › 网格”里划分网格。" />
           ) : (
             <Empty
-              title={`${dayText(day)}每个网格都有点长`}
+              title={`${dateText(day)}每个网格都有点长`}
               step="登记了点长，或当日有点长在岗。"
               verb={{ label: '看全部网格', run: () => setDay(undefined) }}
             />
           )
         }
-        narrowed={day === undefined ? [] : [`${dayText(day)}没有点长`]}
+        narrowed={day === undefined ? [] : [`${dateText(day)}没有点长`]}
       />
       <SideDrawer
         title={line === undefined ? '' : `${line.name}点长`}

@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
-import { dayOf, dayText } from '../../shared/core/dates.ts'
+import { dayOf } from '../../shared/core/dates.ts'
 import { addressOf } from '../../shared/households/address.ts'
 import { residentFields } from '../../shared/households/contract.ts'
 import { careKinds, sexes } from '../../shared/households/labels.ts'
+import { dateText } from '../../shared/reports/cutoff.ts'
 import { client } from '../core/client.ts'
 import { useDesk } from '../core/desk.ts'
 import type { RowOf } from '../core/records.ts'
@@ -65,7 +66,7 @@ export function ResidentsPage({ search, where }: ViewProps) {
   const filters = useMemo(
     () => [
       ...steadyFilters,
-      { field: 'uncalledOn', label: '问候', labels: { [day]: `${dayText(day)}未问候` } },
+      { field: 'uncalledOn', label: '问候', labels: { [day]: `${dateText(day)}未问候` } },
     ],
     [day],
   )

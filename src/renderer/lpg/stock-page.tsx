@@ -126,7 +126,7 @@ export function LpgStockPage({ where }: ViewProps) {
         </div>
         <Panel title="交接点存量（满罐、空罐都按额定充装量计）">
           {onlyOver && (
-            <Button type="primary" onClick={() => setOnlyOver(false)}>
+            <Button type="primary" className="narrowed" onClick={() => setOnlyOver(false)}>
               存气超限 {points.length} 处 ×
             </Button>
           )}

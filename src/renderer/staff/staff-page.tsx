@@ -1,8 +1,9 @@
 import { Button } from 'antd'
 import { useMemo } from 'react'
-import { dayOf, dayText } from '../../shared/core/dates.ts'
+import { dayOf } from '../../shared/core/dates.ts'
 import { deskRoles } from '../../shared/core/roles.ts'
 import { staffFields } from '../../shared/staff/contract.ts'
+import { dateText } from '../../shared/reports/cutoff.ts'
 import { client } from '../core/client.ts'
 import { useDesk, useMay } from '../core/desk.ts'
 import { writersOf, type RowOf } from '../core/records.ts'
@@ -124,7 +125,7 @@ export function StaffPage({ search, where }: ViewProps) {
 
 /** Narrows to what the roster of a day says of people. */
 function onDay(field: string, label: string, day: string | number): readonly ListFilter[] {
-  return [{ field, label, labels: { [day]: `${dayText(String(day))}${label}` } }]
+  return [{ field, label, labels: { [day]: `${dateText(String(day))}${label}` } }]
 }
 
 const pickGrid: Pick = async (text) => {

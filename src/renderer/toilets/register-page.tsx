@@ -1,8 +1,9 @@
 import { App, Button } from 'antd'
 import { useMemo } from 'react'
-import { dayOf, dayText, instantText } from '../../shared/core/dates.ts'
+import { dayOf, instantText } from '../../shared/core/dates.ts'
 import { periodOf, periodText } from '../../shared/core/period.ts'
 import { toiletFields } from '../../shared/toilets/contract.ts'
+import { dateText } from '../../shared/reports/cutoff.ts'
 import { client } from '../core/client.ts'
 import { useDesk } from '../core/desk.ts'
 import { useCommand } from '../core/query.ts'
@@ -67,7 +68,11 @@ export function ToiletRegisterPage({ search, where }: ViewProps) {
         const span = periodOf(where?.[field])
         if (span === undefined) return []
         return [
-          { field, label, labels: { [periodText(span)]: `${dayText(dayOf(span.until))}${label}` } },
+          {
+            field,
+            label,
+            labels: { [periodText(span)]: `${dateText(dayOf(span.until))}${label}` },
+          },
         ]
       }),
     ],

@@ -1,11 +1,12 @@
 import { Button, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
-import { addDays, dayOf, dayText, type Day } from '../../shared/core/dates.ts'
+import { addDays, dayOf, type Day } from '../../shared/core/dates.ts'
 import { decidingSeats } from '../../shared/core/roles.ts'
 import { momentOf, stateAt } from '../../shared/zones/course.ts'
 import { startDrawing, type Drawing } from '../../shared/zones/drawing.ts'
 import { zoneKindKeys, zoneKinds, type ZoneKind } from '../../shared/zones/kinds.ts'
 import { kindMark, ruleSetOn } from '../../shared/zones/rule-sets.ts'
+import { dateText } from '../../shared/reports/cutoff.ts'
 import { client } from '../core/client.ts'
 import { useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
@@ -183,7 +184,7 @@ export function ZonesPage({ search, where }: ViewProps) {
           )}
           {testDay !== undefined && (
             <Button type="primary" onClick={() => setTestDay(undefined)}>
-              {dayText(testDay)}应检 {views.length} 个 ×
+              {dateText(testDay)}应检 {views.length} 个 ×
             </Button>
           )}
           {all.length === 0 ? (
