@@ -64,6 +64,20 @@ describe('a briefing', () => {
     expect(saved.replacedId).toBe(rows[1].id)
   })
 
+  it('is gone again when its first draft is taken back, and the next takes its number', async () => {
+    const post = await openTestPost()
+    const { client } = post
+    const first = await client.briefings.draft({ day })
+    expect(first.replacedId).toBeNull()
+    await client.briefings.discard(first)
+    expect(await client.reports.briefing({ day })).toMatchObject({ id: null, number: 1 })
+    expect((await client.briefings.list({})).rows).toEqual([])
+    const again = await client.briefings.draft({ day })
+    expect(again).toMatchObject({ id: first.id, number: 1, replacedId: null })
+    const checked = await post.as('shift_leader').briefings.check(again)
+    await expect(client.briefings.discard(checked)).rejects.toThrow('只有草稿可以撤回')
+  })
+
   it('is drafted from the street’s own template, which knows the catalogue’s names only', async () => {
     const post = await openTestPost()
     const { briefings, reports } = post.client

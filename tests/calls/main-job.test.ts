@@ -2,17 +2,22 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writeDemoFiles } from '../../src/main/demo/write-files.ts'
+import { figureRoute } from '../../src/renderer/core/figure-routes.ts'
+import type { Client } from '../../src/shared/api.ts'
 import type { OutputOf } from '../../src/shared/core/contract.ts'
 import type { demoContract } from '../../src/shared/demo/contract.ts'
 import type { gridsContract } from '../../src/shared/grids/contract.ts'
 import type { rosterContract } from '../../src/shared/roster/contract.ts'
 import type { transferContract } from '../../src/shared/transfer/contract.ts'
+import { rowsBehind, workedOut } from '../support/figure-rows.ts'
 import { openTestPost, type TestPost } from '../support/post.ts'
 
 type Imported = OutputOf<typeof transferContract.import>
 type Split = OutputOf<typeof gridsContract.split>
 type Planned = OutputOf<typeof rosterContract.plan>
 
+/** With the day's logs; the roster begins on the next. */
+const dayBefore = '2022-03-22'
 const from = '2022-03-23'
 const days = 7
 
@@ -42,6 +47,9 @@ describe('the main job on the demo post', () => {
     expect(second.report).toEqual(first.report)
     expect(await unitsByGrid(post)).toEqual(before)
     await expectPublished(post)
+    await expectFiguresLeadToTheirRows(post.client, dayBefore)
+    post.pass(24 * 60)
+    await expectFiguresLeadToTheirRows(post.client, from)
   })
 })
 
@@ -134,6 +142,18 @@ async function expectSoundRoster({ client, finish }: TestPost): Promise<void> {
     return next?.staffId === duty.staffId && next.start < duty.end
   })
   expect(overlapping).toEqual([])
+}
+
+/** Every figure that counts rows opens a list of exactly as many, by the way its number leads. */
+async function expectFiguresLeadToTheirRows(client: Client, day: string): Promise<void> {
+  const overview = await client.reports.overview({ day })
+  const counted = overview.figures.filter(({ key }) => !workedOut.has(key))
+  expect(counted.length).toBeGreaterThan(45)
+  const behind: [string, number][] = []
+  for (const { key } of counted) {
+    behind.push([key, await rowsBehind(client, key, figureRoute(key, overview))])
+  }
+  expect(behind).toEqual(counted.map(({ key, value }) => [key, value]))
 }
 
 async function expectPublished({ client }: TestPost): Promise<void> {

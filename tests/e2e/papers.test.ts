@@ -166,7 +166,7 @@ test('every number on the briefing, in its document and its workbook is in the c
   }
 })
 
-test('a full page of the briefing holds 22 lines of 28 characters, and its number stands below', () => {
+test('a full page of the briefing holds 22 lines of 28 characters, and its number below at the outer side', () => {
   test.skip(!has('pdftotext'), 'poppler-utils is not installed')
   const pages = linesOf('疫情防控工作简报.pdf')
   const inArea = pages.map((lines) => lines.filter(({ top }) => top > 37 * mm && top < 262 * mm))
@@ -179,9 +179,14 @@ test('a full page of the briefing holds 22 lines of 28 characters, and its numbe
     expect(right).toBeLessThan(184 * mm + 0.5)
   }
   for (const [at, lines] of pages.entries()) {
-    const number = lines.find(({ words }) => words.replaceAll(' ', '') === `—${at + 1}—`)
-    expect(number?.top).toBeGreaterThan(262 * mm)
-    expect(number?.top).toBeLessThan(276 * mm)
+    const numbers = lines.filter(({ words }) => words.replaceAll(' ', '').includes(`—${at + 1}—`))
+    expect(numbers).toHaveLength(1)
+    const [{ top, left, right }] = numbers
+    expect(top).toBeGreaterThan(262 * mm)
+    expect(top).toBeLessThan(276 * mm)
+    // One character of 14 pt from the edge of the text: odd pages right, even pages left.
+    if (at % 2 === 0) expect(right).toBeCloseTo(184 * mm - 14, -0.5)
+    else expect(left).toBeCloseTo(28 * mm + 14, -0.5)
   }
 })
 

@@ -1,3 +1,5 @@
+import { numberInks } from '../office/outer-numbers.ts'
+
 /** What a sheet says about itself in the `data-` attributes of its root. */
 export type SheetState = {
   readonly ready: string
@@ -16,14 +18,23 @@ const number = '<span class="pageNumber"></span>'
  * The foot of every page. Chromium fills `pageNumber` and `totalPages` only in its own foot
  * template, which knows nothing of the page's style sheet.
  *
- * An official page carries its number as `— 1 —` in 14 pt, 7 mm below the text (GB/T 9704).
+ * An official page carries its number as `— 1 —` in 14 pt, 7 mm below the text, one character from
+ * its outer edge (GB/T 9704). A foot does not know which side that is: it stands at both, in inks by
+ * which the other is taken out again.
+ *
+ * @param isCentred Where that cannot be done, the number stands in the middle.
  */
-export function footerOf({ paper, foot = '', scale = '1' }: SheetState): string {
+export function footerOf({ paper, foot = '', scale = '1' }: SheetState, isCentred = false): string {
   const words = escaped(foot)
   if (paper === 'a4-official') {
+    const at = (ink: string) => `<span style="color:${ink}">— ${number} —</span>`
     return (
       `<div style="width:100%;height:28mm;text-align:center;font:14pt ${song};color:#000">` +
-      `— ${number} —` +
+      (isCentred
+        ? at('#000')
+        : `<div style="display:flex;justify-content:space-between;` +
+          `padding:0 calc(26mm + 14pt) 0 calc(28mm + 14pt)">` +
+          `${at(numberInks.left)}${at(numberInks.right)}</div>`) +
       `<div style="margin-top:6mm;font:7pt ${faces};color:#555">${words}</div></div>`
     )
   }
@@ -42,10 +53,13 @@ export function footerOf({ paper, foot = '', scale = '1' }: SheetState): string 
 export function footerCss({ paper, foot = '', scale = '1' }: SheetState): string {
   const words = JSON.stringify(foot)
   if (paper === 'a4-official') {
-    return `@page {
-      @bottom-center { content: '— ' counter(page) ' —'; font: 14pt ${song}; }
-      @bottom-left { content: ${words}; font: 7pt ${faces}; color: #555; }
+    const at = (side: 'left' | 'right') => `@page :${side} {
+      @bottom-center { content: ${words}; font: 7pt ${faces}; color: #555; }
+      @bottom-${side} {
+        content: '— ' counter(page) ' —'; font: 14pt ${song}; padding-${side}: 14pt;
+      }
     }`
+    return `${at('right')} ${at('left')}`
   }
   const size = 8 * Number(scale)
   return `@page {

@@ -1,6 +1,7 @@
 import { BrowserWindow } from 'electron'
 import { AppError } from '../../shared/core/errors.ts'
 import type { Paper, SheetRequest } from '../core/desk.ts'
+import { withOuterNumbers } from '../office/outer-numbers.ts'
 import { seat } from './ipc.ts'
 import { footerCss, footerOf, type SheetState } from './print-footer.ts'
 import { pageUrl } from './protocol.ts'
@@ -67,14 +68,18 @@ export function createPaper(preload: string): Paper {
   }
 }
 
-function toPdf({ webContents }: BrowserWindow, state: SheetState): Promise<Buffer> {
-  return webContents.printToPDF({
-    preferCSSPageSize: true,
-    printBackground: true,
-    displayHeaderFooter: true,
-    headerTemplate: '<span></span>',
-    footerTemplate: footerOf(state),
-  })
+async function toPdf({ webContents }: BrowserWindow, state: SheetState): Promise<Buffer> {
+  const printed = (footerTemplate: string) =>
+    webContents.printToPDF({
+      preferCSSPageSize: true,
+      printBackground: true,
+      displayHeaderFooter: true,
+      headerTemplate: '<span></span>',
+      footerTemplate,
+    })
+  const pdf = await printed(footerOf(state))
+  if (state.paper !== 'a4-official') return pdf
+  return withOuterNumbers(pdf) ?? printed(footerOf(state, true))
 }
 
 /** In the order they stand on the sheet. */

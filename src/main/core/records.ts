@@ -1,4 +1,4 @@
-import { sql, type SelectQueryBuilder } from 'kysely'
+import { sql, type RawBuilder, type SelectQueryBuilder, type SqlBool } from 'kysely'
 import type { z } from 'zod'
 import type { Instant } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
@@ -46,6 +46,8 @@ export type RecordRules<F> = {
   readonly searched: readonly string[]
   /** Field of the contract → column, for sorting and filtering beyond the table's own. */
   readonly columns?: Readonly<Record<string, string>>
+  /** Filters that mean more than a column's value; they ask nothing but the table itself, `r`. */
+  readonly narrows?: Readonly<Record<string, (value: string | number) => RawBuilder<SqlBool>>>
   readonly order: readonly string[]
   /** What must hold before a row is written or hidden; throws `rule_violated` or `conflict`. */
   readonly check?: (db: WriteDb, fields: Partial<F>, id: string | null) => Promise<void>
@@ -136,10 +138,13 @@ async function listRecords(
   const isComputed = used.some((column) => !column.includes('.'))
   let keys = (isComputed ? joined : joined.clearSelect()).where('r.deleted_at' as never, 'is', null)
   for (const [field, value] of filters) {
+    const narrow = rules.narrows?.[field]
     keys =
-      typeof value === 'string' && value.startsWith('~')
-        ? keys.where(like([columnOf(field)], value.slice(1)))
-        : keys.where(columnOf(field) as never, '=', value as never)
+      narrow !== undefined
+        ? keys.where(narrow(value))
+        : typeof value === 'string' && value.startsWith('~')
+          ? keys.where(like([columnOf(field)], value.slice(1)))
+          : keys.where(columnOf(field) as never, '=', value as never)
   }
   for (const word of words) keys = keys.where(like(rules.searched, word))
 

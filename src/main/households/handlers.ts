@@ -102,6 +102,12 @@ const residents = recordHandlers(residentFields, {
     phone: 'r.phone_masked',
     idNumber: 'r.id_masked',
   },
+  narrows: {
+    /** In care and not called on, on that day. */
+    uncalledOn: (day) => sql`r.care_kind <> '' AND NOT EXISTS (
+      SELECT 1 FROM needs n WHERE n.repeats = 'care:' || r.id AND n.planned_day = ${day}
+      AND n.state = 'done' AND n.deleted_at IS NULL)`,
+  },
   order: ['h.code', 'r.birth_year'],
 })
 

@@ -51,6 +51,9 @@ const SERIAL_EPOCH = '1899-12-30'
 const SIGN_HEIGHT = 24
 /** One line of the body's font, in points. */
 const LINE_HEIGHT = 15
+/** One line of a title, and how much less of its large font goes into a width. */
+const TITLE_HEIGHT = 30
+const TITLE_FIT = 11 / 16
 
 const line = { style: 'thin', color: { rgb: '808080' } } as const
 const border = { top: line, right: line, bottom: line, left: line }
@@ -66,7 +69,7 @@ const headStyle: CellStyle = {
 const titleStyle: CellStyle = {
   font: { name: '黑体', size: 16, bold: true },
   border: noBorder,
-  alignment: { horizontal: 'center', vertical: 'center' },
+  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
 }
 const noteStyle: CellStyle = {
   font: { name: FONT, size: 10, color: { rgb: '595959' } },
@@ -156,7 +159,13 @@ function toSheet(sheet: WorkbookSheet, name: string): WriteSheet {
     styleRow(signRows[at], noteStyle)
   })
   const heights = new Map<number, { height: number }>()
-  if (sheet.title !== undefined) heights.set(0, { height: 30 })
+  const across = sheet.columns.reduce((sum, column) => sum + column.width, 0)
+  above.forEach((text, row) => {
+    const isTitle = row === 0 && sheet.title !== undefined
+    const lines = Math.max(1, Math.ceil(widthOf(text) / (across * (isTitle ? TITLE_FIT : 1) - 1)))
+    if (isTitle) heights.set(row, { height: TITLE_HEIGHT * lines })
+    else if (lines > 1) heights.set(row, { height: lines * LINE_HEIGHT })
+  })
   heights.set(head, { height: 24 })
   signRows.forEach((row) => heights.set(row, { height: SIGN_HEIGHT }))
   body.forEach((row, at) => {

@@ -76,6 +76,17 @@ export async function getBriefing(db: ReadDb, id: string): Promise<Briefing> {
   return toBriefing(row)
 }
 
+/** The day's draft that was taken back; a new one of that day takes its place and its number. */
+export async function findTakenBack(db: ReadDb, day: Day): Promise<Briefing | undefined> {
+  const row = await db
+    .selectFrom('briefings')
+    .selectAll()
+    .where('deleted_at', 'is not', null)
+    .where('day', '=', day)
+    .executeTakeFirst()
+  return row && toBriefing(row)
+}
+
 /** 第N期: one more than any number ever given, so that no number comes twice. */
 export async function nextNumber(db: ReadDb): Promise<number> {
   const { last } = await db
@@ -135,7 +146,6 @@ export async function changeBriefing(
     .set({ ...change, row_version: rowVersion + 1 })
     .where('id', '=', id)
     .where('row_version', '=', rowVersion)
-    .where('deleted_at', 'is', null)
     .executeTakeFirst()
   if (result.numUpdatedRows === 1n) return { id, rowVersion: rowVersion + 1 }
   throw new AppError('conflict', '这期简报已被他人修改，没有保存。请看最新内容后再改。', { id })

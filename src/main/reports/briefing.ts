@@ -20,6 +20,7 @@ import {
   changeBriefing,
   findBriefingOfDay,
   findSignedBefore,
+  findTakenBack,
   getBriefing,
   nextNumber,
   type Briefing,
@@ -94,7 +95,7 @@ export async function briefingSheetOf(db: ReadDb, day: Day, ctx: Context): Promi
     head: await sheetHeadOf(db, post, day, ctx),
     id: kept?.id ?? null,
     rowVersion: kept?.rowVersion ?? 0,
-    number: kept?.number ?? (await nextNumber(db)),
+    number: (kept ?? (await findTakenBack(db, day)))?.number ?? (await nextNumber(db)),
     title: kept === undefined || (!isFrozen && kept.counted.isOwn) ? fresh.title : kept.title,
     status: kept?.status ?? 'draft',
     body,
@@ -132,7 +133,8 @@ export async function draft(db: WriteDb, { day }: { readonly day: Day }, ctx: Co
     cutoffAt,
     counted: { ...counted, spans: text.spans, isOwn: true },
   }
-  const kept = await findBriefingOfDay(db, day)
+  const standing = await findBriefingOfDay(db, day)
+  const kept = standing ?? (await findTakenBack(db, day))
   if (kept === undefined) {
     const added = await addBriefing(db, { day, ...words }, ctx)
     return { ...added, replacedId: await addVersion(db, added.id, '生成草稿', words, ctx) }
@@ -141,11 +143,24 @@ export async function draft(db: WriteDb, { day }: { readonly day: Day }, ctx: Co
   const key = await changeBriefing(db, kept, {
     ...columnsOf(words),
     ...unchecked,
+    deleted_at: null,
     created_by: ctx.actor.name,
     created_by_id: ctx.actor.personId,
   })
-  const replacedId = await addVersion(db, kept.id, '按最新数据重写', words, ctx)
-  return { ...key, number: kept.number, replacedId }
+  const label = standing === undefined ? '生成草稿' : '按最新数据重写'
+  const replacedId = await addVersion(db, kept.id, label, words, ctx)
+  return { ...key, number: kept.number, replacedId: standing === undefined ? null : replacedId }
+}
+
+/**
+ * Takes a draft back as if it had never been made; its texts stay with its number.
+ *
+ * @throws {AppError} `rule_violated` once it is checked.
+ */
+export async function discard(db: WriteDb, key: Key, ctx: Context): Promise<Key> {
+  const { status, number } = await getBriefing(db, key.id)
+  if (status !== 'draft') throw wrongStep(number, '只有草稿可以撤回')
+  return changeBriefing(db, key, { deleted_at: ctx.now })
 }
 
 /**

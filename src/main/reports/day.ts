@@ -1,10 +1,17 @@
 import { addDays, type Day, type Instant } from '../../shared/core/dates.ts'
 import type { DayWindow } from '../../shared/reports/cutoff.ts'
-import type { DayFacts } from '../../shared/reports/facts.ts'
+import type { DayFacts, GridFact } from '../../shared/reports/facts.ts'
 import { figuresOf, figuresToCompare, type Figures } from '../../shared/reports/figures.ts'
 import type { ReadDb } from '../core/open-database.ts'
-import { currentGrids, householdFacts, placeFacts, zonesInForce, zonesOf } from './area-facts.ts'
-import { dutyOfDay, peopleOnDuty, slotsOf, staffFacts } from './duty-facts.ts'
+import {
+  currentGrids,
+  householdFacts,
+  placeFacts,
+  zonesInForce,
+  zonesOf,
+  type GridRow,
+} from './area-facts.ts'
+import { dutyOfDay, peopleOnDuty, slotsOf, staffFacts, type DutyDay } from './duty-facts.ts'
 import { lpgDay, requestsBefore } from './lpg-facts.ts'
 import { needRecords, needsOfDay } from './need-facts.ts'
 import { dayWindow, getPost, type PostSettings } from './sheet-head.ts'
@@ -35,20 +42,11 @@ export async function factsOf(db: ReadDb, window: DayWindow, records?: Records):
   const { standing, zones, grids, slots, requests, needs } =
     records ?? (await recordsOf(db, window))
   const duty = await dutyOfDay(db, window.day, slots)
-  const led = new Set(
-    duty.slots.filter((slot) => slot.isLeader && slot.filled > 0).map((slot) => slot.gridId),
-  )
   return {
     window,
     ...standing,
     zones: zonesInForce(zones, window.day, window.until),
-    grids: grids.map(({ id, name, code, households, leaderName }) => ({
-      id,
-      name,
-      code,
-      households,
-      hasLeader: leaderName !== '' || led.has(id),
-    })),
+    grids: withLeaders(grids, duty),
     hasRoster: duty.status !== 'none',
     slots: duty.slots,
     duty: peopleOnDuty(duty),
@@ -56,6 +54,27 @@ export async function factsOf(db: ReadDb, window: DayWindow, records?: Records):
     ...(await lpgDay(db, window, requests)),
     ...needsOfDay(needs, window),
   }
+}
+
+/** The grids, each with whether anybody leads it: its own leader, or one on duty that day. */
+function withLeaders(grids: readonly GridRow[], duty: DutyDay): GridFact[] {
+  const led = new Set(
+    duty.slots.filter((slot) => slot.isLeader && slot.filled > 0).map((slot) => slot.gridId),
+  )
+  return grids.map(({ id, name, code, households, leaderName }) => ({
+    id,
+    name,
+    code,
+    households,
+    hasLeader: leaderName !== '' || led.has(id),
+  }))
+}
+
+/** The ids of the grids that 未配点长网格 counts on a day. */
+export async function leaderlessGrids(db: ReadDb, day: Day): Promise<string[]> {
+  const grids = await currentGrids(db)
+  const duty = await dutyOfDay(db, day, await slotsOf(db, grids))
+  return withLeaders(grids, duty).flatMap(({ id, hasLeader }) => (hasLeader ? [] : [id]))
 }
 
 export type FiguredDay = {

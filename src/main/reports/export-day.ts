@@ -48,7 +48,9 @@ export async function exportDay(
 ): Promise<Output> {
   const { day, folder, exactly, passphrase } = input
   assertMayLeave(ctx, input)
-  const target = exactly ? folder : join(folder, `疫情防控材料-${day}`)
+  // What is for the office above and what is for the post itself never take each other's place.
+  const tail = input.purpose === 'report' ? '-上报' : ''
+  const target = exactly ? folder : join(folder, `疫情防控材料-${day}${tail}`)
   // Said before the printing, which takes half a minute, not after it. A folder named on the command
   // line is made; one chosen in the window must be there.
   report(0, 1, '检查文件夹')

@@ -24,6 +24,17 @@ import { nameKeys } from '../core/pinyin.ts'
 import { cellsOf, recordHandlers, shownAs, type RecordRules } from '../core/records.ts'
 import { openNumber, sealedNumber } from '../core/sealed-number.ts'
 
+/** Who stands on a day in a slot that is still there, in a grid of the plan in force or in none. */
+function peopleOn(day: string | number) {
+  return sql`SELECT a.staff_id FROM standing_assignments a
+    JOIN post_slots sl ON sl.id = a.slot_id AND sl.deleted_at IS NULL
+    JOIN posts p ON p.id = sl.post_id AND p.deleted_at IS NULL
+    JOIN shifts sh ON sh.id = sl.shift_id AND sh.deleted_at IS NULL
+    WHERE a.day = ${day} AND (p.grid_id IS NULL OR p.grid_id IN (
+      SELECT g.id FROM grids g JOIN grid_plans n ON n.id = g.plan_id AND n.in_force = 1
+      WHERE g.deleted_at IS NULL))`
+}
+
 const staff = recordHandlers(staffFields, {
   table: 'staff',
   noun: '人员',
@@ -53,6 +64,10 @@ const staff = recordHandlers(staffFields, {
     'r.skills',
   ],
   columns: { gridName: 'g.name', phone: 'r.phone_masked' },
+  narrows: {
+    onDutyOn: (day) => sql`r.id IN (${peopleOn(day)})`,
+    restingOn: (day) => sql`r.id NOT IN (${peopleOn(day)})`,
+  },
   order: ['r.force', 'r.name_py', 'r.id'],
   check: async (db, { role }) => {
     if (role !== undefined) await assertRole(db, role)

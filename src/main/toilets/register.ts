@@ -1,5 +1,7 @@
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
+import { dayOf } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
+import { periodOf, type Period } from '../../shared/core/period.ts'
 import { toiletFields, type toiletsContract } from '../../shared/toilets/contract.ts'
 import { assertFinished } from '../../shared/toilets/removal.ts'
 import { ledgerOf } from '../../shared/toilets/ledger.ts'
@@ -13,6 +15,31 @@ type Register = Pick<
   'list' | 'add' | 'edit' | 'remove' | 'restore' | 'withdraw'
 >
 
+/** A filter of this register that is no period was made by no figure. */
+function asPeriod(value: string | number): Period {
+  const period = periodOf(value)
+  if (period !== undefined) return period
+  throw new AppError('invalid_input', '不能按这一段时间筛选。请清除筛选。', { value })
+}
+
+/** Stood for use at some moment of a day's period; opened on the day at the latest. */
+function inServiceIn({ from, until }: Period) {
+  return sql<SqlBool>`(r.opened_on <= ${dayOf(until)}
+    AND (r.removed_at IS NULL OR r.removed_at >= ${from}))`
+}
+
+/** In service, with every cubicle stopped and not resumed at the period's end. */
+function stoppedIn(period: Period) {
+  const { until } = period
+  return sql<SqlBool>`(${inServiceIn(period)} AND r.cubicles = (
+    SELECT count(*) FROM (
+      SELECT e.kind, max(e.at || e.recorded_at) FROM toilet_events e
+      WHERE e.toilet_id = r.id AND e.kind IN ('stopped', 'resumed') AND e.at < ${until}
+      AND e.cubicle <= r.cubicles
+      AND NOT EXISTS (SELECT 1 FROM toilet_events v WHERE v.reverses_id = e.id)
+      GROUP BY e.cubicle) WHERE kind = 'stopped'))`
+}
+
 const records = recordHandlers(toiletFields, {
   table: 'toilets',
   noun: '移动厕所',
@@ -24,6 +51,10 @@ const records = recordHandlers(toiletFields, {
       .select(sql`coalesce(c.name, '')`.as('community_name')),
   searched: ['r.number', 'r.place', 'c.name'],
   columns: { communityName: 'c.name' },
+  narrows: {
+    inServiceIn: (period) => inServiceIn(asPeriod(period)),
+    stoppedIn: (period) => stoppedIn(asPeriod(period)),
+  },
   order: ['r.number'],
   checkRemoval: async (db, id) => {
     if (!(await hasEvents(db, id))) return

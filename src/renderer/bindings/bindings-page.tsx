@@ -6,6 +6,7 @@ import { bindingLevels, type BindingLevel } from '../../shared/bindings/levels.t
 import { client } from '../core/client.ts'
 import { useCall } from '../core/query.ts'
 import type { RowOf } from '../core/records.ts'
+import type { ViewProps } from '../core/route.ts'
 import { useLeave } from '../ui/leaving.tsx'
 import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
@@ -52,8 +53,10 @@ const levels: readonly { readonly value: BindingLevel | 'grid'; readonly label: 
 ]
 
 /** 绑定法 and 四级包保: who answers for what, and who answers for this door. */
-export function BindingsPage() {
-  const [level, setLevel] = useState<BindingLevel | 'grid'>('community')
+export function BindingsPage({ where }: ViewProps) {
+  const [level, setLevel] = useState<BindingLevel | 'grid'>(
+    where?.level === 'grid' ? 'grid' : 'community',
+  )
   const leave = useLeave()
   const verbs = (
     <>
@@ -68,7 +71,7 @@ export function BindingsPage() {
     </>
   )
   return level === 'grid' ? (
-    <GridLeaders verbs={verbs} />
+    <GridLeaders verbs={verbs} leaderlessOn={where?.leaderlessOn} />
   ) : (
     <Level key={level} level={level} verbs={verbs} />
   )

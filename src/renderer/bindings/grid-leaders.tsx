@@ -1,6 +1,8 @@
+import { Button } from 'antd'
 import { useMemo, useState, type ReactNode } from 'react'
 import { z } from 'zod'
 import { gridsContract } from '../../shared/grids/contract.ts'
+import { dateText } from '../../shared/reports/cutoff.ts'
 import { client } from '../core/client.ts'
 import { useMay } from '../core/desk.ts'
 import { useCall } from '../core/query.ts'
@@ -41,21 +43,62 @@ const fields: readonly FormField[] = [
 ]
 
 /** 点长包网格: the same leaders the grids have. */
-export function GridLeaders({ verbs }: { readonly verbs: ReactNode }) {
+export function GridLeaders({
+  verbs,
+  leaderlessOn,
+}: {
+  readonly verbs: ReactNode
+  /** The day whose 未配点长网格 are to be seen alone. */
+  readonly leaderlessOn?: string | number
+}) {
   const { data } = useCall('grids.current', {})
+  const [day, setDay] = useState(leaderlessOn === undefined ? undefined : String(leaderlessOn))
+  const leaderless = useCall(
+    'reports.leaderlessGrids',
+    { day: day ?? '' },
+    { enabled: day !== undefined },
+  )
   const [openedId, setOpened] = useState<string | undefined>(undefined)
   const mayWrite = useMay(gridsContract.edit.roles)
   const lines = useMemo<readonly Line[] | undefined>(() => data?.grids, [data])
+  const shown = useMemo(
+    () =>
+      day === undefined ? lines : lines?.filter(({ id }) => leaderless.data?.ids.includes(id)),
+    [lines, day, leaderless.data],
+  )
   const line = lines?.find(({ id }) => id === openedId)
   const open = lines?.filter(({ leaderId }) => leaderId === null).length ?? 0
   return (
-    <Page title="点长包网格" note={open === 0 ? '' : `${open} 个网格还没有点长`} verbs={verbs}>
+    <Page
+      title="点长包网格"
+      note={open === 0 ? '' : `${open} 个网格还没有点长`}
+      verbs={verbs}
+      filters={
+        day !== undefined && (
+          <Button
+            type="primary"
+            onClick={() => setDay(undefined)}
+          >{`${dateText(day)}没有点长 ${shown?.length ?? 0} 个 ×`}</Button>
+        )
+      }
+    >
       <Grid<Line>
         label="点长包网格"
         columns={columns}
-        rows={lines}
+        rows={shown}
         onOpen={({ id }) => setOpened(id)}
-        empty={<Empty title="还没有网格" step="先在“区域与网格 › 网格”里划分网格。" />}
+        empty={
+          day === undefined ? (
+            <Empty title="还没有网格" step="先在“区域与网格 › 网格”里划分网格。" />
+          ) : (
+            <Empty
+              title={`${dateText(day)}每个网格都有点长`}
+              step="登记了点长，或当日有点长在岗。"
+              verb={{ label: '看全部网格', run: () => setDay(undefined) }}
+            />
+          )
+        }
+        narrowed={day === undefined ? [] : [`${dateText(day)}没有点长`]}
       />
       <SideDrawer
         title={line === undefined ? '' : `${line.name}点长`}

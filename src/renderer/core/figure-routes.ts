@@ -17,6 +17,9 @@ const households = (where?: Where): Route => ({ page: 'ledger', tab: 'households
 const residents = (where: Where): Route => ({ page: 'ledger', tab: 'residents', where })
 const gas = (shown: string): Route => ({ page: 'lpg', tab: 'requests', where: { shown } })
 const items = (where?: Where): Route => ({ page: 'briefing', tab: 'items', where })
+/** Before any entry of any post. */
+const beginning = '2000-01-01T00:00:00.000Z'
+
 const needs = (where: Where): Route => ({ page: 'needs', tab: 'diary', where })
 
 const toiletLog =
@@ -29,6 +32,14 @@ const gasMoved =
     page: 'lpg',
     tab: 'requests',
     where: { [field]: periodText(period) },
+  })
+/** 累计: from the first request to the cut-off. */
+const gasEver =
+  (field: string) =>
+  ({ period: { until } }: FigureSpan): Route => ({
+    page: 'lpg',
+    tab: 'requests',
+    where: { [field]: periodText({ from: beginning, until }) },
   })
 const needsIn =
   (field: 'takenIn' | 'closedIn') =>
@@ -50,9 +61,9 @@ const ways: Readonly<Record<FigureKey, Way>> = {
   precautionZones: areas('zones', { kind: 'precaution' }),
   sealedHouseholds: areas('zones', { kind: 'sealed' }),
   controlledHouseholds: areas('zones', { kind: 'controlled' }),
-  zonesTestToday: areas('zones'),
-  grids: areas('grids'),
-  gridsWithoutLeader: areas('grids'),
+  zonesTestToday: ({ day }) => areas('zones', { testDay: day }),
+  grids: forces('bindings', { level: 'grid' }),
+  gridsWithoutLeader: ({ day }) => forces('bindings', { level: 'grid', leaderlessOn: day }),
   closeContacts: households({ category: 'close_contact' }),
   secondaryContacts: households({ category: 'secondary_contact' }),
   homeIsolation: households({ category: 'home_isolation' }),
@@ -63,15 +74,15 @@ const ways: Readonly<Record<FigureKey, Way>> = {
   staff: forces('staff'),
   partyMembers: party,
   partyShare: party,
-  onDuty: forces('roster'),
-  onDutyParty: forces('roster'),
-  resting: forces('roster'),
+  onDuty: ({ day }) => forces('staff', { onDutyOn: day }),
+  onDutyParty: ({ day }) => forces('staff', { onDutyOn: day, partyMember: '1' }),
+  resting: ({ day }) => forces('staff', { restingOn: day }),
   placesNeeded: forces('roster'),
   placesFilled: forces('roster'),
   placesVacant: vacant,
   fillShare: vacant,
-  toilets: toilets('register'),
-  toiletsStopped: toilets('board'),
+  toilets: ({ period }) => toilets('register', { inServiceIn: periodText(period) }),
+  toiletsStopped: ({ period }) => toilets('register', { stoppedIn: periodText(period) }),
   toiletUses: toiletLog('uses'),
   toiletUsesTotal: toiletLog(),
   usesDisinfected: toiletLog('disinfected'),
@@ -81,22 +92,22 @@ const ways: Readonly<Record<FigureKey, Way>> = {
   usesSlow: toiletLog('slow'),
   usesLate: toiletLog('late'),
   usesBreach: toiletLog('breach'),
-  disinfections: toiletLog(),
+  disinfections: toiletLog('ended'),
   disinfectionsTotal: toiletLog(),
   disinfectionLag: toiletLog('disinfected'),
   lpgRequested: gasMoved('requestedIn'),
-  lpgRequestedTotal: gas('all'),
+  lpgRequestedTotal: gasEver('requestedIn'),
   lpgOrdered: gasMoved('orderedIn'),
   lpgDelivered: gasMoved('deliveredIn'),
   lpgExchanged: gasMoved('exchangedIn'),
-  lpgExchangedTotal: gas('all'),
+  lpgExchangedTotal: gasEver('exchangedIn'),
   lpgCleared: gasMoved('clearedIn'),
   lpgOpen: gas('waiting'),
   lpgOverOneDay: gas('late'),
   lpgAtPoint: gas('fullAtPoint'),
   lpgEmpties: gas('exchanged'),
   lpgAll: gas('all'),
-  pointsOverLimit: { page: 'lpg', tab: 'stock' },
+  pointsOverLimit: { page: 'lpg', tab: 'stock', where: { level: 'over' } },
   needsTaken: needsIn('takenIn'),
   needsDone: needsIn('closedIn'),
   needsOpen: needs({ state: 'open' }),
@@ -104,8 +115,8 @@ const ways: Readonly<Record<FigureKey, Way>> = {
   needsWithoutOwner: needs({ state: 'open', hasOwner: 'no' }),
   needWait: needsIn('closedIn'),
   careDone: ({ day }) => needs({ source: 'care', state: 'done', plannedDay: day }),
-  careUndone: { page: 'needs', tab: 'board' },
-  tasksOpen: items(),
+  careUndone: ({ day }) => residents({ inCare: 'yes', uncalledOn: day }),
+  tasksOpen: items({ state: 'open' }),
   tasksLate: items({ state: 'late' }),
 }
 

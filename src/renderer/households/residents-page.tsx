@@ -1,7 +1,11 @@
+import { useMemo } from 'react'
+import { dayOf } from '../../shared/core/dates.ts'
 import { addressOf } from '../../shared/households/address.ts'
 import { residentFields } from '../../shared/households/contract.ts'
 import { careKinds, sexes } from '../../shared/households/labels.ts'
+import { dateText } from '../../shared/reports/cutoff.ts'
 import { client } from '../core/client.ts'
+import { useDesk } from '../core/desk.ts'
 import type { RowOf } from '../core/records.ts'
 import type { ViewProps } from '../core/route.ts'
 import type { Column } from '../ui/column.ts'
@@ -47,7 +51,7 @@ const form: readonly FormField[] = [
   { name: 'remark', kind: 'long' },
 ]
 
-const filters = [
+const steadyFilters = [
   { field: 'careKind', label: '照护类别', labels: careKinds },
   { field: 'inCare', label: '照护对象', labels: { yes: '照护对象', no: '非照护对象' } },
   { field: 'hasCarer', label: '照护人', labels: { yes: '已落实照护人', no: '未落实照护人' } },
@@ -57,6 +61,15 @@ const knownBy = [['householdId', 'name']]
 
 /** Residents, their households and who looks after those who need it. */
 export function ResidentsPage({ search, where }: ViewProps) {
+  const { now } = useDesk()
+  const day = String(where?.uncalledOn ?? dayOf(now))
+  const filters = useMemo(
+    () => [
+      ...steadyFilters,
+      { field: 'uncalledOn', label: '问候', labels: { [day]: `${dateText(day)}未问候` } },
+    ],
+    [day],
+  )
   return (
     <RecordPage
       feature="residents"

@@ -7,7 +7,7 @@ import type { CallOutput } from '../core/client.ts'
 import { useDesk, useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
 import { useCall } from '../core/query.ts'
-import { useNavigation } from '../core/route.ts'
+import { useNavigation, type ViewProps } from '../core/route.ts'
 import type { Column } from '../ui/column.ts'
 import { DayChoice } from '../ui/day-choice.tsx'
 import { SideDrawer } from '../ui/drawer.tsx'
@@ -34,7 +34,7 @@ const levelWords = {
 } as const
 
 /** What stands at each hand-over point, and the empties kept until their zone is lifted. */
-export function LpgStockPage() {
+export function LpgStockPage({ where }: ViewProps) {
   const day = dayOf(useDesk().now)
   // A day that ended before anybody signed it can be signed on the next; the figures are of now.
   const [signing, setSigning] = useState(day)
@@ -52,6 +52,7 @@ export function LpgStockPage() {
     [custody.data, text],
   )
   const [selected, setSelected] = useState<Empties | undefined>(undefined)
+  const [onlyOver, setOnlyOver] = useState(where?.level === 'over')
   const to = (shown: string) => () => go({ page: 'lpg', tab: 'requests', where: { shown } })
   const clear = (id: string) => {
     const row = requests.data?.rows.find((one) => one.id === id)
@@ -67,7 +68,8 @@ export function LpgStockPage() {
     { key: '/', label: '查找空罐', run: () => searchBox.current?.focus() },
   ])
   if (summary.data === undefined) return null
-  const { total, points } = summary.data
+  const { total } = summary.data
+  const points = summary.data.points.filter(({ level }) => !onlyOver || level === 'over')
   const asOf = `截至 ${timeText(summary.data.asOf)}`
   return (
     <Page
@@ -127,7 +129,12 @@ export function LpgStockPage() {
           />
         </div>
         <Panel title="交接点存量（满罐、空罐都按额定充装量计）">
-          {points.length === 0 ? (
+          {onlyOver && (
+            <Button type="primary" className="narrowed" onClick={() => setOnlyOver(false)}>
+              存气超限 {points.length} 处 ×
+            </Button>
+          )}
+          {summary.data.points.length === 0 ? (
             <div className="centre">
               <Empty
                 title="还没有交接点"

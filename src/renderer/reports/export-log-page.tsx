@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { dayText, instantText } from '../../shared/core/dates.ts'
+import { instantText } from '../../shared/core/dates.ts'
+import { dateText } from '../../shared/reports/cutoff.ts'
 import { numberText } from '../../shared/core/number-text.ts'
 import {
   packagesContract,
@@ -24,17 +25,17 @@ import './handover.css'
 const kinds = { written: '导出', rechecked: '复核' } as const
 
 const columns: readonly Column<PackageLogRow>[] = [
-  { field: 'at', title: '时间', width: 110, text: ({ at }) => instantText(at) },
+  { field: 'at', title: '时间', width: 132, text: ({ at }) => instantText(at) },
   { field: 'kind', title: '办理', width: 60, labels: kinds },
-  { field: 'by', title: '经办人', width: 80 },
-  { field: 'day', title: '材料日期', width: 110, text: ({ day }) => dayText(day) },
+  { field: 'by', title: '经办人', width: 76 },
+  { field: 'day', title: '材料日期', width: 90, text: ({ day }) => dateText(day) },
   { field: 'purpose', title: '用途', width: 60, text: ({ purpose }) => purposes[purpose].name },
-  { field: 'masking', title: '遮盖', width: 120, labels: maskings },
-  { field: 'recipient', title: '接收单位', width: 140 },
-  { field: 'medium', title: '介质编号', width: 90 },
-  { field: 'approver', title: '批准人', width: 80 },
+  { field: 'masking', title: '遮盖', width: 140, grow: true, labels: maskings },
+  { field: 'recipient', title: '接收单位', width: 130 },
+  { field: 'medium', title: '介质编号', width: 100 },
+  { field: 'approver', title: '批准人', width: 76 },
   { field: 'isEncrypted', title: '加密', width: 60 },
-  { field: 'result', title: '结果', width: 150, grow: true },
+  { field: 'result', title: '结果', width: 124, grow: true },
 ]
 
 /** 导出记录: what left the post, each with its hash; nothing of it can be changed. */

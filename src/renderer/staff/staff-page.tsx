@@ -1,9 +1,11 @@
 import { Button } from 'antd'
 import { useMemo } from 'react'
+import { dayOf } from '../../shared/core/dates.ts'
 import { deskRoles } from '../../shared/core/roles.ts'
 import { staffFields } from '../../shared/staff/contract.ts'
+import { dateText } from '../../shared/reports/cutoff.ts'
 import { client } from '../core/client.ts'
-import { useMay } from '../core/desk.ts'
+import { useDesk, useMay } from '../core/desk.ts'
 import { writersOf, type RowOf } from '../core/records.ts'
 import { useCall } from '../core/query.ts'
 import { useRoleLabels } from '../core/role-labels.ts'
@@ -11,6 +13,7 @@ import { useNavigation, type Route, type ViewProps } from '../core/route.ts'
 import { showWalkIn } from '../core/walk-in.ts'
 import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
+import type { ListFilter } from '../ui/list-filter.tsx'
 import type { Pick } from '../ui/pick.ts'
 import { RecordPage } from '../ui/record-page.tsx'
 import { useDueCertificates } from './due-certificates.ts'
@@ -70,14 +73,17 @@ const knownBy = [['code'], ['name', 'fromUnit']]
 export function StaffPage({ search, where }: ViewProps) {
   const roles = useRoleLabels()
   const grids = useGridLabels()
+  const today = dayOf(useDesk().now)
   const columns = useMemo(() => columnsWith(roles), [roles])
   const form = useMemo(() => formWith(roles, grids), [roles, grids])
   const filters = useMemo(
     () => [
       { field: 'role', label: '岗位角色', labels: roles },
       { field: 'partyMember', label: '党员', labels: { 1: '党员', 0: '非党员' } },
+      ...onDay('onDutyOn', '在岗', where?.onDutyOn ?? today),
+      ...onDay('restingOn', '轮休', where?.restingOn ?? today),
     ],
-    [roles],
+    [roles, where, today],
   )
   const mayWrite = useMay(writersOf('staff'))
   const due = useDueCertificates()
@@ -115,6 +121,11 @@ export function StaffPage({ search, where }: ViewProps) {
       }}
     />
   )
+}
+
+/** Narrows to what the roster of a day says of people. */
+function onDay(field: string, label: string, day: string | number): readonly ListFilter[] {
+  return [{ field, label, labels: { [day]: `${dateText(String(day))}${label}` } }]
 }
 
 const pickGrid: Pick = async (text) => {

@@ -143,6 +143,10 @@ export const logParts = {
   },
   late: { label: '补录', holds: flagged('late_entry') },
   rounds: { label: '例行消杀', holds: ({ kind }) => kind === 'round' },
+  ended: {
+    label: '完成消杀',
+    holds: ({ kind, disinfection }) => kind !== 'reversed' && disinfection?.endAt != null,
+  },
 } as const satisfies Record<
   string,
   { readonly label: string; readonly holds: (line: LogLine) => boolean }

@@ -1,10 +1,14 @@
 import { App, Button } from 'antd'
+import { useMemo } from 'react'
 import { dayOf, instantText } from '../../shared/core/dates.ts'
+import { periodOf, periodText } from '../../shared/core/period.ts'
 import { toiletFields } from '../../shared/toilets/contract.ts'
+import { dateText } from '../../shared/reports/cutoff.ts'
 import { client } from '../core/client.ts'
 import { useDesk } from '../core/desk.ts'
 import { useCommand } from '../core/query.ts'
 import type { RowOf } from '../core/records.ts'
+import type { ViewProps } from '../core/route.ts'
 import type { Column } from '../ui/column.ts'
 import { useAsk } from '../ui/ask.ts'
 import type { FormField } from '../ui/field.ts'
@@ -44,13 +48,36 @@ const form: readonly FormField[] = [
   { name: 'remark', kind: 'long' },
 ]
 
-const filters = [{ field: 'communityId', label: '社区', pick: pickCommunity }] as const
+const community = { field: 'communityId', label: '社区', pick: pickCommunity }
+
+/** What a figure of the day narrows the register to. */
+const spanFilters = [
+  { field: 'inServiceIn', label: '在用' },
+  { field: 'stoppedIn', label: '全部停用' },
+] as const
 
 const knownBy = [['number']]
 
 /** Which toilets stand where, and their removal once the zone is lifted. */
-export function ToiletRegisterPage({ search }: { readonly search?: string }) {
+export function ToiletRegisterPage({ search, where }: ViewProps) {
   const day = dayOf(useDesk().now)
+  const filters = useMemo(
+    () => [
+      community,
+      ...spanFilters.flatMap(({ field, label }) => {
+        const span = periodOf(where?.[field])
+        if (span === undefined) return []
+        return [
+          {
+            field,
+            label,
+            labels: { [periodText(span)]: `${dateText(dayOf(span.until))}${label}` },
+          },
+        ]
+      }),
+    ],
+    [where],
+  )
   return (
     <RecordPage
       feature="toilets"
@@ -65,6 +92,7 @@ export function ToiletRegisterPage({ search }: { readonly search?: string }) {
       searchHint="编号、位置或社区"
       search={search}
       start={{ openedOn: day }}
+      where={where}
       verbs={
         <LogPaperButtons asked={{ what: 'toilet-labels', day }} label="打印门牌二维码" onlyPrint />
       }

@@ -6,6 +6,7 @@ import { momentOf, stateAt } from '../../shared/zones/course.ts'
 import { startDrawing, type Drawing } from '../../shared/zones/drawing.ts'
 import { zoneKindKeys, zoneKinds, type ZoneKind } from '../../shared/zones/kinds.ts'
 import { kindMark, ruleSetOn } from '../../shared/zones/rule-sets.ts'
+import { dateText } from '../../shared/reports/cutoff.ts'
 import { client } from '../core/client.ts'
 import { useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
@@ -20,7 +21,8 @@ import { Page } from '../ui/page.tsx'
 import { DaySlider } from './day-slider.tsx'
 import { DrawBoard } from './draw-board.tsx'
 import type { DrawTool } from './use-drawing.ts'
-import { useZoneViews, type Board, type BoardZone } from './use-zones.ts'
+import { isAmong, isInForce } from './narrowed-zones.ts'
+import { useZoneViews, type Board } from './use-zones.ts'
 import { ZoneActDrawer, type ZoneAct } from './zone-drawers.tsx'
 import { ZoneCard } from './zone-card.tsx'
 import { groundLayers } from '../ui/map-ground.ts'
@@ -44,6 +46,7 @@ export function ZonesPage({ search, where }: ViewProps) {
   const [kind, setKind] = useState(where?.kind as ZoneKind | undefined)
   const [chosen, setChosen] = useState<string | undefined>(undefined)
   const [day, setDay] = useState<Day | undefined>(undefined)
+  const [testDay, setTestDay] = useState(where?.testDay as Day | undefined)
   const { opened: act, open, close } = useDrawer<ZoneAct>()
   const leave = useLeave()
   const [drawn, setDrawn] = useState<Drawn | undefined>(undefined)
@@ -51,9 +54,9 @@ export function ZonesPage({ search, where }: ViewProps) {
   const showFailure = useShowFailure()
   const all = useZoneViews(board.data, ground.data)
   // A figure of the overview counts the zones of its kind that are in force.
-  const views = kind === undefined ? all : all.filter(({ zone }) => isInForce(zone, kind))
   const now = board.data?.now ?? ''
   const today = now === '' ? '' : dayOf(now)
+  const views = all.filter(({ zone }) => isAmong(zone, { kind, testDay }))
   const shownDay = day ?? today
   const at = views.find(({ zone }) => zone.id === chosen)
 
@@ -179,6 +182,11 @@ export function ZonesPage({ search, where }: ViewProps) {
               ]}
             />
           )}
+          {testDay !== undefined && (
+            <Button type="primary" onClick={() => setTestDay(undefined)}>
+              {dateText(testDay)}应检 {views.length} 个 ×
+            </Button>
+          )}
           {all.length === 0 ? (
             <Empty
               title="还没有管控区域"
@@ -226,7 +234,9 @@ export function ZonesPage({ search, where }: ViewProps) {
             chosen={shown && { layer: shown.kind, id: shown.id }}
             onChoose={(choice) => {
               choose(choice?.id)
-              if (!views.some(({ zone }) => zone.id === choice?.id)) setKind(undefined)
+              if (views.some(({ zone }) => zone.id === choice?.id)) return
+              setKind(undefined)
+              setTestDay(undefined)
             }}
           />
           <DaySlider
@@ -240,10 +250,6 @@ export function ZonesPage({ search, where }: ViewProps) {
       {at !== undefined && <ZoneActDrawer view={at} now={now} act={act} onClose={close} />}
     </Page>
   )
-}
-
-function isInForce({ liftedAt, kind }: BoardZone, wanted: ZoneKind): boolean {
-  return liftedAt === null && kind === wanted
 }
 
 function zonesOn({ zones, now }: Board, day: Day) {

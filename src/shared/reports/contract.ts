@@ -55,6 +55,8 @@ const alert = z.object({
 export type Alert = z.output<typeof alert>
 
 export const reportsContract = {
+  /** The grids that 未配点长网格 counts. */
+  leaderlessGrids: query(ofDay, z.object({ ids: z.array(z.string()) })),
   /** What is wrong now first, then the day's figures beside yesterday's. */
   overview: query(
     z.object({ day: daySchema.nullable().describe('日期').default(null) }),
@@ -149,6 +151,8 @@ export const briefingsContract = {
   list: query(z.object({}), z.object({ rows: z.array(briefing) })),
   /** Writes the day's draft, or writes it anew over an unsigned one. */
   draft: command(ofDay, writtenText.extend({ number: z.int() }), { label: '生成简报草稿' }),
+  /** The way back from a day's first draft. */
+  discard: command(recordKey, recordKey, { label: '撤回简报草稿' }),
   /** `spans`: where the figures stand in the text as it was typed; they are brought up to date. */
   save: command(
     recordKey.extend({

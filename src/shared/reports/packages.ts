@@ -26,7 +26,10 @@ const chosen = z.object({
   masking: z.enum(maskingKeys).describe('遮盖').default('masked'),
 })
 
-/** Writes the day's papers into `疫情防控材料-2022-03-22` under `folder`, or exactly there. */
+/**
+ * Writes the day's papers into `疫情防控材料-2022-03-22` under `folder` (`…-上报` for the office
+ * above), or exactly there.
+ */
 export const exportDay = job(
   chosen.extend({
     folder,

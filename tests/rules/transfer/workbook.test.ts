@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { AppError } from '../../../src/shared/core/errors.ts'
 import { readWorkbook } from '../../../src/main/office/read-workbook.ts'
 import { templateRows, writeWorkbook } from '../../../src/main/office/write-workbook.ts'
+import { textOf } from '../../support/report-post.ts'
 import { rawRow, rawXlsx } from './raw-zip.ts'
 
 async function refusal(bytes: Uint8Array): Promise<string> {
@@ -273,4 +274,30 @@ test('a day that is none is refused at writing', async () => {
   await expect(
     writeWorkbook({ sheets: [{ name: '表', columns, rows: [{ d: '22/3/2022' }] }] }),
   ).rejects.toThrow(/不是日期/)
+})
+
+test('a line above a narrow list is as high as its text needs', async () => {
+  const heightsOf = async (width: number) => {
+    const bytes = await writeWorkbook({
+      sheets: [
+        {
+          name: '表',
+          title: '移动厕所登记册',
+          notes: ['测试街道 3月22日，共 2 条，按编号排列，电话已遮盖'],
+          columns: [{ header: '编号', key: 'number', width, kind: 'text' }],
+          rows: [{ number: '03' }],
+        },
+      ],
+    })
+    const sheet = await textOf(bytes, 'xl/worksheets/sheet1.xml')
+    return [...sheet.matchAll(/<row r="([12])"[^>]*?ht="([\d.]+)"/g)].map(([, row, height]) => [
+      Number(row),
+      Number(height),
+    ])
+  }
+  expect(await heightsOf(60)).toEqual([[1, 30]])
+  expect(await heightsOf(16)).toEqual([
+    [1, 60],
+    [2, 60],
+  ])
 })

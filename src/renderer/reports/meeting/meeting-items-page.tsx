@@ -13,6 +13,10 @@ import './meeting.css'
 
 const views = {
   now: { title: '在办和今日', of: itemGroups },
+  open: {
+    title: '在办',
+    of: (rows) => [group('超期', rows, 'late'), group('在办', rows, 'open')],
+  },
   late: { title: '超期', of: (rows) => [group('超期', rows, 'late')] },
   done: { title: '已完成', of: (rows) => [group('已完成', rows, 'done')] },
   all: { title: '全部', of: byDay },
@@ -26,12 +30,13 @@ const views = {
   >
 >
 type View = keyof typeof views
+const viewKeys = Object.keys(views) as readonly View[]
 
 /** 会商事项: what the meetings decided, and what of it is still to be done. */
 export function MeetingItemsPage({ search = '', where }: ViewProps) {
   const today = dayOf(useDesk().now)
   const [text, setText] = useState(search)
-  const [view, setView] = useState<View>(where?.state === 'late' ? 'late' : 'now')
+  const [view, setView] = useState<View>(viewKeys.find((key) => key === where?.state) ?? 'now')
   const [isAdding, setAdding] = useState(false)
   const mayWrite = useMay(meetingItemsContract.add.roles)
   const { data } = useCall('meetingItems.list', {
@@ -61,7 +66,7 @@ export function MeetingItemsPage({ search = '', where }: ViewProps) {
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
-          {(Object.keys(views) as View[]).map((key) => (
+          {viewKeys.map((key) => (
             <Button
               key={key}
               size="small"
