@@ -15,10 +15,10 @@ export type GroundTask = {
   readonly tolerance: number
 }
 
-/** Where less of the border than this is on streets, a second search looks for more. */
-const ENOUGH_ON_STREETS = 0.8
-/** What a metre on a street costs that second search. */
-const STEEP_FACTOR = 0.06
+/** Where less of the border than this is on streets, further searches look for more. */
+const ENOUGH_ON_STREETS = 0.85
+/** So many at most, each from other starts; fewer for few grids, whose borders are soon found. */
+const FURTHER_SEARCHES = 4
 /** How much dearer than the first a border more on streets may be, both counted by the usual cost. */
 const MOST_COST = 1.1
 
@@ -39,8 +39,8 @@ export function slackFor(loads: readonly number[], grids: number, tolerance: num
  * Divides a ground into connected grids of even load with short borders.
  *
  * A metre on a street counts a quarter. Where that leaves too much of the border among courtyards,
- * the search runs again with streets cheaper still and fewer moves, and its border is taken if it is more on
- * streets and hardly dearer.
+ * further searches with fewer moves take streets for free, and the border most on streets is
+ * taken if it is hardly dearer.
  *
  * @returns Grid of each node, 0 … grids − 1, and how many grids there came to be.
  */
@@ -53,26 +53,30 @@ export function splitGround(task: GroundTask): {
   const tolerance = slackFor(loads, grids, task.tolerance)
   const graph = groundGraph(ground, task.loadOf)
   const moves = task.moves ?? defaultMoves(graph.nodes)
-  const search = (on: Graph): Partition =>
+  const search = (on: Graph, seed: number, tried: number): Partition =>
     partition(
       on,
       ground.nodes.map(({ at }) => at),
-      {
-        parts: grids,
-        tolerance,
-        seed: task.seed,
-        moves: on === graph ? moves : Math.floor(moves / 3),
-      },
+      { parts: grids, tolerance, seed, moves: tried },
     )
-  const first = search(graph)
-  const share = streetShare(ground, first.labels)
-  if (share >= ENOUGH_ON_STREETS || grids < 2) return { labels: first.labels, grids }
-  const second = search({ ...graph, length: steepLengths(ground, graph) })
-  const isBetter =
-    second.deviation <= Math.max(tolerance + 1e-9, first.deviation) &&
-    streetShare(ground, second.labels) > share &&
-    cutOf(graph, second.labels) <= MOST_COST * first.cut
-  return { labels: (isBetter ? second : first).labels, grids }
+  const first = search(graph, task.seed, moves)
+  let labels = first.labels
+  let share = streetShare(ground, labels)
+  if (grids < 2 || share >= ENOUGH_ON_STREETS) return { labels, grids }
+  const free = { ...graph, length: lengthsOffStreets(ground, graph) }
+  const further = Math.min(FURTHER_SEARCHES, grids - 1)
+  for (let more = 0; more < further && share < ENOUGH_ON_STREETS; more++) {
+    const next = search(free, task.seed + more, Math.floor(moves / (grids > 2 ? 2 : 3)))
+    const nextShare = streetShare(ground, next.labels)
+    const isBetter =
+      next.deviation <= Math.max(tolerance + 1e-9, first.deviation) &&
+      nextShare > share &&
+      cutOf(graph, next.labels) <= MOST_COST * first.cut
+    if (!isBetter) continue
+    labels = next.labels
+    share = nextShare
+  }
+  return { labels, grids }
 }
 
 /** Share of the border between grids that runs along streets; 1 where none is known. */
@@ -87,14 +91,14 @@ function streetShare({ borders, hasStreets }: Ground, labels: Int32Array): numbe
   return hasStreets && metres > 0 ? along / metres : 1
 }
 
-/** The edges' lengths with streets at the steeper price. */
-function steepLengths({ borders }: Ground, { nodes, start, to, length }: Graph): Float64Array {
+/** The edges' lengths with nothing counted along streets. */
+function lengthsOffStreets({ borders }: Ground, { nodes, start, to, length }: Graph): Float64Array {
   const along = new Map(borders.map(({ a, b, streetMetres }) => [a * nodes + b, streetMetres]))
-  const steep = length.slice()
+  const off = length.slice()
   for (let v = 0; v < nodes; v++)
     for (let e = start[v]; e < start[v + 1]; e++) {
       const street = along.get(Math.min(v, to[e]) * nodes + Math.max(v, to[e])) ?? 0
-      steep[e] -= (STREET_FACTOR - STEEP_FACTOR) * street
+      off[e] -= STREET_FACTOR * street
     }
-  return steep
+  return off
 }
