@@ -110,20 +110,35 @@ function Replan({ view, today, staffId, start, onClose }: Props) {
         </label>
       )}
       {isAbsent ? (
-        <label>
-          哪几天（起止都算）
-          <br />
-          <DatePicker.RangePicker
-            aria-label="起止日期"
-            allowClear={false}
-            value={[dayjs(asked.from), dayjs(asked.to)]}
-            minDate={dayjs(roster.fromDay)}
-            onChange={(dates) => {
-              const [from, to] = (dates ?? []).map((date) => date?.format('YYYY-MM-DD'))
-              if (from !== undefined && to !== undefined) setAsked({ ...asked, from, to })
-            }}
-          />
-        </label>
+        <Space>
+          <label>
+            从（当天算）
+            <br />
+            <DatePicker
+              aria-label="从哪天"
+              allowClear={false}
+              value={dayjs(asked.from)}
+              minDate={dayjs(roster.fromDay)}
+              onChange={(date) => {
+                const from = date?.format('YYYY-MM-DD') ?? asked.from
+                setAsked({ ...asked, from, to: asked.to < from ? from : asked.to })
+              }}
+            />
+          </label>
+          <label>
+            到（当天算）
+            <br />
+            <DatePicker
+              aria-label="到哪天"
+              allowClear={false}
+              value={dayjs(asked.to)}
+              minDate={dayjs(asked.from)}
+              onChange={(date) =>
+                setAsked({ ...asked, to: date?.format('YYYY-MM-DD') ?? asked.to })
+              }
+            />
+          </label>
+        </Space>
       ) : (
         <p className="page-note">{dayText(asked.from)}起的缺岗，用最少的改动补上。</p>
       )}

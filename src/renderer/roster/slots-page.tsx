@@ -32,8 +32,8 @@ const columnsWith = (roleWords: Labels): readonly Column<RowOf<'slots'>>[] => [
       </span>
     ),
   },
-  { field: 'minimum', title: '最少人数', width: 90, numeric: true, edit: 'integer' },
-  { field: 'wished', title: '理想人数', width: 90, numeric: true, edit: 'integer' },
+  { field: 'minimum', title: '最少人数', width: 100, numeric: true, edit: 'integer' },
+  { field: 'wished', title: '理想人数', width: 100, numeric: true, edit: 'integer' },
   { field: 'isLeader', title: '带班', width: 70 },
   { field: 'needsSkill', title: '需要技能', width: 100, edit: 'text' },
   { field: 'sex', title: '性别', width: 70, text: ({ sex }) => (sex === '' ? '' : sexes[sex]) },
