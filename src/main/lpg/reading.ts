@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { addDays, instantAt, type Day, type Instant } from '../../shared/core/dates.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
 import { addressOf } from '../../shared/households/address.ts'
@@ -6,9 +7,10 @@ import { cylinderModels, type CylinderModel } from '../../shared/lpg/cylinders.t
 import { storeLevel } from '../../shared/lpg/rules.ts'
 import { lpgParts, totalsOf } from '../../shared/lpg/totals.ts'
 import { grouped } from '../../shared/reports/grouped.ts'
+import { listIn } from '../core/log-lines/list-in.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { zoneFinder } from './household-zones.ts'
-import { exchangesInCustody, requestsDuring } from './request-store.ts'
+import { requestsDuring } from './request-store.ts'
 
 type Summary = OutputOf<(typeof lpgContract)['summary']>
 type Custody = OutputOf<(typeof lpgContract)['custody']>
@@ -83,6 +85,15 @@ export async function custodyOf(db: ReadDb, now: Instant): Promise<Custody> {
     .leftJoin('estates as e', 'e.id', 'u.estate_id')
     .innerJoin('lpg_stations as s', 's.id', 'r.station_id')
     .innerJoin('lpg_points as p', 'p.id', 'r.point_id')
+    .leftJoin('lpg_steps as x', (join) =>
+      join.on(
+        sql<boolean>`x.id = (SELECT s.id FROM lpg_steps s WHERE s.request_id = r.id
+          AND s.step = 'exchanged'
+          AND NOT EXISTS (SELECT 1 FROM lpg_steps v WHERE v.reverses_id = s.id)
+          ORDER BY s.at DESC LIMIT 1)`,
+      ),
+    )
+    .select(['x.at as since', 'x.empty_cylinders'])
     .select(['r.id', 'r.row_version', 'r.model', 'r.quantity', 'h.code', 'h.door'])
     .select(['h.head_name', 'h.head_py', 'h.head_initials'])
     .select(['u.lon', 'u.lat', 'u.name as unit_name', 'e.name as estate_name'])
@@ -92,30 +103,26 @@ export async function custodyOf(db: ReadDb, now: Instant): Promise<Custody> {
     .where('r.deleted_at', 'is', null)
     .execute()
   const zonesAt = await zoneFinder(db)
-  const taken = await exchangesInCustody(db)
-  const kept = rows.map((row) => {
-    const exchanged = taken.get(row.id)
-    return {
-      id: row.id,
-      rowVersion: row.row_version,
-      householdCode: row.code,
-      address: addressOf({
-        estateName: row.estate_name ?? '',
-        unitName: row.unit_name,
-        door: row.door,
-      }),
-      communityName: row.community_name,
-      headName: row.head_name,
-      headKeys: `${row.head_py} ${row.head_initials}`,
-      pointName: row.point_name,
-      stationName: row.station_name,
-      model: row.model as CylinderModel,
-      quantity: row.quantity,
-      emptyCylinders: [...(exchanged?.emptyCylinders ?? [])],
-      since: exchanged?.at ?? now,
-      heldBy: heldBy(zonesAt(row, now)),
-    }
-  })
+  const kept = rows.map((row) => ({
+    id: row.id,
+    rowVersion: row.row_version,
+    householdCode: row.code,
+    address: addressOf({
+      estateName: row.estate_name ?? '',
+      unitName: row.unit_name,
+      door: row.door,
+    }),
+    communityName: row.community_name,
+    headName: row.head_name,
+    headKeys: `${row.head_py} ${row.head_initials}`,
+    pointName: row.point_name,
+    stationName: row.station_name,
+    model: row.model as CylinderModel,
+    quantity: row.quantity,
+    emptyCylinders: [...listIn<string>(row.empty_cylinders ?? '[]')],
+    since: row.since ?? now,
+    heldBy: heldBy(zonesAt(row, now)),
+  }))
   return { at: now, rows: kept.toSorted((a, b) => (a.since < b.since ? -1 : 1)) }
 }
 

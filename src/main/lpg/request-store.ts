@@ -4,7 +4,6 @@ import { AppError } from '../../shared/core/errors.ts'
 import type { CylinderFacts, CylinderModel } from '../../shared/lpg/cylinders.ts'
 import { lpgStateKeys, type LpgState, type LpgStep } from '../../shared/lpg/labels.ts'
 import type { LpgRequest, StepEntry } from '../../shared/lpg/ledger.ts'
-import { listIn } from '../core/log-lines/list-in.ts'
 import { toLpgRequest, toLpgStep } from '../core/log-lines/lpg-request.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
 import type { Database } from '../core/schema.ts'
@@ -71,27 +70,6 @@ export async function requestsDuring(
     byRequest.set(row.request_id, list)
   }
   return rows.map((row) => toStored(row, byRequest.get(row.id) ?? []))
-}
-
-/** When the empties in custody were taken and what their numbers are, by request. */
-export async function exchangesInCustody(
-  db: ReadDb,
-): Promise<ReadonlyMap<string, Pick<StepEntry, 'at' | 'emptyCylinders'>>> {
-  const rows = await db
-    .selectFrom('lpg_requests as r')
-    .innerJoin('lpg_steps as s', 's.request_id', 'r.id')
-    .select(['s.request_id', 's.at', 's.empty_cylinders'])
-    .where('r.state', '=', 'exchanged')
-    .where('r.deleted_at', 'is', null)
-    .where('s.step', '=', 'exchanged')
-    .where(sql<boolean>`NOT EXISTS (SELECT 1 FROM lpg_steps v WHERE v.reverses_id = s.id)`)
-    .execute()
-  return new Map(
-    rows.map((row) => [
-      row.request_id,
-      { at: row.at, emptyCylinders: listIn<string>(row.empty_cylinders) },
-    ]),
-  )
 }
 
 /** Those whose full cylinders or empties stand at a point now. */
