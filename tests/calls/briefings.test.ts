@@ -172,9 +172,21 @@ describe('a briefing', () => {
     const drawn = Number(/<w:spacing w:val="(-?\d+)"/.exec(xml)?.[1])
     const [width, height] = [156, 225].map((side) => (side / 25.4) * 1440)
     expect([Math.floor(width / (letter + drawn)), Math.floor(height / line)]).toEqual([28, 22])
-    const footer = await textOf(bytes, 'word/footer1.xml')
-    expect(footer).toContain('PAGE')
-    expect(footer).toContain(sheet.head.audit.hash)
+    // The number stands at the outer side, one character in: odd pages right, even pages left.
+    expect(await textOf(bytes, 'word/settings.xml')).toContain('<w:evenAndOddHeaders')
+    const parts = await textOf(bytes, 'word/_rels/document.xml.rels')
+    for (const [pages, side] of [
+      ['default', 'right'],
+      ['even', 'left'],
+    ]) {
+      const id = new RegExp(`<w:footerReference w:type="${pages}" r:id="(\\w+)"`).exec(xml)?.[1]
+      const [link] = parts.match(new RegExp(`<Relationship [^>]*Id="${id}"[^>]*>`)) ?? []
+      const name = /Target="([^"]+)"/.exec(link ?? '')?.[1]
+      const footer = await textOf(bytes, `word/${name}`)
+      expect(footer).toMatch(new RegExp(`<w:ind w:${side}="280"/><w:jc w:val="${side}"/>`))
+      expect(footer).toContain('PAGE')
+      expect(footer).toContain(sheet.head.audit.hash)
+    }
   })
 })
 

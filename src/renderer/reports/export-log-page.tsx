@@ -28,13 +28,13 @@ const columns: readonly Column<PackageLogRow>[] = [
   { field: 'at', title: '时间', width: 132, text: ({ at }) => instantText(at) },
   { field: 'kind', title: '办理', width: 60, labels: kinds },
   { field: 'by', title: '经办人', width: 76 },
-  { field: 'day', title: '材料日期', width: 90, text: ({ day }) => dateText(day) },
+  { field: 'day', title: '材料日期', width: 84, text: ({ day }) => dateText(day) },
   { field: 'purpose', title: '用途', width: 60, text: ({ purpose }) => purposes[purpose].name },
-  { field: 'masking', title: '遮盖', width: 140, grow: true, labels: maskings },
-  { field: 'recipient', title: '接收单位', width: 130 },
-  { field: 'medium', title: '介质编号', width: 100 },
+  { field: 'masking', title: '遮盖', width: 100, grow: true, labels: maskings },
+  { field: 'recipient', title: '接收单位', width: 116 },
+  { field: 'medium', title: '介质编号', width: 96 },
   { field: 'approver', title: '批准人', width: 76 },
-  { field: 'isEncrypted', title: '加密', width: 60 },
+  { field: 'isEncrypted', title: '加密', width: 56 },
   { field: 'result', title: '结果', width: 124, grow: true },
 ]
 
