@@ -17,7 +17,7 @@ export function OpenItems({ open }: { readonly open: readonly Open[] }) {
   const others = open.filter((one) => !one.isStreetwide && one.postId !== postId)
   if (open.length === 0) return null
   const takeOver = () => {
-    const written = form.getFieldValue('openItems') ?? ''
+    const { openItems: written = '' } = form.getFieldsValue()
     const lines = [written, ...own.map(({ openItems }) => openItems)]
     form.setFieldValue('openItems', lines.filter((line) => line !== '').join('\n'))
   }
