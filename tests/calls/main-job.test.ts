@@ -39,6 +39,8 @@ describe('the main job on the demo post', () => {
 
     const first = await split(post, [])
     await expectSoundGrids(post, 11)
+    const toilets = await post.client.toilets.list({})
+    expect(toilets.rows.filter(({ gridName }) => !gridName.endsWith('网格'))).toEqual([])
     await expectSoundRoster(post)
 
     const before = await unitsByGrid(post)

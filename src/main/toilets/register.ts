@@ -6,9 +6,10 @@ import { toiletFields, type toiletsContract } from '../../shared/toilets/contrac
 import { assertFinished } from '../../shared/toilets/removal.ts'
 import { ledgerOf } from '../../shared/toilets/ledger.ts'
 import type { Handlers } from '../core/dispatch.ts'
+import { gridAtPlace } from '../core/grid-at-place.ts'
 import { cellsOf, recordHandlers, shownAs } from '../core/records.ts'
 import { cubicleEvents } from './event-store.ts'
-import { getToilet, gridNames, hasEvents, lastLiftOver, markRemoved, zoneNames } from './store.ts'
+import { getToilet, hasEvents, lastLiftOver, markRemoved, zoneNames } from './store.ts'
 
 type Register = Pick<
   Handlers<typeof toiletsContract>,
@@ -72,7 +73,7 @@ export const registerHandlers: Register = {
   list: async (db, page, ctx) => {
     const { rows, total } = await records.list(db, page, ctx)
     const zones = await zoneNames(db, ctx.now)
-    const gridAt = await gridNames(db)
+    const gridAt = await gridAtPlace(db)
     const shown = rows as { lon: number | null; lat: number | null }[]
     const placed = shown.map((row) => ({
       ...row,

@@ -78,19 +78,6 @@ export async function zoneNames(db: ReadDb, now: Instant): Promise<ZoneNames> {
   return { areInForce: inForce.length > 0, zoneAt: (place) => nameAt(inForce, place) }
 }
 
-/** Tells which grid of the plan in force covers a place; '' for none. */
-export async function gridNames(db: ReadDb): Promise<(place: Place) => string> {
-  const grids = await db
-    .selectFrom('grids as g')
-    .innerJoin('grid_plans as p', 'p.id', 'g.plan_id')
-    .select(['g.name', 'g.area'])
-    .where('p.status', '=', 'published')
-    .where('p.in_force', '=', 1)
-    .execute()
-  const areas = grids.map((grid) => ({ name: grid.name, area: parseArea(grid.area) }))
-  return (place) => nameAt(areas, place)
-}
-
 /** When the last zone over a toilet's place was lifted since it stands there; '' where none was. */
 export async function lastLiftOver(db: ReadDb, toilet: ToiletHead, now: Instant): Promise<Instant> {
   const { lon, lat } = toilet

@@ -10,9 +10,9 @@ import { RecordPage } from '../ui/record-page.tsx'
 const pickCommunity = pickFrom(client.communities.list, ({ name }) => name)
 
 const columns: readonly Column<RowOf<'lpgPoints'>>[] = [
-  { field: 'name', title: '交接点', width: 180, edit: 'text', pinned: true },
+  { field: 'name', title: '交接点', width: 260, edit: 'text', pinned: true },
   { field: 'communityName', title: '社区', width: 130 },
-  { field: 'place', title: '位置', width: 200, edit: 'text' },
+  { field: 'place', title: '位置', width: 160, edit: 'text' },
   {
     field: 'storedGrams',
     title: '现存 kg',

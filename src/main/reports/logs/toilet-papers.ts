@@ -19,9 +19,9 @@ import {
   type ToiletLog,
 } from '../../../shared/toilets/rules.ts'
 import type { Context } from '../../core/context.ts'
+import { gridAtPlace } from '../../core/grid-at-place.ts'
 import { ledgersOf, reversalsOf } from '../../core/log-lines/toilet-ledgers.ts'
 import type { ReadDb } from '../../core/open-database.ts'
-import { gridAtPlace, type PlacedToilet } from '../toilet-grids.ts'
 import { getPost, sheetHeadOf } from '../sheet-head.ts'
 import { centred, number, paperOf, section, serial, signature, words } from './paper.ts'
 
@@ -219,7 +219,7 @@ async function dayOfToilets(db: ReadDb, day: Day, ctx: Context) {
 }
 
 /** Toilets set up by the end of a day and not taken away before it. */
-async function standing(db: ReadDb, day: Day): Promise<readonly PlacedToilet[]> {
+async function standing(db: ReadDb, day: Day) {
   const rows = await db
     .selectFrom('toilets')
     .select(['id', 'number', 'place', 'cubicles', 'lon', 'lat', 'removed_at'])

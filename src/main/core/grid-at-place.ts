@@ -1,18 +1,11 @@
 import type { Area } from '../../shared/core/geo.ts'
 import { isInside } from '../../shared/zones/inside.ts'
-import type { ReadDb } from '../core/open-database.ts'
+import type { ReadDb } from './open-database.ts'
 
-export type PlacedToilet = {
-  readonly id: string
-  readonly number: string
-  readonly place: string
-  readonly cubicles: number
-  readonly lon: number | null
-  readonly lat: number | null
-}
+type Place = { readonly lon: number | null; readonly lat: number | null }
 
-/** Tells which grid of the plan in force a toilet stands in; '' for none. */
-export async function gridAtPlace(db: ReadDb): Promise<(toilet: PlacedToilet) => string> {
+/** Tells the name of the grid of the plan in force, a draft too, that covers a place; '' for none. */
+export async function gridAtPlace(db: ReadDb): Promise<(place: Place) => string> {
   const rows = await db
     .selectFrom('grids as g')
     .innerJoin('grid_plans as p', 'p.id', 'g.plan_id')
