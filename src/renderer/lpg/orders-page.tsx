@@ -26,7 +26,7 @@ const columns: readonly Column<Order>[] = [
   { field: 'number', title: '订单号', width: 170, pinned: true, sortable: false },
   { field: 'day', title: '日期', width: 130, sortable: false, text: ({ day }) => dayText(day) },
   { field: 'stationName', title: '供气站', width: 170, sortable: false },
-  { field: 'pointName', title: '交接点', width: 170, sortable: false },
+  { field: 'pointName', title: '交接点', width: 230, sortable: false },
   { field: 'requests', title: '户次', width: 80, numeric: true, sortable: false },
   { field: 'cylinders', title: '罐数', width: 80, numeric: true, sortable: false },
   {
