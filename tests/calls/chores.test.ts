@@ -18,6 +18,17 @@ async function withLot() {
 }
 
 describe('a lot of waste', () => {
+  it('is found by the letters of its place', async () => {
+    const { client } = await withLot()
+    for (const [search, total] of [
+      ["h'y", 1],
+      ['haoyuan', 1],
+      ['LJ', 1],
+      ['hz', 0],
+    ] as const)
+      expect(await client.chores.list({ search })).toMatchObject({ total })
+  })
+
   it('goes from the door to the truck, both sides sign, and is cleared within the day', async () => {
     const { client, only, pass } = await withLot()
     expect(await only()).toMatchObject({ number: 'LJ-20220322-01', state: 'collected', pieces: 6 })

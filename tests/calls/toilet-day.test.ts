@@ -63,6 +63,8 @@ describe('the register of toilets', () => {
       effectiveAt: '2022-03-19T00:00:00.000Z',
     })
     expect((await client.toilets.list({})).rows[0].zoneName).toBe('3号院封控区')
+    expect(await client.toilets.list({ search: 'dongkou' })).toMatchObject({ total: 1 })
+    expect(await client.toilets.list({ search: 'xk' })).toMatchObject({ total: 0 })
     await expect(client.toilets.withdraw(key)).rejects.toThrow('区域解除前不能撤除')
     await client.zones.edit({ ...zone, change: { liftedAt: post.now() } })
     expect((await client.toilets.list({})).rows[0].zoneName).toBe('')

@@ -138,6 +138,8 @@ function entryOf({ kg, ...typed }: Typed, ctx: Context): ChoreEntry {
   }
 }
 
+const searched = ['r.place', 'r.place_py', 'r.number', 'c.name']
+
 async function listChores(db: ReadDb, page: PageRequest, now: Instant): Promise<ChoreList> {
   let query = db
     .selectFrom('chores as r')
@@ -169,9 +171,7 @@ async function listChores(db: ReadDb, page: PageRequest, now: Instant): Promise<
     }
   }
   for (const word of searchWords(page.search)) {
-    query = query.where((eb) =>
-      eb.or([holds('r.place', word), holds('r.number', word), holds('c.name', word)]),
-    )
+    query = query.where((eb) => eb.or(searched.map((column) => holds(column, word))))
   }
   const { total } = await query.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
   let sorted = query

@@ -5,6 +5,7 @@ import { choreChains, type ChoreKind, type ChoreStepKind } from '../../shared/ch
 import { choreState, liveChoreSteps, type ChoreStep } from '../../shared/chores/rules.ts'
 import { toChoreStep } from '../core/log-lines/chore-step.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
+import { placeKeys } from '../core/pinyin.ts'
 
 export type StoredChore = {
   readonly id: string
@@ -72,6 +73,7 @@ export async function addChore(
       kind: chore.kind,
       number: chore.number,
       place: chore.place,
+      place_py: placeKeys(chore.place),
       community_id: chore.communityId,
       begun_at: first.at,
       state: first.step,

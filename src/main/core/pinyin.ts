@@ -17,3 +17,12 @@ export function nameKeys(name: string): NameKeys {
     initials: (asSurname === plain ? plain : `${asSurname} ${plain}`).toLowerCase(),
   }
 }
+
+/** Syllables and initials in one column, for what is no person and has no second reading. */
+export function placeKeys(name: string): string {
+  return joinedKeys(nameKeys(name))
+}
+
+export function joinedKeys({ py, initials }: NameKeys): string {
+  return `${py} ${initials}`
+}

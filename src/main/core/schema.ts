@@ -433,6 +433,7 @@ export type Database = {
   toilets: Row & {
     number: string
     place: string
+    place_py: string
     community_id: string | null
     cubicles: number
     lon: number | null
@@ -581,6 +582,7 @@ export type Database = {
     kind: string
     number: string
     place: string
+    place_py: string
     community_id: string | null
     begun_at: string
     state: string

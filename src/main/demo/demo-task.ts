@@ -21,6 +21,7 @@ export function demoTask(
     ...street.households.map(({ headName }) => headName),
     ...street.residents.map(({ name }) => name),
     ...street.staff.map(({ name }) => name),
+    ...street.toilets.map(({ place }) => place),
   ])
   return { street, keys: Object.fromEntries([...names].map((name) => [name, nameKeys(name)])) }
 }

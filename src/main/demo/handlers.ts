@@ -30,7 +30,7 @@ export const demoHandlers = {
     commit: async (db, { street, keys }: DemoResult, ctx) => {
       await storePlaces(db, street, keys, ctx.now)
       await storePeople(db, street, keys, ctx.sealer)
-      await storeLogs(db, street)
+      await storeLogs(db, street, keys)
       await storeNeeds(db, street, ctx.now)
       await storeConditions(db, street, dayOf(ctx.now))
       return {

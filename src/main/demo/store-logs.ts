@@ -3,14 +3,19 @@ import type { LpgState, LpgStep } from '../../shared/lpg/labels.ts'
 import { disinfectionStepKeys, touchPartKeys } from '../../shared/toilets/labels.ts'
 import { insertMany } from '../core/insert-many.ts'
 import type { WriteDb } from '../core/open-database.ts'
+import { joinedKeys, type NameKeys } from '../core/pinyin.ts'
 import { demoIds } from './identity.ts'
 import type { DemoLpgRequest, DemoStreet, LpgStage } from './model.ts'
 
 /** Toilets and gas with what happened there yesterday and today, as people would have entered it. */
-export async function storeLogs(db: WriteDb, street: DemoStreet): Promise<void> {
+export async function storeLogs(
+  db: WriteDb,
+  street: DemoStreet,
+  keys: Readonly<Record<string, NameKeys>>,
+): Promise<void> {
   const newId = demoIds(street.toilets.length, 'logs')
   const nameOf = new Map(street.staff.map(({ id, name }) => [id, name]))
-  await storeToilets(db, street, newId, nameOf)
+  await storeToilets(db, street, newId, nameOf, keys)
   await storeGas(db, street, newId, nameOf)
 }
 
@@ -21,12 +26,14 @@ async function storeToilets(
   street: DemoStreet,
   newId: () => string,
   nameOf: Names,
+  keys: Readonly<Record<string, NameKeys>>,
 ): Promise<void> {
   const codeOf = new Map(street.households.map(({ id, code }) => [id, code]))
   await insertMany(db, 'toilets', street.toilets, (row) => ({
     id: row.id,
     number: row.number,
     place: row.place,
+    place_py: joinedKeys(keys[row.place]),
     community_id: row.communityId,
     cubicles: row.cubicles,
     lon: row.at[0],

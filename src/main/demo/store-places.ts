@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/core/dates.ts'
 import { insertMany } from '../core/insert-many.ts'
 import { naturalOrder } from '../core/natural-order.ts'
 import type { WriteDb } from '../core/open-database.ts'
-import type { NameKeys } from '../core/pinyin.ts'
+import { joinedKeys, type NameKeys } from '../core/pinyin.ts'
 import type { DemoStreet } from './model.ts'
 
 /** The rule set the demo's zones were drawn under. */
@@ -54,7 +54,7 @@ export async function storePlaces(
     community_id: row.communityId,
     estate_id: row.estateId,
     name: row.name,
-    name_py: `${keys[row.name]?.py ?? ''} ${keys[row.name]?.initials ?? ''}`,
+    name_py: joinedKeys(keys[row.name]),
     name_order: naturalOrder(row.name),
     kind: row.kind,
     households: row.households,

@@ -392,7 +392,7 @@ ${appendOnly('handover_reversals')}
 
 CREATE TABLE toilets (
   ${row}, number TEXT NOT NULL CHECK (number <> ''), ${text('place')},
-  community_id TEXT REFERENCES communities,
+  ${text('place_py')}, community_id TEXT REFERENCES communities,
   cubicles INTEGER NOT NULL DEFAULT 1 CHECK (cubicles BETWEEN 1 AND 20), ${place},
   opened_on TEXT NOT NULL, removed_at TEXT, ${text('remark')}
 ) STRICT;
@@ -582,8 +582,8 @@ END;
 
 CREATE TABLE chores (
   ${row}, ${oneOf('kind', ['round', 'waste'])}, number TEXT NOT NULL UNIQUE,
-  ${text('place')}, community_id TEXT REFERENCES communities, begun_at TEXT NOT NULL,
-  state TEXT NOT NULL, closed_at TEXT
+  ${text('place')}, ${text('place_py')}, community_id TEXT REFERENCES communities,
+  begun_at TEXT NOT NULL, state TEXT NOT NULL, closed_at TEXT
 ) STRICT;
 CREATE INDEX chores_begun ON chores (kind, begun_at);
 CREATE INDEX chores_open ON chores (kind, begun_at) WHERE closed_at IS NULL;

@@ -15,7 +15,7 @@ import {
 import type { Handlers } from '../core/dispatch.ts'
 import type { WriteDb } from '../core/open-database.ts'
 import { naturalOrder } from '../core/natural-order.ts'
-import { nameKeys } from '../core/pinyin.ts'
+import { placeKeys } from '../core/pinyin.ts'
 import { cellsOf, recordHandlers, shownAs } from '../core/records.ts'
 
 export const communitiesHandlers = recordHandlers(communityFields, {
@@ -60,7 +60,7 @@ export const unitsHandlers = recordHandlers(unitFields, {
     ...cellsOf(fields),
     ...(fields.name === undefined
       ? {}
-      : { name_py: unitKeys(fields.name), name_order: naturalOrder(fields.name) }),
+      : { name_py: placeKeys(fields.name), name_order: naturalOrder(fields.name) }),
   }),
   toShown: (row) => shownAs(row, { json: ['footprint'] }),
   from: (query, needs) =>
@@ -104,12 +104,6 @@ export const streetsHandlers = recordHandlers(streetFields, {
   searched: ['r.name'],
   order: ['r.name', 'r.id'],
 }) satisfies Handlers<typeof streetsContract>
-
-/** Whole syllables and initials in one column, since a unit has no second reading to tell apart. */
-function unitKeys(name: string): string {
-  const { py, initials } = nameKeys(name)
-  return `${py} ${initials}`
-}
 
 async function refuseWhileUsed(db: WriteDb, communityId: string): Promise<void> {
   for (const [table, noun] of [

@@ -7,6 +7,7 @@ import { assertFinished } from '../../shared/toilets/removal.ts'
 import { ledgerOf } from '../../shared/toilets/ledger.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import { gridAtPlace } from '../core/grid-at-place.ts'
+import { placeKeys } from '../core/pinyin.ts'
 import { cellsOf, recordHandlers, shownAs } from '../core/records.ts'
 import { cubicleEvents } from './event-store.ts'
 import { getToilet, hasEvents, lastLiftOver, markRemoved, zoneNames } from './store.ts'
@@ -44,13 +45,16 @@ function stoppedIn(period: Period) {
 const records = recordHandlers(toiletFields, {
   table: 'toilets',
   noun: '移动厕所',
-  toColumns: cellsOf,
+  toColumns: (fields) => ({
+    ...cellsOf(fields),
+    ...(fields.place === undefined ? {} : { place_py: placeKeys(fields.place) }),
+  }),
   toShown: (row) => shownAs(row),
   from: (query) =>
     query
       .leftJoin('communities as c', 'c.id', 'r.community_id')
       .select(sql`coalesce(c.name, '')`.as('community_name')),
-  searched: ['r.number', 'r.place', 'c.name'],
+  searched: ['r.number', 'r.place', 'r.place_py', 'c.name'],
   columns: { communityName: 'c.name' },
   narrows: {
     inServiceIn: (period) => inServiceIn(asPeriod(period)),

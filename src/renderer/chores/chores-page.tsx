@@ -135,7 +135,7 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
             ref={searchBox}
             allowClear
             aria-label="查找"
-            placeholder="地点、编号或社区"
+            placeholder="地点、拼音或编号"
             style={{ width: 240 }}
             value={text}
             onChange={(event) => setText(event.target.value)}

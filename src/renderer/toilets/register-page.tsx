@@ -89,7 +89,7 @@ export function ToiletRegisterPage({ search, where }: ViewProps) {
       filters={filters}
       knownBy={knownBy}
       nameOf={({ number }) => String(number)}
-      searchHint="编号、位置或社区"
+      searchHint="编号、位置或拼音"
       search={search}
       start={{ openedOn: day }}
       where={where}
