@@ -93,9 +93,9 @@ test('a zone is made of units picked on the map, and of a border that is traced'
   for (const [at, { lon, lat }] of units.entries()) {
     const { x, y } = spotOf([lon, lat])
     await page.mouse.click(x, y)
-    // Two clicks within a quarter of a second are a double click.
-    await page.waitForTimeout(300)
     await expect(page.getByText(`已点选 ${at + 1} 个`)).toBeVisible()
+    // Two clicks within a quarter of a second are a double click, counted from when it was handled.
+    await page.waitForTimeout(300)
   }
   await page.keyboard.press('Enter')
   await expect(steps().last()).toContainText('3 个楼栋单元成区')

@@ -47,6 +47,10 @@ export async function launchApp(
     ],
     env: electronEnvironment({ ...ownDisplay(), ...options.env }),
   })
+  const evaluate = app.evaluate.bind(app) as (...asked: unknown[]) => Promise<unknown>
+  Object.assign(app, {
+    evaluate: (...asked: unknown[]) => unlessLost(() => evaluate(...asked)),
+  })
   const page = await app.firstWindow()
   if (!options.isTimed) await page.evaluate(untilQuiet)
   return {
@@ -70,4 +74,15 @@ async function untilQuiet(): Promise<void> {
     readonly streetpost: { readonly call: (name: string, input: unknown) => Promise<unknown> }
   }
   await streetpost.call('reports.overview', {})
+}
+
+/** Nobody holds an answer on its way in the main process: collected as garbage, it is asked for again. */
+async function unlessLost<T>(ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (!String(error).includes('garbage collected')) throw error
+    }
+  }
 }
