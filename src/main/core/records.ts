@@ -142,9 +142,7 @@ async function listRecords(
     keys =
       narrow !== undefined
         ? keys.where(narrow(value))
-        : typeof value === 'string' && value.startsWith('~')
-          ? keys.where(like([columnOf(field)], value.slice(1)))
-          : keys.where(columnOf(field) as never, '=', value as never)
+        : keys.where(columnOf(field) as never, '=', value as never)
   }
   for (const word of words) keys = keys.where(like(rules.searched, word))
 

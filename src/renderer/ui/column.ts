@@ -18,8 +18,6 @@ export type Column<Row> = {
   /** A drawn cell, such as a chip; a copy still takes `text`. */
   readonly show?: (row: Row) => ReactNode
   readonly sortable?: boolean
-  /** A text filter in the head; the list's loader must know the field. */
-  readonly filter?: boolean
   /** May be typed into while the list is in entry mode. */
   readonly edit?: 'text' | 'integer' | 'choice'
   readonly pinned?: boolean

@@ -40,12 +40,6 @@ function toColDef<Row>(column: Column<Row>, editing: boolean): ColDef<Row> {
     ...(column.pinned ? { pinned: 'left' as const } : {}),
     sortable: column.sortable ?? true,
     resizable: true,
-    ...(column.filter
-      ? {
-          filter: 'agTextColumnFilter',
-          filterParams: { filterOptions: ['contains'], maxNumConditions: 1, debounceMs: 250 },
-        }
-      : {}),
     ...(column.numeric ? { cellClass: 'is-number', headerClass: 'is-number' } : {}),
     // Choices and numbers are edited by their own value, everything else by its words.
     valueGetter: ({ data }: ValueGetterParams<Row>) =>

@@ -16,7 +16,6 @@ import {
   RowStyleModule,
   ScrollApiModule,
   SelectEditorModule,
-  TextFilterModule,
 } from 'ag-grid-community'
 
 /** Only what the lists use; the whole bundle would double the window's start. */
@@ -37,5 +36,4 @@ ModuleRegistry.registerModules([
   RowStyleModule,
   ScrollApiModule,
   SelectEditorModule,
-  TextFilterModule,
 ])

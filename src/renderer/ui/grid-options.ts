@@ -1,6 +1,7 @@
 import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale'
 import type { GridOptions } from 'ag-grid-community'
 import { styleNonce } from '../core/bridge.ts'
+import { blockSize } from './grid-source.ts'
 import { gridTheme } from './grid-theme.ts'
 
 /** What every list has in common. */
@@ -8,7 +9,7 @@ export const gridOptions: GridOptions = {
   theme: gridTheme,
   styleNonce,
   localeText: AG_GRID_LOCALE_CN,
-  cacheBlockSize: 50,
+  cacheBlockSize: blockSize,
   rowBuffer: 0,
   maxBlocksInCache: 20,
   infiniteInitialRowCount: 1,

@@ -1,4 +1,4 @@
-import type { IDatasource, IGetRowsParams } from 'ag-grid-community'
+import type { GridApi } from 'ag-grid-community'
 import type { PageRequest } from '../../shared/core/records.ts'
 
 /** Reads one slice of a list; sorting, filtering and searching run in SQL over all rows. */
@@ -8,45 +8,65 @@ export type Load<Row> = (
 
 export type ListQuery = Pick<PageRequest, 'search' | 'where'>
 
-/** AG Grid asks for blocks of rows; this asks the main process for them. */
-export function rowSource<Row>(options: {
+/** What a list asks for now, and who is told of the answer. */
+export type Asked<Row> = {
   readonly load: Load<Row>
   readonly query: ListQuery
   readonly onRows: (rows: readonly Row[], total: number) => void
   readonly onFailure: (error: unknown) => void
-}): IDatasource {
-  return {
-    getRows: (params) => {
-      void options
-        .load({
-          search: options.query.search,
-          where: { ...options.query.where, ...headFilters(params.filterModel) },
-          sort: orderOf(params.sortModel),
-          offset: params.startRow,
-          limit: params.endRow - params.startRow,
-        })
+}
+
+/** As many rows as are asked for at a time. */
+export const blockSize = 50
+
+/**
+ * Has AG Grid read its blocks of rows from the main process.
+ *
+ * @param asked Looked at anew for every block: what is searched for may have changed meanwhile.
+ */
+export function startReading<Row>(api: GridApi<Row>, asked: () => Asked<Row>): void {
+  api.setGridOption('datasource', {
+    getRows: (block) => {
+      const { load, query, onRows, onFailure } = asked()
+      load({
+        ...query,
+        sort: orderOf(api),
+        offset: block.startRow,
+        limit: block.endRow - block.startRow,
+      })
         .then(({ rows, total }) => {
-          params.successCallback([...rows], total)
-          options.onRows(rows, total)
+          block.successCallback([...rows], total)
+          onRows(rows, total)
         })
         .catch((error: unknown) => {
-          params.failCallback()
-          options.onFailure(error)
+          block.failCallback()
+          onFailure(error)
         })
     },
+  })
+  // The blocks keep the source they were made with. A model without one leaves its rows standing
+  // when the order changes; else the list would be empty until the answer is there.
+  api.setGridOption('datasource', undefined)
+}
+
+/** Reads the list from its first row on; the rows in sight give way when the new ones are there. */
+export function readAnew<Row>(api: GridApi<Row>): void {
+  const shown = api.getDisplayedRowCount()
+  if (shown > 0) {
+    api.ensureIndexVisible(0, 'top')
+    // Only the first block is read again; those below belong to the list as it was.
+    api.setRowCount(Math.min(shown, blockSize), true)
   }
+  api.refreshInfiniteCache()
 }
 
-export function orderOf(model: IGetRowsParams['sortModel']): PageRequest['sort'] {
-  return model.map(({ colId, sort }) => ({ field: colId, dir: sort }))
-}
-
-/** A filter in a column's head; `~` means “contains” to the list. */
-export function headFilters(model: IGetRowsParams['filterModel']): Record<string, string> {
-  const filters = model as Record<string, { readonly filter?: string } | undefined>
-  return Object.fromEntries(
-    Object.entries(filters).flatMap(([field, filter]) =>
-      filter?.filter ? [[field, `~${filter.filter}`]] : [],
-    ),
-  )
+/** The columns the list is sorted by, the first first. */
+export function orderOf<Row>(api: GridApi<Row>): PageRequest['sort'] {
+  return api
+    .getColumnState()
+    .flatMap(({ colId, sort, sortIndex }) =>
+      sort ? [{ field: colId, dir: sort, at: sortIndex ?? 0 }] : [],
+    )
+    .sort((a, b) => a.at - b.at)
+    .map(({ field, dir }) => ({ field, dir }))
 }

@@ -24,7 +24,14 @@ import { cellText, type Column } from './column.ts'
 import { isComposing, toColDefs } from './grid-columns.tsx'
 import './grid-modules.ts'
 import { gridOptions } from './grid-options.ts'
-import { headFilters, orderOf, rowSource, type ListQuery, type Load } from './grid-source.ts'
+import {
+  orderOf,
+  readAnew,
+  startReading,
+  type Asked,
+  type ListQuery,
+  type Load,
+} from './grid-source.ts'
 import { shownOf, usePageList } from './page-lists.ts'
 import { parseTsv, toTsv } from './tsv.ts'
 
@@ -112,9 +119,11 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
     if (!isPaged && rows !== undefined) rowsCame.current(rows)
   }, [api, isPaged, rows])
 
+  const asked = useRef<Asked<Row> | null>(null)
   useEffect(() => {
     if (api === null || load === undefined) return
-    const source = rowSource<Row>({
+    const isFirst = asked.current === null
+    const now: Asked<Row> = {
       load,
       query: { search, where: JSON.parse(where) as ListQuery['where'] },
       onRows: (read, count) => {
@@ -124,22 +133,26 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
         setTimeout(() => rowsCame.current(read))
       },
       onFailure: (error) => failure.current(error),
-    })
-    api.setGridOption('datasource', source)
+    }
+    asked.current = now
+    if (isFirst) startReading(api, () => asked.current ?? now)
+    else readAnew(api)
   }, [api, load, search, where, onTotal])
 
   // Rows that are read again while a cell is typed into would take the input away between two
   // letters. What was typed stands in its row already; the others wait until the typing is over.
   const mustReload = useRef(false)
+  const readKey = useRef(reloadKey)
   const reloadUnlessTyping = useCallback(() => {
     if (api === null || !mustReload.current || api.getEditingCells().length > 0) return
     mustReload.current = false
     api.refreshInfiniteCache()
   }, [api])
   useEffect(() => {
-    mustReload.current = load !== undefined
+    if (isPaged && readKey.current !== reloadKey) mustReload.current = true
+    readKey.current = reloadKey
     reloadUnlessTyping()
-  }, [load, reloadKey, reloadUnlessTyping])
+  }, [isPaged, reloadKey, reloadUnlessTyping])
 
   /** Every row the list shows now, in its order, read anew where it is paged. */
   async function allRows(): Promise<readonly Row[]> {
@@ -149,25 +162,21 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
       api.forEachNodeAfterFilterAndSort(({ data }) => data !== undefined && all.push(data))
       return all
     }
-    const asked = {
-      search,
-      where: { ...query.where, ...headFilters(api.getFilterModel()) },
-      sort: orderOf(sortModelOf(api)),
-    }
+    const request = { ...query, sort: orderOf(api) }
     for (;;) {
-      const { rows: part, total: of } = await load({ ...asked, offset: all.length, limit: 5000 })
+      const { rows: part, total: of } = await load({ ...request, offset: all.length, limit: 5000 })
       all.push(...part)
       if (part.length === 0 || all.length >= of) return all
     }
   }
   usePageList(props.label, columns, async () => {
-    const sorted = api === null ? [] : sortModelOf(api)
+    const sorted = api === null ? [] : orderOf(api)
     const words = [
       search === '' ? '' : `查找“${search}”`,
       ...(props.narrowed ?? []),
-      ...sorted.map(({ colId, sort }) => {
-        const title = columns.find((one) => (one.key ?? one.field) === colId)?.title ?? ''
-        return `按${title}${sort === 'asc' ? '升序' : '降序'}`
+      ...sorted.map(({ field, dir }) => {
+        const title = columns.find((one) => (one.key ?? one.field) === field)?.title ?? ''
+        return `按${title}${dir === 'asc' ? '升序' : '降序'}`
       }),
     ]
     return shownOf(columns, await allRows(), words, props.rowClass)
@@ -300,6 +309,7 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
         enterNavigatesVerticallyAfterEdit={editing}
         getRowClass={getRowClass}
         onGridReady={(event) => setApi(event.api)}
+        onSortChanged={() => isPaged && api !== null && readAnew(api)}
         onCellKeyDown={onCellKeyDown}
         onCellFocused={onCellFocused}
         onCellEditRequest={onCellEditRequest}
@@ -328,13 +338,6 @@ function titleCut(target: EventTarget): void {
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
-}
-
-function sortModelOf<Row>(api: GridApi<Row>) {
-  return api
-    .getColumnState()
-    .flatMap(({ colId, sort, sortIndex }) => (sort ? [{ colId, sort, at: sortIndex ?? 0 }] : []))
-    .sort((a, b) => a.at - b.at)
 }
 
 /** ↑↓ while typing: keep what was typed and go on in the row above or below. */
