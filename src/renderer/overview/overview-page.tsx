@@ -1,3 +1,4 @@
+import { periodWords } from '../../shared/core/period.ts'
 import { useDesk } from '../core/desk.ts'
 import { useCall } from '../core/query.ts'
 import { Page, Panel } from '../ui/page.tsx'
@@ -16,7 +17,11 @@ export function OverviewPage() {
   return (
     <Page
       title="指挥总览"
-      note={data === undefined ? '' : `${post.streetName} · ${asOf}，与前一日全天比较`}
+      note={
+        data === undefined
+          ? ''
+          : `${post.streetName} · ${periodWords(data.period)}，与前一日全天比较`
+      }
     >
       <div className="overview">
         <Panel title={wrong ? `需要处理 ${wrong} 项` : '需要处理'} className="overview-warnings">
