@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { evaluateLines } from '../../src/main/roster/lines/evaluate-lines.ts'
 import { readInstance } from '../../src/main/roster/lines/read-instance.ts'
-import { FINISH_SHARE, solveLines } from '../../src/main/roster/lines/solve-lines.ts'
+import { solveOnCores } from '../../src/main/roster/lines/solve-on-cores.ts'
 import { solverPool } from '../../src/main/roster/exact/solvers.ts'
 import type { Plan } from '../../src/main/roster/plan/plan-roster.ts'
 import { planStreet } from '../../src/main/roster/plan/plan-street.ts'
@@ -262,7 +262,6 @@ async function published(
   seconds: number,
   seeds: readonly number[],
 ): Promise<readonly BenchRow[]> {
-  const highs = await loadSolver()
   const known = readFileSync(join(folder, 'README.md'), 'utf8')
     .split('\n')
     .flatMap((line) => {
@@ -272,18 +271,14 @@ async function published(
   const rows: BenchRow[] = []
   const gaps: number[] = []
   for (const { id, best } of known) {
-    const problem = readInstance(readFileSync(join(folder, `Instance${id}.txt`), 'utf8'))
-    const objectives = seeds.map((seed) => {
-      const start = performance.now()
-      const spent = () => (performance.now() - start) / 1000
-      const solved = solveLines(highs, problem, {
-        seed,
-        isOver: () => spent() > seconds,
-        isLate: () => spent() > seconds * (1 - FINISH_SHARE),
-      })
+    const instance = readFileSync(join(folder, `Instance${id}.txt`), 'utf8')
+    const problem = readInstance(instance)
+    const objectives: number[] = []
+    for (const seed of seeds) {
+      const solved = await solveOnCores(instance, { seed, seconds, workerFolder: builtFiles })
       const { objective, hardViolations } = evaluateLines(problem, solved?.lines ?? [])
-      return solved && hardViolations === 0 ? objective : Infinity
-    })
+      objectives.push(solved && hardViolations === 0 ? objective : Infinity)
+    }
     const median = medianOf(objectives)
     gaps.push(median / best - 1)
     const bar = seconds === 60 ? 1.05 : null

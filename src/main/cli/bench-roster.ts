@@ -4,8 +4,7 @@ import { AppError } from '../../shared/core/errors.ts'
 import { toAppError } from '../core/node-errors.ts'
 import { evaluateLines } from '../roster/lines/evaluate-lines.ts'
 import { readInstance, solutionText } from '../roster/lines/read-instance.ts'
-import { FINISH_SHARE, solveLines } from '../roster/lines/solve-lines.ts'
-import { loadSolver } from '../roster/solver/load-solver.ts'
+import { solveOnCores } from '../roster/lines/solve-on-cores.ts'
 import { needed, numberOf, print, readOptions, type Command } from './arguments.ts'
 
 const text = { type: 'string' } as const
@@ -22,17 +21,16 @@ export const benchRoster: Command = async (args) => {
     seed: text,
     out: text,
   })
-  const problem = readInstance(read(resolve(needed(positionals[0], 'FILE'))))
+  const instance = read(resolve(needed(positionals[0], 'FILE')))
   const moves = numberOf(values.moves, 'moves')
   // Moves alone end it where they are given, so that the same come to the same.
   const untold = moves === undefined ? 10 : Infinity
-  const milliseconds = (numberOf(values.seconds, 'seconds') ?? untold) * 1000
   const spent = () => performance.now() - start
-  const solved = solveLines(await loadSolver(), problem, {
+  const solved = await solveOnCores(instance, {
     seed: numberOf(values.seed, 'seed') ?? 1,
     moves,
-    isOver: () => spent() > milliseconds,
-    isLate: () => spent() > milliseconds * (1 - FINISH_SHARE),
+    seconds: numberOf(values.seconds, 'seconds') ?? untold,
+    workerFolder: __dirname,
     onBetter: (objective) =>
       process.stderr.write(`${(spent() / 1000).toFixed(1)} s：${objective}\n`),
   })
@@ -42,6 +40,7 @@ export const benchRoster: Command = async (args) => {
       '有人员没有任何符合规则的排法。请检查该人员的工时和休息要求。',
     )
   }
+  const problem = readInstance(instance)
   if (values.out !== undefined) write(resolve(values.out), solutionText(problem, solved.lines))
   const { objective, hardViolations } = evaluateLines(problem, solved.lines)
   print({ objective, bound: solved.bound, hardViolations, seconds: Math.round(spent()) / 1000 })

@@ -4,6 +4,7 @@ import { linePricer } from '../../../src/main/roster/lines/best-line.ts'
 import { evaluateLines } from '../../../src/main/roster/lines/evaluate-lines.ts'
 import type { LineProblem, StaffLine } from '../../../src/main/roster/lines/line-problem.ts'
 import { readInstance, solutionText } from '../../../src/main/roster/lines/read-instance.ts'
+import { sharedLines } from '../../../src/main/roster/lines/shared-lines.ts'
 import { solveLines } from '../../../src/main/roster/lines/solve-lines.ts'
 import { loadSolver } from '../../../src/main/roster/solver/load-solver.ts'
 
@@ -110,11 +111,11 @@ test('a roster of lines is legal, and its bound is not above the best of all ros
   )
 })
 
-test('the same seed and moves give the same lines, without a look at the clock', async () => {
-  const highs = await loadSolver()
+/** Eight people for a fortnight of three shift kinds: too many rosters to try them all. */
+const fortnight = () => {
   const days = Array.from({ length: 14 }, (_, day) => day)
   const people = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛']
-  const problem = readInstance(
+  return readInstance(
     [
       'SECTION_HORIZON\n14',
       'SECTION_SHIFTS\nE,480,\nL,480,E\nN,600,E|L',
@@ -124,6 +125,11 @@ test('the same seed and moves give the same lines, without a look at the clock',
       `SECTION_COVER\n${days.flatMap((day) => [`${day},E,2,100,1`, `${day},L,2,100,1`, `${day},N,1,100,1`]).join('\n')}`,
     ].join('\n\n'),
   )
+}
+
+test('the same seed and moves give the same lines, without a look at the clock', async () => {
+  const highs = await loadSolver()
+  const problem = fortnight()
   const solve = (moves: number) =>
     solveLines(highs, problem, { seed: 3, moves, isOver: () => false })
   const short = solve(400)
@@ -131,6 +137,25 @@ test('the same seed and moves give the same lines, without a look at the clock',
   const long = solve(4000)
   expect(long?.objective).toBeLessThanOrEqual(short?.objective ?? 0)
   expect(evaluateLines(problem, long?.lines ?? []).hardViolations).toBe(0)
+})
+
+test('a thread goes on from the better roster that another one found', async () => {
+  const highs = await loadSolver()
+  const problem = fortnight()
+  const solve = (moves: number, memory?: SharedArrayBuffer) => {
+    const lines = sharedLines(problem, memory)
+    const shared = { lines, isSecond: memory !== undefined }
+    return {
+      solved: solveLines(highs, problem, { seed: 1, moves, isOver: () => false, shared }),
+      lines,
+    }
+  }
+  const first = solve(4000)
+  const second = solve(1, first.lines.memory)
+  expect(solve(1).solved?.objective).toBeGreaterThan(first.solved?.objective ?? 0)
+  expect(second.solved?.objective).toBe(first.solved?.objective)
+  expect(second.lines.betterThan(Infinity)).toEqual(first.solved?.lines)
+  expect(second.lines.betterThan(first.solved?.objective ?? 0)).toBeUndefined()
 })
 
 test('a written solution has one line a person and one field a day', () => {

@@ -39,7 +39,8 @@ function chooseNext(
  *
  * @param point The mix of all open people.
  * @param random Shakes which line is taken next; null takes the largest share.
- * @returns The lines chosen; when the time ran out before the end, not everybody has one.
+ * @param limit A mix that comes to cost more is given up.
+ * @returns The lines chosen; when it was given up or the time ran out, not everybody has one.
  */
 export function dive(
   problem: LineProblem,
@@ -49,6 +50,7 @@ export function dive(
   point: MasterPoint,
   random: Random | null,
   isOver: () => boolean,
+  limit = Infinity,
 ): ReadonlyMap<number, StaffLine> {
   const open = new Set(people)
   const held: number[] = []
@@ -59,7 +61,7 @@ export function dive(
     const until = { enough: now.objective + hardly, tail: hardly }
     return generateLines(problem, pricers, master, [...open], ROUNDS, isOver, until).point
   }
-  while (!isOver()) {
+  while (now.objective <= limit && !isOver()) {
     const next = chooseNext(master, now, open, random)
     if (next.length === 0) break
     for (const column of next) {

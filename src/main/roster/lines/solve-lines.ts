@@ -8,6 +8,7 @@ import { coverOf, type LineProblem, type StaffLine } from './line-problem.ts'
 import { firstLines, layLines, marginalPrices, recreateLines } from './line-search.ts'
 import { newMaster, type Column, type Master } from './master.ts'
 import { pickLines } from './pick-lines.ts'
+import type { SharedLines } from './shared-lines.ts'
 
 export type LinesOptions = {
   readonly seed: number
@@ -21,6 +22,8 @@ export type LinesOptions = {
   readonly isLate?: () => boolean
   /** Told of each better roster, and of the bound. */
   readonly onBetter?: (objective: number, bound: number | null) => void
+  /** Where two threads search: what both know, and whether this one takes other ways than the first. */
+  readonly shared?: { readonly lines: SharedLines; readonly isSecond: boolean }
 }
 
 export type SolvedLines = {
@@ -35,8 +38,6 @@ const OPENING_MOVES = 60
 /** Such moves after the dive: hot enough to hand an empty place on until somebody can fill it. */
 const FINISHING_MOVES = 800
 const FINISHING_HEAT = 10
-/** So many neighbourhoods without a gain, and a roster far from the bound is sought from the root anew. */
-const DIVE_AFTER = 4
 /** Rounds of new lines in a neighbourhood. */
 const ROUNDS = 25
 /** Lines of each person taken over from what is known already. */
@@ -74,7 +75,7 @@ export function solveLines(
   problem: LineProblem,
   options: LinesOptions,
 ): SolvedLines | undefined {
-  const { seed, moves, onBetter = () => undefined } = options
+  const { seed, moves, onBetter = () => undefined, shared } = options
   let made = 0
   const pricers = problem.people.map((person): LinePricer => {
     const { best } = linePricer(problem, person)
@@ -110,7 +111,13 @@ export function solveLines(
     const isBetter = objective < state.objective
     state.lines = lines
     state.objective = objective
-    if (isBetter) onBetter(objective, bound)
+    if (!isBetter) return
+    onBetter(objective, bound)
+    shared?.lines.offer(lines, objective)
+  }
+  const takeIn = () => {
+    const better = shared?.lines.betterThan(state.objective)
+    if (better) keep(better)
   }
   onBetter(state.objective, bound)
   const master = newMaster(highs, problem)
@@ -123,19 +130,20 @@ export function solveLines(
       costUnder(pricesUnder(problem, column.person, root.point.cellPrice), column.line) -
       root.point.personPrice[column.person]
     const isEnough = () => isLate() || isDone()
-    const dived = dive(problem, pricers, master, everyone, root.point, null, isEnough)
-    keep(finish(state, dived))
+    const wayDown = (shake: Random | null, limit?: number) =>
+      dive(problem, pricers, master, everyone, root.point, shake, isEnough, limit)
+    keep(finish(state, wayDown(shared?.isSecond ? random : null)))
     if (!isDone() && state.objective - root.bound < NEAR * root.bound)
       keep(pickNear(state, master, value, root.bound))
     const pool = new Pool(master.columns, value, problem.people.length)
     let size = Math.min(6, problem.people.length)
     let idle = 0
-    while (!isDone()) {
-      const isFar = state.objective - root.bound > NEAR * root.bound
-      if (isFar && !isLate() && idle % DIVE_AFTER === 0) {
-        // Neighbourhoods hardly ever win back a whole missing person; another way down may.
-        const again = dive(problem, pricers, master, everyone, root.point, random, isEnough)
-        keep(finish(state, again))
+    for (takeIn(); !isDone(); takeIn()) {
+      if (state.objective - root.bound > NEAR * root.bound && !isLate()) {
+        // Neighbourhoods hardly ever win back a whole missing person; another way down may. Most ways
+        // fail, so that one is given up where it has lost half of what there is to win.
+        const again = wayDown(random, (root.point.objective + state.objective) / 2)
+        if (again.size === problem.people.length) keep(finish(state, again))
       }
       const people = someOf(problem, state.lines, size, random)
       const before = state.objective
