@@ -17,7 +17,8 @@ import {
   streetsContract,
   unitsContract,
 } from './places/contract.ts'
-import { postsContract, rosterContract, shiftsContract, slotsContract } from './roster/contract.ts'
+import { rosterContract } from './roster/contract.ts'
+import { postsContract, shiftsContract, slotsContract } from './roster/posts-contract.ts'
 import {
   auditContract,
   backupsContract,

@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import { addDays } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
-import type {
-  postsContract,
-  rosterContract,
-  shiftsContract,
-  slotsContract,
-} from '../../shared/roster/contract.ts'
-import { postFields, shiftFields, slotFields } from '../../shared/roster/contract.ts'
+import type { rosterContract } from '../../shared/roster/contract.ts'
+import {
+  postFields,
+  shiftFields,
+  slotFields,
+  type postsContract,
+  type shiftsContract,
+  type slotsContract,
+} from '../../shared/roster/posts-contract.ts'
 import { candidatesFor } from '../../shared/roster/candidate-list.ts'
 import { conflictsOf, evaluateRoster } from '../../shared/roster/evaluate.ts'
 import type { PlanAssignment, PlanProblem } from '../../shared/roster/problem.ts'

@@ -1,15 +1,15 @@
-import { App, Button, DatePicker, Input, Segmented, Select, type InputRef } from 'antd'
-import dayjs from 'dayjs'
+import { App, Button, Input, Segmented, Select, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { attendanceContract } from '../../shared/attendance/contract.ts'
 import { dutyStates, type DutyState } from '../../shared/attendance/stays.ts'
-import { addDays, dayOf, dayText, timeText } from '../../shared/core/dates.ts'
+import { dayOf, dayText, timeText } from '../../shared/core/dates.ts'
 import { client } from '../core/client.ts'
 import { useDesk, useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
 import { useCall, useShowFailure } from '../core/query.ts'
 import { useNavigation } from '../core/route.ts'
 import { pushUndo } from '../core/undo.ts'
+import { DayChoice } from '../ui/day-choice.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Grid } from '../ui/grid.tsx'
 import { useDrawer, useLeave } from '../ui/leaving.tsx'
@@ -88,8 +88,6 @@ export function AttendancePage() {
     })
 
   useKeys([
-    { key: '[', label: '前一天', run: () => turnDay(addDays(day, -1)) },
-    { key: ']', label: '后一天', run: () => turnDay(addDays(day, 1)) },
     { key: '/', label: '查找', run: () => searchBox.current?.focus() },
     ...(mayWrite ? [{ key: 'Enter', label: '所选的人签到；已在岗的离岗' }] : []),
   ])
@@ -140,19 +138,7 @@ export function AttendancePage() {
       }
       filters={
         <>
-          <Button aria-label="前一天" onClick={() => turnDay(addDays(day, -1))}>
-            ‹
-          </Button>
-          <DatePicker
-            aria-label="日期"
-            allowClear={false}
-            value={dayjs(day)}
-            onChange={(next) => turnDay(next?.format('YYYY-MM-DD') ?? day)}
-          />
-          <Button aria-label="后一天" onClick={() => turnDay(addDays(day, 1))}>
-            ›
-          </Button>
-          {day !== today && <Button onClick={() => turnDay(today)}>今天</Button>}
+          <DayChoice day={day} onChange={turnDay} />
           <Segmented<View>
             aria-label="签到、交接班或工时"
             value={view}

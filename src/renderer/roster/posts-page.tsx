@@ -1,4 +1,4 @@
-import { postFields } from '../../shared/roster/contract.ts'
+import { postFields } from '../../shared/roster/posts-contract.ts'
 import { POST_KIND_LABELS } from '../../shared/roster/templates.ts'
 import type { RowOf } from '../core/records.ts'
 import type { Column } from '../ui/column.ts'

@@ -111,33 +111,20 @@ function Replan({ view, today, staffId, start, onClose }: Props) {
       )}
       {isAbsent ? (
         <Space>
-          <label>
-            从（当天算）
-            <br />
-            <DatePicker
-              aria-label="从哪天"
-              allowClear={false}
-              value={dayjs(asked.from)}
-              minDate={dayjs(roster.fromDay)}
-              onChange={(date) => {
-                const from = date?.format('YYYY-MM-DD') ?? asked.from
-                setAsked({ ...asked, from, to: asked.to < from ? from : asked.to })
-              }}
-            />
-          </label>
-          <label>
-            到（当天算）
-            <br />
-            <DatePicker
-              aria-label="到哪天"
-              allowClear={false}
-              value={dayjs(asked.to)}
-              minDate={dayjs(asked.from)}
-              onChange={(date) =>
-                setAsked({ ...asked, to: date?.format('YYYY-MM-DD') ?? asked.to })
-              }
-            />
-          </label>
+          <DayBox
+            label="从（当天算）"
+            name="从哪天"
+            day={asked.from}
+            first={roster.fromDay}
+            onChange={(from) => setAsked({ ...asked, from, to: asked.to < from ? from : asked.to })}
+          />
+          <DayBox
+            label="到（当天算）"
+            name="到哪天"
+            day={asked.to}
+            first={asked.from}
+            onChange={(to) => setAsked({ ...asked, to })}
+          />
         </Space>
       ) : (
         <p className="page-note">{dayText(asked.from)}起的缺岗，用最少的改动补上。</p>
@@ -169,6 +156,30 @@ function Replan({ view, today, staffId, start, onClose }: Props) {
         以前的班次不变，尽量少动别人。先看改了什么，再决定是否采用。
       </p>
     </Space>
+  )
+}
+
+/** A day that is not before the first one. */
+function DayBox(props: {
+  readonly label: string
+  readonly name: string
+  readonly day: Day
+  readonly first: Day
+  readonly onChange: (day: Day) => void
+}) {
+  const { label, name, day, first, onChange } = props
+  return (
+    <label>
+      {label}
+      <br />
+      <DatePicker
+        aria-label={name}
+        allowClear={false}
+        value={dayjs(day)}
+        minDate={dayjs(first)}
+        onChange={(date) => onChange(date?.format('YYYY-MM-DD') ?? day)}
+      />
+    </label>
   )
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { clockText } from '../../shared/core/dates.ts'
-import { shiftFields } from '../../shared/roster/contract.ts'
+import { shiftFields } from '../../shared/roster/posts-contract.ts'
 import type { Values } from '../ui/form.tsx'
 
 const midnight = 24 * 60

@@ -1,6 +1,6 @@
 import './roster.css'
 import { useMemo } from 'react'
-import { slotFields } from '../../shared/roster/contract.ts'
+import { slotFields } from '../../shared/roster/posts-contract.ts'
 import { roleName } from '../../shared/staff/roles.ts'
 import { useRoleLabels } from '../core/role-labels.ts'
 import type { RowOf } from '../core/records.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '../core/contract.ts'
 import { recordCalls, recordKey } from '../core/records.ts'
-import { slotFields } from '../roster/contract.ts'
+import { slotFields } from '../roster/posts-contract.ts'
 import { POST_KINDS } from '../roster/templates.ts'
 import { decidingSeats } from '../core/roles.ts'
 import { teamKinds } from './kinds.ts'
