@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { z } from 'zod'
+import type { choresContract } from '../../src/shared/chores/contract.ts'
+import { choreLineOf } from '../../src/shared/chores/line.ts'
 import { openTestPost } from '../support/post.ts'
 
 const agent = { agent: '84消毒液', mgPerLitre: 1000, operator: '保洁甲' }
@@ -76,22 +79,13 @@ describe('a lot of waste', () => {
 })
 
 describe('the round of the courtyards', () => {
-  it('is not done with a batch past its day, and says so of lines before they are written', async () => {
+  it('is not done with a batch past its day', async () => {
     const { client } = await openTestPost()
     await client.disinfectants.add({ name: '84消毒液', batch: '旧', expiresOn: '2022-03-21' })
-    const place = { kind: 'round' as const, place: '3号院', operator: '社工乙' }
-    const key = await client.chores.begin(place)
+    const key = await client.chores.begin({ kind: 'round', place: '3号院', operator: '社工乙' })
     await expect(
       client.chores.advance({ ...key, ...agent, agent: '84消毒液（批号 旧）' }),
     ).rejects.toThrow('过期')
-    const lines = [place, { ...place, operator: '' }, { ...place, at: '2022-03-22T03:00:00.000Z' }]
-    const { faults } = await client.chores.checkBegins({ lines })
-    expect(faults).toEqual([
-      '',
-      expect.stringContaining('操作人'),
-      expect.stringContaining('还没有到'),
-    ])
-    expect((await client.chores.list({})).total).toBe(1)
   })
 
   it('asks on the next morning for the places of the day before', async () => {
@@ -105,5 +99,116 @@ describe('the round of the courtyards', () => {
     ])
     await client.chores.begin(begin)
     expect((await client.chores.due({})).places).toEqual([])
+  })
+})
+
+describe('rounds and lots that were noted in a spreadsheet', () => {
+  const at = (minutes: number) => new Date(Date.parse(morning) + minutes * 60_000).toISOString()
+  const morning = '2022-03-22T00:00:00.000Z'
+  const lot = {
+    place: '3号院',
+    collected_at: at(0),
+    collected_pieces: 6,
+    collected_kg: 20.5,
+    sealed_at: at(5),
+    boxed_at: at(10),
+    boxed_pieces: 2,
+    box_disinfected_at: at(15),
+    stored_at: at(30),
+    stored_givenBy: '保洁甲',
+    stored_receivedBy: '暂存点丙',
+    removed_at: at(90),
+    removed_kg: 20.1,
+    removed_givenBy: '暂存点丙',
+    removed_receivedBy: '环卫乙',
+    ...agent,
+    lateReason: '纸质记录补录',
+  }
+  type Line = z.input<typeof choresContract.recordLines.input>['lines'][number]
+  const waste = (...lines: readonly object[]) =>
+    lines.map((line) => choreLineOf('waste', { ...line }) as Line)
+
+  it('come in with all their steps, times, weights and signatures, and go as one', async () => {
+    const { client } = await openTestPost()
+    const round = choreLineOf('round', {
+      place: '5号院',
+      noticed_at: at(0),
+      sprayed_at: at(10),
+      operator: '保洁甲、保洁丙',
+      agent: '84消毒液',
+      mgPerLitre: 1000,
+      lateReason: '纸质记录补录',
+    }) as Line
+    const lines = [...waste(lot), round]
+    expect((await client.chores.checkLines({ lines })).faults).toEqual(['', ''])
+    const { keys } = await client.chores.recordLines({ lines })
+    const { rows } = await client.chores.list({ sort: [{ field: 'number', dir: 'asc' }] })
+    expect(rows).toMatchObject([
+      { number: 'LJ-20220322-01', state: 'removed', closedAt: at(90), grams: 20_500, pieces: 6 },
+      { number: 'XS-20220322-01', state: 'sprayed', closedAt: null, begunAt: at(0) },
+    ])
+    const { steps } = await client.chores.history({ id: keys[0].id })
+    expect(steps).toMatchObject([
+      { step: 'collected', operator: '保洁甲', agent: '', lateReason: '纸质记录补录' },
+      { step: 'sealed', agent: '84消毒液', mgPerLitre: 1000 },
+      { step: 'boxed', pieces: 2 },
+      { step: 'box_disinfected', mgPerLitre: 1000 },
+      { step: 'stored', givenBy: '保洁甲', receivedBy: '暂存点丙', operator: '' },
+      { step: 'removed', grams: 20_100, receivedBy: '环卫乙' },
+    ])
+    await client.chores.undoLines({ keys })
+    expect((await client.chores.list({ where: { open: 1 } })).total).toBe(0)
+    expect((await client.chores.list({})).rows.map(({ state }) => state)).toEqual([null, null])
+    // What was taken back may come in again.
+    await client.chores.recordLines({ lines })
+  })
+
+  it('are refused line by line, each for its reason, and none is written then', async () => {
+    const { client } = await openTestPost()
+    await client.disinfectants.add({ name: '84消毒液', batch: '旧', expiresOn: '2022-03-21' })
+    const lines = waste(
+      lot,
+      { ...lot, boxed_at: null, boxed_pieces: null },
+      { ...lot, place: '4号院', boxed_at: null },
+      { ...lot, place: '4号院', sealed_at: at(-5) },
+      { ...lot, place: '4号院', removed_kg: 12 },
+      { ...lot, place: '4号院', collected_kg: 0 },
+      { ...lot, place: '4号院', stored_receivedBy: '' },
+      { ...lot, place: '4号院', sealed_agent: '84消毒液（批号 旧）' },
+      { ...lot, place: '4号院', removed_at: '2022-03-22T03:00:00.000Z' },
+      { ...lot, place: '4号院', lateReason: '' },
+      { place: '4号院' },
+      lot,
+      { ...lot, place: '4号院', removed_kg: 12, remark: '一箱改日清运' },
+    )
+    const { faults } = await client.chores.checkLines({ lines })
+    const said = (words: string): unknown => expect.stringContaining(words)
+    expect(faults).toEqual([
+      '',
+      said('有“箱体再次消杀”，没有前面的“装箱”'),
+      said('“装箱”没有填时间'),
+      said('封口消杀时间3月22日 07:55早于上一步'),
+      said('相差一成以上'),
+      said('还没有填重量'),
+      said('还没有填暂存点接收人'),
+      said('过期'),
+      said('还没有到'),
+      said('请填写补录原因'),
+      said('没有填“收运”'),
+      said('3号院 3月22日 08:00的“收运”已经登记过'),
+      '',
+    ])
+    await expect(client.chores.recordLines({ lines })).rejects.toThrow('第 2 行')
+    expect((await client.chores.list({})).total).toBe(0)
+  })
+
+  it('stay where somebody has gone on from one of them since', async () => {
+    const { client } = await openTestPost()
+    const { removed_at: _, removed_kg: __, ...stored } = lot
+    const open = { ...stored, removed_givenBy: null, removed_receivedBy: null }
+    const { keys } = await client.chores.recordLines({ lines: waste(open) })
+    await client.chores.advance({ ...keys[0], ...both, kg: 20 })
+    await expect(client.chores.undoLines({ keys })).rejects.toMatchObject({ code: 'conflict' })
+    expect((await client.chores.list({})).rows[0].state).toBe('removed')
   })
 })

@@ -44,6 +44,24 @@ export async function choreStepsOf(db: ReadDb, choreId: string): Promise<readonl
   return rows.map(toChoreStep)
 }
 
+/** Whether one of the kind began at a place in that minute and was not taken back. */
+export async function isRecorded(
+  db: ReadDb,
+  { kind, place }: { readonly kind: ChoreKind; readonly place: string },
+  begunAt: Instant,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('chores')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('place', '=', place)
+    .where('begun_at', '=', begunAt)
+    .where('state', '<>', 'reversal')
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** `XS-20220322-01`: the day and a number that begins anew with it. */
 export async function nextNumber(db: ReadDb, kind: ChoreKind, at: Instant): Promise<string> {
   const head = `${kind === 'round' ? 'XS' : 'LJ'}-${dayOf(at).replaceAll('-', '')}-`
@@ -64,7 +82,7 @@ export async function addChore(
     readonly place: string
     readonly communityId: string | null
   },
-  first: ChoreStep,
+  steps: readonly ChoreStep[],
 ): Promise<void> {
   await db
     .insertInto('chores')
@@ -75,12 +93,11 @@ export async function addChore(
       place: chore.place,
       place_py: placeKeys(chore.place),
       community_id: chore.communityId,
-      begun_at: first.at,
-      state: first.step,
-      closed_at: null,
+      begun_at: steps[0].at,
+      ...standing(chore.kind, steps),
     })
     .execute()
-  await addStep(db, first)
+  for (const step of steps) await addStep(db, step)
 }
 
 /**
@@ -95,15 +112,9 @@ export async function appendStep(
   step: ChoreStep,
 ): Promise<{ id: string; rowVersion: number; state: ChoreStepKind | null }> {
   const steps = [...chore.steps, step]
-  const state = choreState(steps)
-  const isClosed = state === undefined || state === choreChains[chore.kind].at(-1)
   const result = await db
     .updateTable('chores')
-    .set({
-      state: state ?? 'reversal',
-      closed_at: isClosed ? (liveChoreSteps(steps).at(-1)?.at ?? step.at) : null,
-      row_version: rowVersion + 1,
-    })
+    .set({ ...standing(chore.kind, steps), row_version: rowVersion + 1 })
     .where('id', '=', chore.id)
     .where('row_version', '=', rowVersion)
     .where('deleted_at', 'is', null)
@@ -112,7 +123,15 @@ export async function appendStep(
     throw movedMeanwhile({ id: chore.id, rowVersion })
   }
   await addStep(db, step)
-  return { id: chore.id, rowVersion: rowVersion + 1, state: state ?? null }
+  return { id: chore.id, rowVersion: rowVersion + 1, state: choreState(steps) ?? null }
+}
+
+/** Where a chore's log says it stands; one that was taken back is closed by that. */
+function standing(kind: ChoreKind, steps: readonly ChoreStep[]) {
+  const last = liveChoreSteps(steps).at(-1)
+  if (last === undefined) return { state: 'reversal', closed_at: steps[steps.length - 1].at }
+  const isClosed = last.step === choreChains[kind].at(-1)
+  return { state: last.step, closed_at: isClosed ? last.at : null }
 }
 
 function movedMeanwhile(key: { readonly id: string; readonly rowVersion: number }): AppError {

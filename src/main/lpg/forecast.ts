@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { dayOf, daysBetween, type Instant } from '../../shared/core/dates.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
-import { addressOf } from '../../shared/households/address.ts'
 import type { lpgContract } from '../../shared/lpg/contract.ts'
 import { gramsOf, type CylinderModel } from '../../shared/lpg/cylinders.ts'
 import { forecastOf, type Exchange } from '../../shared/lpg/forecast.ts'
 import { waitingStates } from '../../shared/lpg/totals.ts'
 import type { ReadDb } from '../core/open-database.ts'
+import { headKeysOf, householdCells } from './household-cells.ts'
 
 type Rows = OutputOf<(typeof lpgContract)['forecast']>['rows']
 
@@ -69,15 +69,8 @@ export async function gasForecast(db: ReadDb, now: Instant): Promise<Rows> {
       {
         ...forecast,
         id: row.id,
-        householdCode: row.code,
-        address: addressOf({
-          estateName: row.estate_name ?? '',
-          unitName: row.unit_name,
-          door: row.door,
-        }),
-        communityName: row.community_name,
-        headName: row.head_name,
-        headKeys: `${row.head_py} ${row.head_initials}`,
+        ...householdCells(row),
+        headKeys: headKeysOf(row),
         gasCard: row.gas_card,
         lastAt: own[own.length - 1]?.at ?? now,
         exchanges: own.length,

@@ -20,8 +20,9 @@ import { faultsOf } from '../core/faults-of.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
 import { assertUnsigned } from '../core/signed-days.ts'
 import { gasForecast } from './forecast.ts'
-import { placeOfHousehold, zoneFinder } from './household-zones.ts'
-import { listOrders, listRequests } from './lists.ts'
+import { placeOfHousehold, zonesInForce } from './household-zones.ts'
+import { listRequests } from './lists.ts'
+import { listOrders } from './orders.ts'
 import {
   addRequest,
   addSteps,
@@ -184,9 +185,9 @@ async function factsAround(db: ReadDb, request: StoredRequest, at: string): Prom
     .select(['name', 'limit_kg'])
     .where('id', '=', request.pointId)
     .executeTakeFirstOrThrow()
-  const zonesAt = await zoneFinder(db)
+  const zonesAt = await zonesInForce(db, at)
   return {
-    zones: zonesAt(await placeOfHousehold(db, request.householdId), at),
+    zones: zonesAt(await placeOfHousehold(db, request.householdId)),
     storedGrams: storedGrams(await requestsInStore(db, request.pointId)),
     limitGrams: point.limit_kg * 1000,
     pointName: point.name,

@@ -1,33 +1,33 @@
+import { sql, type SqlBool } from 'kysely'
 import type { Instant } from '../../shared/core/dates.ts'
 import type { Area } from '../../shared/core/geo.ts'
-import { insideOf, isInForce } from '../../shared/zones/inside.ts'
+import { insideOf } from '../../shared/zones/inside.ts'
 import type { ReadDb } from '../core/open-database.ts'
 
 type Place = { readonly lon: number | null; readonly lat: number | null }
 
 /**
- * Sealed and controlled zones, asked for the ones in force over a place. `null` where the place is
- * not known though such zones are in force: nobody can tell then.
+ * Tells which sealed and controlled zones in force at a moment cover a place. `null` where the place
+ * is not known though such zones are in force: nobody can tell then.
  */
-export type ZoneFinder = (place: Place, at: Instant) => readonly { readonly name: string }[] | null
+export type ZonesOver = (place: Place) => readonly { readonly name: string }[] | null
 
-export async function zoneFinder(db: ReadDb): Promise<ZoneFinder> {
+export async function zonesInForce(db: ReadDb, at: Instant): Promise<ZonesOver> {
   const rows = await db
     .selectFrom('zones')
-    .select(['name', 'area', 'effective_at', 'lifted_at'])
+    .select(['name', 'area'])
     .where('deleted_at', 'is', null)
     .where('kind', 'in', ['sealed', 'controlled'])
+    .where('effective_at', '<=', at)
+    .where(sql<SqlBool>`(lifted_at IS NULL OR lifted_at > ${at})`)
     .execute()
-  const zones = rows.map((row) => ({
-    name: row.name,
-    covers: row.area === null ? () => false : insideOf(JSON.parse(row.area) as Area),
-    effectiveAt: row.effective_at,
-    liftedAt: row.lifted_at,
+  const zones = rows.map(({ name, area }) => ({
+    name,
+    covers: area === null ? () => false : insideOf(JSON.parse(area) as Area),
   }))
-  return ({ lon, lat }, at) => {
-    const inForce = zones.filter((zone) => isInForce(zone, at))
-    if (lon === null || lat === null) return inForce.length > 0 ? null : []
-    return inForce.filter(({ covers }) => covers([lon, lat]))
+  return ({ lon, lat }) => {
+    if (lon === null || lat === null) return zones.length > 0 ? null : []
+    return zones.filter(({ covers }) => covers([lon, lat]))
   }
 }
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { addDays, instantAt, type Day, type Instant } from '../../shared/core/dates.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
-import { addressOf } from '../../shared/households/address.ts'
 import type { lpgContract } from '../../shared/lpg/contract.ts'
 import { cylinderModels, type CylinderModel } from '../../shared/lpg/cylinders.ts'
 import { storeLevel } from '../../shared/lpg/rules.ts'
@@ -9,7 +8,8 @@ import { lpgParts, totalsOf } from '../../shared/lpg/totals.ts'
 import { grouped } from '../../shared/reports/grouped.ts'
 import { listIn } from '../core/log-lines/list-in.ts'
 import type { ReadDb } from '../core/open-database.ts'
-import { zoneFinder } from './household-zones.ts'
+import { headKeysOf, householdCells } from './household-cells.ts'
+import { zonesInForce } from './household-zones.ts'
 import { requestsDuring } from './request-store.ts'
 
 type Summary = OutputOf<(typeof lpgContract)['summary']>
@@ -85,13 +85,12 @@ export async function custodyOf(db: ReadDb, now: Instant): Promise<Custody> {
     .leftJoin('estates as e', 'e.id', 'u.estate_id')
     .innerJoin('lpg_stations as s', 's.id', 'r.station_id')
     .innerJoin('lpg_points as p', 'p.id', 'r.point_id')
-    .leftJoin('lpg_steps as x', (join) =>
-      join.on(
-        sql<boolean>`x.id = (SELECT s.id FROM lpg_steps s WHERE s.request_id = r.id
-          AND s.step = 'exchanged'
-          AND NOT EXISTS (SELECT 1 FROM lpg_steps v WHERE v.reverses_id = s.id)
-          ORDER BY s.at DESC LIMIT 1)`,
-      ),
+    // A request whose empty is kept has been exchanged once, whatever was taken back before.
+    .innerJoin('lpg_steps as x', (join) =>
+      join
+        .onRef('x.request_id', '=', 'r.id')
+        .on('x.step', '=', 'exchanged')
+        .on(sql<boolean>`NOT EXISTS (SELECT 1 FROM lpg_steps v WHERE v.reverses_id = x.id)`),
     )
     .select(['x.at as since', 'x.empty_cylinders'])
     .select(['r.id', 'r.row_version', 'r.model', 'r.quantity', 'h.code', 'h.door'])
@@ -102,26 +101,19 @@ export async function custodyOf(db: ReadDb, now: Instant): Promise<Custody> {
     .where('r.state', '=', 'exchanged')
     .where('r.deleted_at', 'is', null)
     .execute()
-  const zonesAt = await zoneFinder(db)
+  const zonesAt = await zonesInForce(db, now)
   const kept = rows.map((row) => ({
     id: row.id,
     rowVersion: row.row_version,
-    householdCode: row.code,
-    address: addressOf({
-      estateName: row.estate_name ?? '',
-      unitName: row.unit_name,
-      door: row.door,
-    }),
-    communityName: row.community_name,
-    headName: row.head_name,
-    headKeys: `${row.head_py} ${row.head_initials}`,
+    ...householdCells(row),
+    headKeys: headKeysOf(row),
     pointName: row.point_name,
     stationName: row.station_name,
     model: row.model as CylinderModel,
     quantity: row.quantity,
-    emptyCylinders: [...listIn<string>(row.empty_cylinders ?? '[]')],
-    since: row.since ?? now,
-    heldBy: heldBy(zonesAt(row, now)),
+    emptyCylinders: [...listIn<string>(row.empty_cylinders)],
+    since: row.since,
+    heldBy: heldBy(zonesAt(row)),
   }))
   return { at: now, rows: kept.toSorted((a, b) => (a.since < b.since ? -1 : 1)) }
 }

@@ -6,8 +6,8 @@ import { capacityOf } from '../../shared/toilets/capacity.ts'
 import { cubicleAt, type CubicleNow } from '../../shared/toilets/cubicle.ts'
 import { usualContactMinutes, type CubicleState } from '../../shared/toilets/labels.ts'
 import {
-  byCubicle,
   cubicleKey,
+  stateLedgerOf,
   type Disinfection,
   type ToiletEvent,
 } from '../../shared/toilets/ledger.ts'
@@ -20,7 +20,7 @@ import {
 } from '../../shared/toilets/rules.ts'
 import { ledgersOf, reversalsOf } from '../core/log-lines/toilet-ledgers.ts'
 import type { ReadDb } from '../core/open-database.ts'
-import { countUses, lastDisinfection, recentEvents } from './event-store.ts'
+import { countUses, lastDisinfection, recentLines } from './event-store.ts'
 import { listToilets, zoneNames, type ToiletHead } from './store.ts'
 
 type Board = OutputOf<(typeof toiletsContract)['board']>
@@ -55,7 +55,7 @@ const untouched: CubicleNow = {
 
 export async function boardOf(db: ReadDb, now: Instant): Promise<Board> {
   const toilets = (await listToilets(db)).filter(({ removedAt }) => removedAt === null)
-  const ledgers = byCubicle(await recentEvents(db))
+  const lines = grouped(await recentLines(db), ({ door }) => door)
   const today = dayOf(now)
   const used = await countUses(db, instantAt(today, 0), instantAt(addDays(today, 1), 0))
   const uses = new Map(used.map((one) => [cubicleKey(one.toiletId, one.cubicle), one.uses]))
@@ -65,7 +65,7 @@ export async function boardOf(db: ReadDb, now: Instant): Promise<Board> {
     return Array.from({ length: toilet.cubicles }, (_, index) => {
       const cubicle = index + 1
       const key = cubicleKey(toilet.id, cubicle)
-      const ledger = ledgers.get(key)
+      const own = lines.get(key)
       return {
         toiletId: toilet.id,
         cubicle,
@@ -75,7 +75,7 @@ export async function boardOf(db: ReadDb, now: Instant): Promise<Board> {
         communityName: toilet.communityName,
         zoneName,
         usesToday: uses.get(key) ?? 0,
-        ...(ledger === undefined ? untouched : cubicleAt(ledger, now)),
+        ...(own === undefined ? untouched : cubicleAt(stateLedgerOf(own), now)),
       }
     })
   })

@@ -1,50 +1,41 @@
-import { choresContract } from '../../shared/chores/contract.ts'
-import {
-  choreChains,
-  choreForms,
-  choreKinds,
-  choreSteps,
-  type ChoreKind,
-} from '../../shared/chores/labels.ts'
+import { choreKinds, choreSteps, choreChains, type ChoreKind } from '../../shared/chores/labels.ts'
+import { choreLineOf, choreLineSchema, choreStepColumns } from '../../shared/chores/line.ts'
 import { client, type CallInput } from '../core/client.ts'
-import { stepUndo } from '../core/step-undo.ts'
-import type { FormField } from '../ui/field.ts'
 import type { LogTable } from '../ui/log-paste.tsx'
 import { pickFrom } from '../ui/pick.ts'
 
-type Begin = CallInput<'chores.begin'>
+type Line = CallInput<'chores.recordLines'>['lines'][number]
 
 export const pickCommunity = pickFrom(client.communities.list, ({ name }) => name)
 
-/** Rounds or lots that were noted in a spreadsheet: each comes in with its first step. */
+/** Rounds or lots that were noted in a spreadsheet, a line each with all its steps. */
 export const choreTables = { round: tableOf('round'), waste: tableOf('waste') } as const
 
 function tableOf(kind: ChoreKind): LogTable {
+  const linesOf = (lines: readonly Readonly<Record<string, unknown>>[]) =>
+    lines.map((line) => choreLineOf(kind, line) as Line)
   const [first] = choreChains[kind]
-  const { pieces, weight } = choreForms[first]
-  const begun = (lines: readonly object[]) => lines.map((line) => ({ ...line, kind }) as Begin)
-  const counted: readonly FormField[] =
-    pieces === undefined ? [] : [{ name: 'pieces', label: pieces }]
   return {
     noun: choreKinds[kind],
-    schema: choresContract.begin.input.omit({ kind: true }),
+    schema: choreLineSchema(kind),
     fields: [
       { name: 'place' },
       { name: 'communityId', pick: pickCommunity },
-      ...counted,
-      ...(weight ? [{ name: 'kg' }] : []),
+      ...choreStepColumns(kind).map(({ name, label }) => ({ name, label })),
+      { name: 'agent' },
+      { name: 'mgPerLitre' },
       { name: 'operator' },
-      { name: 'at' },
       { name: 'lateReason' },
       { name: 'remark' },
     ],
-    note: `每行登记一处的“${choreSteps[first]}”，以后各步在列表里办理。`,
-    check: async (lines) => (await client.chores.checkBegins({ lines: begun(lines) })).faults,
+    note: `一行一处，写了时间的步骤都登记，从“${choreSteps[first]}”起不能跳过；“操作人”“消毒剂”“有效浓度”用于没有另写的各步。`,
+    check: async (lines) => (await client.chores.checkLines({ lines: linesOf(lines) })).faults,
     write: async (lines, wrote) => {
-      for (const line of begun(lines)) {
-        const key = await client.chores.begin(line)
-        wrote(1, stepUndo(`${choreSteps[first]} ${line.place}`, key, client.chores.undo))
-      }
+      const { keys } = await client.chores.recordLines({ lines: linesOf(lines) })
+      wrote(lines.length, {
+        label: '',
+        run: () => client.chores.undoLines({ keys, remark: '当场撤销' }),
+      })
     },
   }
 }

@@ -33,12 +33,23 @@ const entry = {
   remark: text('备注', 500),
 }
 
-const beginFields = z.object({
+export const beginFields = z.object({
   kind,
   place: z.string().trim().min(1, '不能为空').max(120).describe('地点'),
   communityId: z.string().nullable().describe('社区').default(null),
   ...entry,
 })
+
+/** One of a line's steps; which of them it may leave out the rules say. */
+const lineStep = z.object({ step: z.enum(choreStepKeys).exclude(['reversal']), ...entry })
+const lines = z
+  .array(
+    beginFields.pick({ kind: true, place: true, communityId: true }).extend({
+      steps: z.array(lineStep).max(10),
+    }),
+  )
+  .min(1)
+  .max(1000)
 
 const row = z.object({
   id: z.string(),
@@ -108,10 +119,17 @@ export const choresContract = {
 
   /** A new round or a new lot of waste, with its first step. */
   begin: command(beginFields, recordKey, { label: '登记消杀清运' }),
-  /** What would be refused of first steps that are pasted or imported; empty for those that are sound. */
-  checkBegins: query(
-    z.object({ lines: z.array(beginFields).min(1).max(1000) }),
-    z.object({ faults: z.array(z.string()) }),
+  /** What would be refused of whole rounds and lots that are pasted or imported; else empty. */
+  checkLines: query(z.object({ lines }), z.object({ faults: z.array(z.string()) })),
+  /** All of them with all their steps, or none. */
+  recordLines: command(z.object({ lines }), z.object({ keys: z.array(recordKey) }), {
+    label: '导入消杀清运',
+  }),
+  /** Takes back every step of some, as they stood when they were recorded. */
+  undoLines: command(
+    z.object({ keys: z.array(recordKey).min(1).max(1000), remark: text('撤销原因', 200) }),
+    z.object({ undone: z.int() }),
+    { label: '撤销导入的消杀清运' },
   ),
   advance: command(recordKey.extend(entry), done, { label: '办理消杀清运' }),
   /** Takes back the last step by a line of its own. */

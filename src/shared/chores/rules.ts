@@ -1,7 +1,7 @@
 import { instantText, type Instant } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
 import type { NewId } from '../core/ids.ts'
-import { assertEntryTime, minutesAfter } from '../logs/entry-time.ts'
+import { assertEntryTime, isLateEntry, minutesAfter } from '../logs/entry-time.ts'
 import {
   choreChains,
   choreForms,
@@ -111,6 +111,49 @@ export function planChoreStep(
   assertFilled(step, entry)
   if (step === 'removed') assertWeight(chore.steps, entry)
   return choreLine(chore.id, step, entry.at, ctx, entry)
+}
+
+/** A step of a round or a lot that was noted elsewhere, with the time it was noted with. */
+export type ChoreLineStep = Omit<ChoreEntry, 'at'> & {
+  readonly step: Exclude<ChoreStepKind, 'reversal'>
+  readonly at?: Instant
+}
+
+/**
+ * The log lines of a round or a lot that is written down as a whole, from its first step on; only
+ * those steps carry the reason for being late that are.
+ *
+ * @throws {AppError} as `planChoreStep`; `invalid_input` where a step or its time is left out.
+ */
+export function planChoreSteps(
+  chore: { readonly id: string; readonly kind: ChoreKind },
+  entries: readonly ChoreLineStep[],
+  ctx: ChoreContext,
+): readonly ChoreStep[] {
+  const steps: ChoreStep[] = []
+  const chain = choreChains[chore.kind]
+  for (const { step, at, ...entry } of entries) {
+    const next = chain[steps.length]
+    if (step !== next) {
+      throw new AppError(
+        'invalid_input',
+        `有“${choreSteps[step]}”，没有前面的“${choreSteps[next]}”，没有保存。请补上中间的步骤。`,
+      )
+    }
+    if (at === undefined) {
+      throw new AppError(
+        'invalid_input',
+        `“${choreSteps[step]}”没有填时间，没有保存。请补上${choreSteps[step]}时间。`,
+      )
+    }
+    const lateReason = isLateEntry(at, ctx.now) ? entry.lateReason : ''
+    steps.push(planChoreStep({ ...chore, steps }, { ...entry, at, lateReason }, ctx))
+  }
+  if (steps.length > 0) return steps
+  throw new AppError(
+    'invalid_input',
+    `没有填“${choreSteps[chain[0]]}”，没有保存。请至少补上${choreSteps[chain[0]]}时间。`,
+  )
 }
 
 /** 撤销: the line that takes back the last step. @throws {AppError} `rule_violated`. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../core/dates.ts'
 import { minutesBetween } from '../logs/entry-time.ts'
 import type { CubicleState } from './labels.ts'
-import type { Disinfection, Stop, ToiletLedger, ToiletUse } from './ledger.ts'
+import type { StateLedger, ToiletUse } from './ledger.ts'
 
 /** Minutes in a state after which the board puts the cubicle on top: 一人一消杀 means at once. */
 const overdueAfter: Readonly<Partial<Record<CubicleState, number>>> = {
@@ -28,7 +28,7 @@ export type CubicleNow = {
  *
  * @param ledger One cubicle's ledger.
  */
-export function cubicleAt(ledger: ToiletLedger, now: Instant): CubicleNow {
+export function cubicleAt(ledger: StateLedger, now: Instant): CubicleNow {
   const found = stateAt(ledger, now)
   const limit = overdueAfter[found.state]
   const overdue =
@@ -36,7 +36,7 @@ export function cubicleAt(ledger: ToiletLedger, now: Instant): CubicleNow {
   return { ...found, overdue }
 }
 
-function stateAt(ledger: ToiletLedger, now: Instant): Omit<CubicleNow, 'overdue'> {
+function stateAt(ledger: StateLedger, now: Instant): Omit<CubicleNow, 'overdue'> {
   const uses = ledger.uses.filter((use) => use.inAt <= now)
   const done = ledger.disinfections.filter((one) => one.startAt <= now)
   const usableAt = done.reduce<Instant | null>(
@@ -47,7 +47,7 @@ function stateAt(ledger: ToiletLedger, now: Instant): Omit<CubicleNow, 'overdue'
 
   const open = uses.findLast((use) => use.outAt === null || use.outAt > now)
   if (open !== undefined) return { ...base, state: 'in_use', since: open.inAt, useId: open.id }
-  const stop = ledger.stops.findLast((one) => one.at <= now)
+  const stop = stopAt(ledger.stops, now)
   const running = done.findLast((one) => !endedBy(one, now))
   if (running !== undefined) {
     const { id, useId, startAt } = running
@@ -66,25 +66,32 @@ function stateAt(ledger: ToiletLedger, now: Instant): Omit<CubicleNow, 'overdue'
 }
 
 /** The stop or resumption in force at a moment. */
-export function stopAt(stops: readonly Stop[], at: Instant): Stop | undefined {
+export function stopAt<Stop extends { readonly at: Instant }>(
+  stops: readonly Stop[],
+  at: Instant,
+): Stop | undefined {
   return stops.findLast((one) => one.at <= at)
 }
 
-export type EndedUse = ToiletUse & { readonly outAt: Instant }
+type Leavable = { readonly outAt: Instant | null }
+export type EndedUse<Use extends Leavable = ToiletUse> = Use & { readonly outAt: Instant }
 
 /** The use that was left last, up to a moment. */
-export function lastEnded(uses: readonly ToiletUse[], at: Instant): EndedUse | undefined {
+export function lastEnded<Use extends Leavable>(
+  uses: readonly Use[],
+  at: Instant,
+): EndedUse<Use> | undefined {
   return uses
-    .filter((use): use is EndedUse => use.outAt !== null && use.outAt <= at)
-    .reduce<EndedUse | undefined>(
+    .filter((use): use is EndedUse<Use> => use.outAt !== null && use.outAt <= at)
+    .reduce<EndedUse<Use> | undefined>(
       (last, use) => (last === undefined || use.outAt >= last.outAt ? use : last),
       undefined,
     )
 }
 
 /** Whether a disinfection was over at a moment. */
-export function endedBy(one: Disinfection, at: Instant): boolean {
-  return one.endAt !== null && one.endAt <= at
+export function endedBy({ endAt }: { readonly endAt: Instant | null }, at: Instant): boolean {
+  return endAt !== null && endAt <= at
 }
 
 function laterOf(a: Instant | null, b: Instant | null): Instant | null {

@@ -1,4 +1,5 @@
 import type { Instant } from '../core/dates.ts'
+import { grouped } from '../reports/grouped.ts'
 import type { DisinfectionStep, ToiletEventKind, TouchPart } from './labels.ts'
 
 /** One line of the append-only log, as it was written. */
@@ -31,6 +32,12 @@ export type ToiletEvent = {
   readonly reversesId: string | null
   readonly remark: string
 }
+
+/** What of a line decides the state of its cubicle. */
+export type StateLine = Pick<
+  ToiletEvent,
+  'id' | 'kind' | 'at' | 'recordedAt' | 'useId' | 'startId' | 'contactMinutes' | 'reversesId'
+>
 
 export type Disinfection = {
   /** Id of its `disinfect_start`. */
@@ -89,6 +96,16 @@ export type ToiletLedger = {
   readonly stops: readonly Stop[]
 }
 
+/** As much of a ledger as the state of a cubicle depends on. */
+export type StateLedger = {
+  readonly uses: readonly Pick<ToiletUse, 'id' | 'inAt' | 'outAt'>[]
+  readonly disinfections: readonly Pick<
+    Disinfection,
+    'id' | 'useId' | 'startAt' | 'endAt' | 'usableAt'
+  >[]
+  readonly stops: readonly Pick<Stop, 'at' | 'stopped'>[]
+}
+
 /**
  * Reads log lines as uses, disinfections and stops. What was reversed is left out, and so are
  * halves whose beginning is not among the lines.
@@ -97,30 +114,53 @@ export type ToiletLedger = {
  *   them (a reversal carries the time of the line it takes back, so a window by time has both).
  */
 export function ledgerOf(events: readonly ToiletEvent[]): ToiletLedger {
-  const live = liveEvents(events)
-  const outs = new Map<string, ToiletEvent>()
-  const ends = new Map<string, ToiletEvent>()
-  for (const event of live) {
-    if (event.kind === 'use_out' && event.useId !== null) outs.set(event.useId, event)
-    if (event.kind === 'disinfect_end' && event.startId !== null) ends.set(event.startId, event)
-  }
-  const disinfections = live
-    .filter((event) => event.kind === 'disinfect_start')
-    .map((event) => toDisinfection(event, ends.get(event.id)))
+  const { begun, stops, ...found } = halvesOf(events)
+  const disinfections = begun.map((event) => toDisinfection(event, found.endOf(event)))
   const byUse = new Map(disinfections.map((done) => [done.useId, done]))
-  const uses = live
-    .filter((event) => event.kind === 'use_in')
-    .map((event) => toUse(event, outs.get(event.id), byUse.get(event.id)))
-  const stops = live
-    .filter((event) => event.kind === 'stopped' || event.kind === 'resumed')
-    .map(({ id, toiletId, cubicle, at, recordedAt, kind, remark }) => {
+  return {
+    uses: found.uses.map((event) => toUse(event, found.outOf(event), byUse.get(event.id))),
+    disinfections,
+    stops: stops.map(({ id, toiletId, cubicle, at, recordedAt, kind, remark }) => {
       return { id, toiletId, cubicle, at, recordedAt, stopped: kind === 'stopped', remark }
-    })
-  return { uses, disinfections, stops }
+    }),
+  }
+}
+
+/** `ledgerOf` for the state alone, from lines of one cubicle that say no more than that needs. */
+export function stateLedgerOf(lines: readonly StateLine[]): StateLedger {
+  const { uses, begun, stops, outOf, endOf } = halvesOf(lines)
+  return {
+    uses: uses.map((line) => ({ id: line.id, inAt: line.at, outAt: outOf(line)?.at ?? null })),
+    disinfections: begun.map((line) => {
+      const end = endOf(line)
+      const usableAt = end === undefined ? null : usableAfter(end.at, end.contactMinutes ?? 0)
+      const { id, useId, at: startAt } = line
+      return { id, useId, startAt, endAt: end?.at ?? null, usableAt }
+    }),
+    stops: stops.map(({ at, kind }) => ({ at, stopped: kind === 'stopped' })),
+  }
+}
+
+/** The live lines that begin something, and what ended it. */
+function halvesOf<Line extends StateLine>(lines: readonly Line[]) {
+  const live = liveEvents(lines)
+  const outs = new Map<string, Line>()
+  const ends = new Map<string, Line>()
+  for (const line of live) {
+    if (line.kind === 'use_out' && line.useId !== null) outs.set(line.useId, line)
+    if (line.kind === 'disinfect_end' && line.startId !== null) ends.set(line.startId, line)
+  }
+  return {
+    uses: live.filter(({ kind }) => kind === 'use_in'),
+    begun: live.filter(({ kind }) => kind === 'disinfect_start'),
+    stops: live.filter(({ kind }) => kind === 'stopped' || kind === 'resumed'),
+    outOf: ({ id }: Line) => outs.get(id),
+    endOf: ({ id }: Line) => ends.get(id),
+  }
 }
 
 /** The lines that count, in the order of time. */
-export function liveEvents(events: readonly ToiletEvent[]): readonly ToiletEvent[] {
+export function liveEvents<Line extends StateLine>(events: readonly Line[]): readonly Line[] {
   const reversed = new Set(events.map((event) => event.reversesId))
   return events
     .filter((event) => event.kind !== 'reversal' && !reversed.has(event.id))
@@ -129,13 +169,7 @@ export function liveEvents(events: readonly ToiletEvent[]): readonly ToiletEvent
 
 /** One ledger for each cubicle, under its key. */
 export function byCubicle(events: readonly ToiletEvent[]): ReadonlyMap<string, ToiletLedger> {
-  const groups = new Map<string, ToiletEvent[]>()
-  for (const event of events) {
-    const key = cubicleKey(event.toiletId, event.cubicle)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [event])
-    else group.push(event)
-  }
+  const groups = grouped(events, ({ toiletId, cubicle }) => cubicleKey(toiletId, cubicle))
   return new Map([...groups].map(([key, group]) => [key, ledgerOf(group)]))
 }
 

@@ -1,7 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { breachesOf, collisionsOf } from '../../../src/shared/toilets/breaches.ts'
-import type { ToiletEvent } from '../../../src/shared/toilets/ledger.ts'
+import { cubicleAt } from '../../../src/shared/toilets/cubicle.ts'
+import {
+  ledgerOf,
+  liveEvents,
+  stateLedgerOf,
+  type ToiletEvent,
+} from '../../../src/shared/toilets/ledger.ts'
 import { dayPeriod, toiletTotals } from '../../../src/shared/toilets/rules.ts'
 import { at, openCubicle, code, toiletLog } from '../../support/cubicle.ts'
 import { manySteps, type RandomStep } from '../../support/random-entries.ts'
@@ -90,5 +96,25 @@ describe('any order of entries', () => {
       }),
       { numRuns: 200, seed: 11 },
     )
+  })
+
+  it('tells the state of a door by its last dozen lines and its stops as by its whole log', () => {
+    const states = new Set<string>()
+    fc.assert(
+      fc.property(manySteps, (steps) => {
+        const { events } = play(steps).one
+        const now = events.reduce((last, one) => (one.at > last ? one.at : last), at(0))
+        const [stops, others] = [true, false].map((wanted) =>
+          liveEvents(events).filter(
+            ({ kind }) => (kind === 'stopped' || kind === 'resumed') === wanted,
+          ),
+        )
+        const whole = cubicleAt(ledgerOf(events), now)
+        expect(cubicleAt(stateLedgerOf([...others.slice(-12), ...stops]), now)).toEqual(whole)
+        states.add(whole.state)
+      }),
+      { numRuns: 300, seed: 5 },
+    )
+    expect(states.size).toBeGreaterThan(3)
   })
 })

@@ -1,4 +1,4 @@
-import { sql, type SelectQueryBuilder } from 'kysely'
+import { sql, type SelectQueryBuilder, type SqlBool } from 'kysely'
 import {
   addDays,
   dayOf,
@@ -33,12 +33,15 @@ type Asked = Pick<LogPaperAsked, 'day'>
 export async function needsPaper(db: ReadDb, { day }: Asked, ctx: Context) {
   const from = instantAt(day, 0)
   const until = instantAt(addDays(day, 1), 0)
-  // Each by its own index: an OR of them reads every need there ever was.
+  // Each by its own index: an OR of them, or another order, reads every need there ever was.
   const told = await needsBy(db, (query) =>
-    query.where('n.taken_at', '>=', from).where('n.taken_at', '<', until),
+    query.where('n.taken_at', '>=', from).where('n.taken_at', '<', until).orderBy('n.taken_at'),
   )
   const older = await needsBy(db, (query) =>
-    query.where('n.state', '=', 'open').where('n.taken_at', '<', from),
+    query
+      .where(sql<SqlBool>`n.state = 'open'`)
+      .where('n.taken_at', '<', from)
+      .orderBy('n.due_at'),
   )
   const word: Readonly<Record<number, string>> = satisfactions
   const toCells = (row: (typeof told)[number], at: number) => [
@@ -78,7 +81,7 @@ export async function needsPaper(db: ReadDb, { day }: Asked, ctx: Context) {
         : [
             section(needColumns, older.map(toCells), {
               title: '以前登记、还没有办结',
-              summary: `${older.length} 件。`,
+              summary: `${older.length} 件，先到时限的在前。`,
             }),
           ]),
     ],
@@ -101,7 +104,6 @@ function needsBy(db: ReadDb, narrow: (query: NeedQuery) => NeedQuery) {
         AND NOT EXISTS (SELECT 1 FROM need_steps v WHERE v.reverses_id = s.id)
         ORDER BY s.at DESC LIMIT 1)`.as('result'),
     )
-    .orderBy('n.taken_at')
     .orderBy('n.id')
     .execute()
 }
