@@ -56,7 +56,7 @@ test('helpers walk in, a template goes up and comes down, and a door finds who a
   const pasted = page.getByRole('dialog').filter({ hasText: '粘贴、导入人员' })
   await expect(pasted).toContainText('新增 1 行，1 行有问题')
   await picture(page, '粘贴人员')
-  await pasted.getByRole('button', { name: /^写入/ }).click()
+  await pasted.getByRole('button', { name: '新增 1 行' }).click()
   await expect(pasted).toBeHidden()
   expect(countIn(post.db, 'staff')).toBe(326)
 
