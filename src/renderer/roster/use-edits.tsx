@@ -100,6 +100,8 @@ export function useEdits(props: {
     notification.destroy(faultsKey)
     const rosterId = view.roster.id
     const asked = laidOver(view, cells, rows, selected)
+    const beyond = cells.flat().length - asked.length
+    if (beyond > 0) void message.warning(`排班表到这里为止，最后 ${beyond} 格没有粘贴。`)
     try {
       const read = await client.roster.readCells({ rosterId, table: layout, cells: asked })
       const { faults } = read
