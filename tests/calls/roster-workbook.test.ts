@@ -188,3 +188,44 @@ it('a file of another roster, and one that is no roster, is refused with the way
   await expect(readInto(list)).rejects.toThrow('里没有')
   await expect(readInto(join(folder, '没有.xlsx'))).rejects.toThrow('没有.xlsx')
 })
+
+it('cells pasted from a spreadsheet are read by their words; what is unknown or locked is named', async () => {
+  const { client, id, people } = await gate()
+  const { places } = await client.roster.show({ id })
+  const [early, late] = places
+  const idOf = (name: string) => people.find((one) => one.name === name)?.id ?? ''
+  const [first, second] = people
+  const cells = [
+    { rowId: early.slotId, day: from, text: '丙' },
+    { rowId: late.slotId, day: from, text: '查无此人' },
+    { rowId: late.slotId, day: '2022-03-21', text: '丙' },
+  ]
+  const read = await client.roster.readCells({ rosterId: id, table: 'place', cells })
+  expect(read.remove).toEqual([{ day: from, slotId: early.slotId, staffId: first.id }])
+  expect(read.add).toEqual([
+    { day: from, slotId: early.slotId, staffId: idOf('丙') },
+    { day: '2022-03-21', slotId: late.slotId, staffId: idOf('丙') },
+  ])
+  expect(read.faults).toEqual([
+    '中班 东门卡口 值守 3月20日 周日：名单里没有“查无此人”。请核对姓名，或先在“人员”里登记此人。这一格没有改',
+  ])
+  await client.roster.lock({
+    rosterId: id,
+    cells: [{ staffId: second.id, day: from }],
+    isLocked: true,
+  })
+  const person = await client.roster.readCells({
+    rosterId: id,
+    table: 'person',
+    cells: [
+      { rowId: first.id, day: from, text: '休' },
+      { rowId: second.id, day: from, text: '' },
+    ],
+  })
+  expect(person).toMatchObject({
+    remove: [{ day: from, slotId: early.slotId, staffId: first.id }],
+    add: [],
+  })
+  expect(person.faults).toHaveLength(1)
+  expect(person.faults[0]).toContain('已锁定')
+})

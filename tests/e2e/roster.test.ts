@@ -144,6 +144,21 @@ test('duties are taken off, copied and dragged, and Ctrl+Z brings each step back
   }
 })
 
+test('cells copied in a spreadsheet are pasted by their words, and what cannot be read is named', async () => {
+  const before = standing()
+  const row = await rowWith(true, 3)
+  const copied = '休\t没有的班\r\n'
+  await program.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), copied)
+  await choose(row, 3)
+  await page.keyboard.press('Control+v')
+  await expect(page.getByText(/没有“没有的班”这样的岗位班次/)).toBeVisible()
+  await reasonIfAsked()
+  await expect.poll(() => standing().length).toBe(before.length - 1)
+  await picture(page, '排班 从表格粘贴')
+  await page.keyboard.press('Control+z')
+  await expect.poll(standing).toEqual(before)
+})
+
 test('an empty place offers the best first and says why the others are out', async () => {
   await page.getByText('按岗位', { exact: true }).click()
   const before = standing()

@@ -44,6 +44,22 @@ test('helpers walk in, a template goes up and comes down, and a door finds who a
   await page.keyboard.press('Escape')
   expect(countIn(post.db, 'staff')).toBe(325)
 
+  await goTo(page, '力量与排班', '人员')
+  const copied = [
+    '姓名\t单位\t岗位角色\t电话',
+    '表里甲\t街道办事处\t志愿者\t00011112222',
+    '表里乙\t街道办事处\t厨师\t00011112223',
+  ].join('\r\n')
+  await program.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), copied)
+  await page.locator('.ag-row').first().locator('.ag-cell').nth(1).click()
+  await page.keyboard.press('Control+v')
+  const pasted = page.getByRole('dialog').filter({ hasText: '粘贴、导入人员' })
+  await expect(pasted).toContainText('新增 1 行，1 行有问题')
+  await picture(page, '粘贴人员')
+  await pasted.getByRole('button', { name: '新增 1 行' }).click()
+  await expect(pasted).toBeHidden()
+  expect(countIn(post.db, 'staff')).toBe(326)
+
   const posts = countIn(post.db, 'posts')
   await goTo(page, '力量与排班', '班组与模板')
   await page.getByText('岗位模板', { exact: true }).click()

@@ -1,15 +1,39 @@
 import { basename, resolve } from 'node:path'
-import { addDays, instantText, type Instant } from '../../shared/core/dates.ts'
+import { addDays, dayText, instantText, type Instant } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import type { rosterContract } from '../../shared/roster/contract.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import { writeTable } from '../office/write-table.ts'
+import { cellEditor } from './exchange/edit-cell.ts'
 import type { ReadRosterTask, RosterEdits } from './exchange/read-roster.ts'
+import { rosterWords } from './exchange/words.ts'
 import { writeRoster } from './exchange/write-roster.ts'
 import { readForJudging, toListed, type Judging } from './judging.ts'
 
-/** A roster out to a spreadsheet program and back. */
+/** A roster out to a spreadsheet program and back, as a file or by the clipboard. */
 export const workbookHandlers = {
+  readCells: async (db, { rosterId, table, cells }) => {
+    const { problem, known } = await readForJudging(db, rosterId)
+    const words = rosterWords(problem)
+    const edit = cellEditor(table, { words, problem, assignments: known })
+    const rowOf = new Map<string, string>(
+      table === 'place'
+        ? words.places.map(({ slotId, duty }) => [slotId, duty])
+        : words.people.map(({ personId, label }) => [personId, label]),
+    )
+    const edits = cells.map(({ rowId, day, text }) => {
+      const where = `${rowOf.get(rowId) ?? ''} ${dayText(day)}`
+      return { where, ...edit({ id: rowId, day, text }) }
+    })
+    return {
+      remove: edits.flatMap(({ gone }) => gone.map(toListed)),
+      add: edits.flatMap(({ come }) => come.map(toListed)),
+      faults: edits.flatMap(({ where, refused }) =>
+        refused.map((sentence) => `${where}：${sentence}`),
+      ),
+    }
+  },
+
   exportWorkbook: {
     run: async (ctx, { rosterId, folder, show }, report) => {
       const db = ctx.desk.database().kysely
@@ -46,7 +70,7 @@ export const workbookHandlers = {
         add: add.map(toListed),
       }),
   },
-} satisfies Pick<Handlers<typeof rosterContract>, 'exportWorkbook' | 'readWorkbook'>
+} satisfies Pick<Handlers<typeof rosterContract>, 'readCells' | 'exportWorkbook' | 'readWorkbook'>
 
 /** What stands under the title of an exported roster, and the name of its file. */
 function workbookWords({ fromDay, days, status, version }: Judging['roster'], now: Instant) {

@@ -1,4 +1,5 @@
 import { dayText, type Day } from '../../shared/core/dates.ts'
+import { toTsv } from '../ui/tsv.ts'
 import type { Selected } from './duty-block.ts'
 import type { Change } from './duty-writer.ts'
 import {
@@ -11,6 +12,8 @@ import {
 } from './roster-view.ts'
 
 export type Layout = 'place' | 'person' | 'ledger'
+
+type Duty = Pick<Assignment, 'day' | 'slotId' | 'staffId'>
 
 /** Duties by row and day of a selection, as they were copied. */
 export type Copied = {
@@ -138,6 +141,19 @@ export function clearedOf(view: RosterView, layout: Layout, { rowIds, days }: Se
   return { ...settled(view, `撤下 ${words}`, duties, []), verb: '撤下' }
 }
 
+/** What was proposed as a change; what it takes away keeps its remark, should it come back. */
+export function changeOf(
+  view: RosterView,
+  { remove, add }: { readonly remove: readonly Duty[]; readonly add: readonly Duty[] },
+): Change {
+  const standing = new Map([...view.duties.values()].flat().map((one) => [dutyKey(one), one]))
+  return {
+    rosterId: view.roster.id,
+    remove: remove.flatMap((one) => standing.get(dutyKey(one)) ?? []),
+    add: add.map((one) => ({ ...one, remark: '' })),
+  }
+}
+
 /** What is both taken away and given stays as it is. */
 function settled(
   view: RosterView,
@@ -158,15 +174,38 @@ function settled(
   }
 }
 
-/** A selection as text, for a spreadsheet. */
+/** A selection as text for a spreadsheet, in words that can be pasted back. */
 export function textOf({ layout, cells }: Copied, view: RosterView): string {
   const words = ({ slotId, staffId }: Assignment) => {
     const place = view.placeOf.get(slotId)
-    return layout === 'person' && place !== undefined
-      ? `${place.shiftName} ${place.postName}`
-      : view.nameOf(staffId)
+    if (layout !== 'person' || place === undefined) return view.nameOf(staffId)
+    const { shiftName, postName, title } = place
+    return [shiftName, postName, ...(postName.endsWith(title) ? [] : [title])].join(' ')
   }
-  return cells.map((row) => row.map((cell) => cell.map(words).join('、')).join('\t')).join('\n')
+  const between = layout === 'person' ? '；' : '、'
+  return toTsv(cells.map((row) => row.map((cell) => cell.map(words).join(between))))
+}
+
+/**
+ * Cells of a spreadsheet laid over the table from the first selected one on, as far as it reaches.
+ * One cell fills a whole selection.
+ */
+export function laidOver(
+  view: RosterView,
+  cells: readonly (readonly string[])[],
+  rows: readonly { readonly id: string }[],
+  { rowIds, days }: Selected,
+) {
+  const isOne = cells.length === 1 && cells[0].length === 1
+  const firstRow = rows.findIndex(({ id }) => id === rowIds[0])
+  const firstDay = view.days.indexOf(days[0])
+  const height = isOne ? rowIds.length : cells.length
+  return rows.slice(firstRow, firstRow + height).flatMap(({ id }, row) => {
+    const texts = isOne ? days.map(() => cells[0][0]) : cells[row]
+    return view.days
+      .slice(firstDay, firstDay + texts.length)
+      .map((day, column) => ({ rowId: id, day, text: texts[column].trim() }))
+  })
 }
 
 /** Whom the selection is about, where it is one person. */

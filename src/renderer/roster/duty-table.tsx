@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { dayText, weekdayOf, type Day } from '../../shared/core/dates.ts'
+import { useClipboard } from '../ui/clipboard-events.ts'
 import { contains, stepOf, type Block, type Spot } from './duty-block.ts'
 import { CellWords, type DutyCell } from './duty-cell.tsx'
 import type { Assignment, DayCount } from './roster-view.ts'
@@ -37,8 +38,10 @@ export type DutyTableProps<Row extends Identified> = {
   /** What is selected; the last cell reached is where the keys go on from. */
   readonly block: Block | undefined
   readonly onBlock: (block: Block) => void
-  readonly onCopy: () => void
-  readonly onPaste: () => void
+  /** Answers what another program gets. */
+  readonly onCopy: () => string | undefined
+  /** The text that another program or this one has put on the clipboard. */
+  readonly onPaste: (text: string) => void
   readonly onClear: () => void
   /** A duty was dropped on another cell. */
   readonly onDrop?: ((duty: Assignment, rowId: string, day: Day) => void) | undefined
@@ -106,14 +109,23 @@ export function DutyTable<Row extends Identified>(props: DutyTableProps<Row>) {
     if (row >= 0 && day >= 0) now.walk({ row, day })
   }, [openedRow, openedDay])
 
+  useClipboard(frame, {
+    onCopy: (event) => {
+      const text = props.onCopy()
+      if (text === undefined) return
+      event.clipboardData?.setData('text/plain', text)
+      event.preventDefault()
+    },
+    onPaste: (event) => {
+      event.preventDefault()
+      props.onPaste(event.clipboardData?.getData('text/plain') ?? '')
+    },
+  })
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Enter' && at.row < rows.length) props.onOpen(rows[at.row], days[at.day])
     if (event.key === 'Delete') props.onClear()
-    if (event.ctrlKey || event.metaKey) {
-      if (event.key === 'c') props.onCopy()
-      if (event.key === 'v') props.onPaste()
-      return
-    }
+    if (event.ctrlKey || event.metaKey) return
     const page = Math.max(1, Math.floor((size.height - headHeight - footHeight) / rowHeight) - 1)
     const next = stepOf(event.key, at, { rows: rows.length, days: days.length, page })
     if (next === undefined) return

@@ -10,7 +10,8 @@ import { FileRow } from '../ui/file-row.tsx'
 import { JobProgress } from '../ui/job-progress.tsx'
 import { useUnsaved } from '../ui/leaving.tsx'
 import { ChangeCheck } from './change-dialog.tsx'
-import { dutyKey, type RosterView } from './roster-view.ts'
+import { changeOf } from './duty-edits.ts'
+import type { RosterView } from './roster-view.ts'
 
 type Read = OutputOf<typeof rosterContract.readWorkbook>
 type Note = Read['faults'][number]
@@ -77,12 +78,7 @@ function Import({ view, onClose }: Props) {
 
 function Found({ view, found, onClose }: Props & { readonly found: Read }) {
   const { differences, faults, notices, fileName } = found
-  const standing = new Map([...view.duties.values()].flat().map((one) => [dutyKey(one), one]))
-  const change = {
-    rosterId: view.roster.id,
-    remove: found.remove.flatMap((one) => standing.get(dutyKey(one)) ?? []),
-    add: found.add.map((one) => ({ ...one, remark: '' })),
-  }
+  const change = changeOf(view, found)
   useUnsaved(differences.length === 0 ? undefined : '表格里的改动还没有采用。')
   return (
     <>

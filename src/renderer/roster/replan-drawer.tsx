@@ -11,10 +11,11 @@ import { pushUndo, undoTogether } from '../core/undo.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { JobProgress } from '../ui/job-progress.tsx'
 import { useUnsaved } from '../ui/leaving.tsx'
+import { changeOf } from './duty-edits.ts'
 import { inverseOf, writeChange } from './duty-writer.ts'
 import { ReplanChoice } from './replan-choice.tsx'
 import { ReplanDifference, type Proposal } from './replan-difference.tsx'
-import { dutyKey, personText, type RosterView } from './roster-view.ts'
+import { personText, type RosterView } from './roster-view.ts'
 
 type Replanned = OutputOf<typeof rosterContract.replan>
 type Asked = {
@@ -204,12 +205,7 @@ function Decide(props: {
   async function takeOver() {
     setWriting(true)
     setFailure(undefined)
-    const standing = new Map([...view.duties.values()].flat().map((one) => [dutyKey(one), one]))
-    const change = {
-      rosterId: view.roster.id,
-      remove: found.removed.flatMap((one) => standing.get(dutyKey(one)) ?? []),
-      add: found.added.map((one) => ({ ...one, remark: '' })),
-    }
+    const change = changeOf(view, { remove: found.removed, add: found.added })
     try {
       const leaves = []
       for (const staffId of asked?.staffIds ?? []) {

@@ -4,13 +4,16 @@ import { dayText, type Day } from '../../shared/core/dates.ts'
 import { CallError, client } from '../core/client.ts'
 import { useShowFailure } from '../core/query.ts'
 import { pushUndo } from '../core/undo.ts'
+import { everyRow } from '../ui/tsv.ts'
 import { ChangeDialog, type Proposal } from './change-dialog.tsx'
 import type { Selected } from './duty-block.ts'
 import {
+  changeOf,
   clearedOf,
   copyOf,
   dropOf,
   dutiesIn,
+  laidOver,
   pasteOf,
   personDaysIn,
   swapOf,
@@ -33,7 +36,7 @@ export function useEdits(props: {
   readonly mayDecide: boolean
 }) {
   const { view, layout, rows, selected } = props
-  const { message } = App.useApp()
+  const { message, notification } = App.useApp()
   const showFailure = useShowFailure()
   const [proposal, setProposal] = useState<Proposal | undefined>(undefined)
   const [copied, setCopied] = useState<Copied | undefined>(undefined)
@@ -75,19 +78,49 @@ export function useEdits(props: {
   }
 
   function copy() {
-    if (view === undefined || selected === undefined) return
+    if (view === undefined || selected === undefined) return undefined
     const next = copyOf(view, layout, selected)
     setCopied(next)
-    void navigator.clipboard.writeText(textOf(next, view)).catch(() => undefined)
     void message.info(`已复制 ${next.cells.length * next.cells[0].length} 格。`)
+    return textOf(next, view)
   }
 
-  function paste() {
-    if (!may || selected === undefined) return
-    if (copied?.layout !== layout) {
-      return void message.info('没有可粘贴的班次。先选中格子，按 Ctrl+C 复制。')
+  /** What was copied here comes as it is; what comes from a spreadsheet is read by its words. */
+  async function paste(text: string) {
+    if (!may || selected === undefined || layout === 'ledger') return
+    if (copied?.layout === layout && isSameText(textOf(copied, view), text)) {
+      return propose(pasteOf(view, copied, rows, selected))
     }
-    void propose(pasteOf(view, copied, rows, selected))
+    const cells = everyRow(text)
+    if (cells.length === 0) {
+      return void message.info(
+        '没有可粘贴的内容。先在这里或在 Excel、WPS 里选中格子，按 Ctrl+C 复制。',
+      )
+    }
+    notification.destroy(faultsKey)
+    const rosterId = view.roster.id
+    const asked = laidOver(view, cells, rows, selected)
+    const beyond = cells.flat().length - asked.length
+    if (beyond > 0) void message.warning(`排班表到这里为止，最后 ${beyond} 格没有粘贴。`)
+    try {
+      const read = await client.roster.readCells({ rosterId, table: layout, cells: asked })
+      const { faults } = read
+      if (faults.length > 0) {
+        notification.error({
+          key: faultsKey,
+          title: `${faults.length} 处读不了，没有改`,
+          description: <FaultLines faults={faults} />,
+          duration: 0,
+        })
+      }
+      const change = changeOf(view, read)
+      if (change.remove.length + change.add.length > 0) {
+        return await propose({ verb: '粘贴', words: `粘贴 ${asked.length} 格`, change })
+      }
+      if (faults.length === 0) void message.info('粘贴的和排班表一样，没有改动。')
+    } catch (error) {
+      showFailure(error)
+    }
   }
 
   function takeOff() {
@@ -130,7 +163,7 @@ export function useEdits(props: {
     propose,
     lock: () => void lock(),
     copy,
-    paste,
+    paste: (text: string) => void paste(text),
     takeOff,
     swap,
     swapWith,
@@ -147,4 +180,26 @@ export function useEdits(props: {
       <ChangeDialog view={view} proposal={proposal} onClose={() => setProposal(undefined)} />
     ),
   }
+}
+
+/** Of two pastes, the faults of the last are shown. */
+const faultsKey = 'roster-paste'
+/** More faults than this are summed up. */
+const faultsAtOnce = 8
+
+function FaultLines({ faults }: { readonly faults: readonly string[] }) {
+  return (
+    <ul className="duty-sentences selectable">
+      {faults.slice(0, faultsAtOnce).map((fault) => (
+        <li key={fault}>{fault}</li>
+      ))}
+      {faults.length > faultsAtOnce && <li>等共 {faults.length} 处</li>}
+    </ul>
+  )
+}
+
+/** Systems differ in how they keep the end of a line. */
+function isSameText(one: string, other: string): boolean {
+  const bare = (text: string) => text.replaceAll('\r', '').replace(/\n$/u, '')
+  return bare(one) === bare(other)
 }

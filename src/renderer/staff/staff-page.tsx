@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { dayOf } from '../../shared/core/dates.ts'
 import { deskRoles } from '../../shared/core/roles.ts'
 import { staffFields } from '../../shared/staff/contract.ts'
+import { fieldsOf } from '../../shared/transfer/import-fields.ts'
 import { dateText } from '../../shared/reports/cutoff.ts'
 import { client } from '../core/client.ts'
 import { useDesk, useMay } from '../core/desk.ts'
@@ -44,7 +45,16 @@ const columnsWith = (roles: Labels): readonly Column<RowOf<'staff'>>[] => [
   { field: 'remark', title: '备注', width: 140, grow: true, edit: 'text', sortable: false },
 ]
 
-const formWith = (roles: Labels, grids: Labels): readonly FormField[] => [
+const formWith = (roles: Labels, grids: Labels) =>
+  formFields(roles, grids).map((field) => ({
+    ...field,
+    alsoCalled: calledIn.get(field.name) ?? [],
+  }))
+
+/** What imported lists call a column is understood in pasted ones, too. */
+const calledIn = new Map(fieldsOf('staff').map(([name, { guesses }]) => [name, guesses]))
+
+const formFields = (roles: Labels, grids: Labels): readonly FormField[] => [
   { name: 'name' },
   { name: 'role', kind: 'choice', labels: roles },
   { name: 'code', hint: '同名的人靠它和电话区分' },

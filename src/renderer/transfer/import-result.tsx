@@ -9,7 +9,7 @@ import type { Finding } from './findings.ts'
 
 const columns: readonly Column<Finding>[] = [
   { field: 'file', title: '文件', width: 130 },
-  { field: 'row', title: '行/要素', width: 80, numeric: true },
+  { field: 'row', title: '行/要素', width: 104, numeric: true },
   { field: 'kind', title: '情况', width: 98 },
   { field: 'reason', title: '原因', width: 260, grow: true },
 ]

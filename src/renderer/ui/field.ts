@@ -30,6 +30,8 @@ export type FormField = {
   /** Over both columns. */
   readonly wide?: boolean
   readonly hint?: string
+  /** What lists made elsewhere call its column. */
+  readonly alsoCalled?: readonly string[]
   /** In an empty pick, where pinyin finds nothing. */
   readonly placeholder?: string
 }

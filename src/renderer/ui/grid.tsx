@@ -14,12 +14,12 @@ import {
   useMemo,
   useRef,
   useState,
-  type ClipboardEvent,
   type KeyboardEvent,
   type ReactNode,
 } from 'react'
 import { flushSync } from 'react-dom'
 import { useShowFailure } from '../core/query.ts'
+import { useClipboard } from './clipboard-events.ts'
 import { cellText, type Column } from './column.ts'
 import { isComposing, toColDefs } from './grid-columns.tsx'
 import './grid-modules.ts'
@@ -227,18 +227,20 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
     const chosen = selected()
     if (isTyping(event.target) || chosen.length === 0 || getSelection()?.toString()) return
     const cells = chosen.map((row) => columns.map((column) => cellText(column, row)))
-    event.clipboardData.setData('text/plain', toTsv(cells))
+    event.clipboardData?.setData('text/plain', toTsv(cells))
     event.preventDefault()
   }
 
   function onPaste(event: ClipboardEvent) {
-    const text = event.clipboardData.getData('text/plain')
+    const text = event.clipboardData?.getData('text/plain') ?? ''
     const isBlock = /[\t\n]/.test(text.trim())
     if (props.onPaste === undefined || (isTyping(event.target) && !isBlock)) return
     event.preventDefault()
     const cells = parseTsv(text)
     if (cells.length > 0) props.onPaste(cells)
   }
+
+  useClipboard(box, { onCopy, onPaste })
 
   // Here and not in AG Grid's own event, which comes some milliseconds after the key: the first
   // letters of the next word would go into the cell that is being left.
@@ -289,8 +291,6 @@ export function Grid<Row extends Identified>(props: GridProps<Row>) {
       onFocus={({ target, currentTarget }) => {
         if (target === currentTarget) takeKeyboard()
       }}
-      onCopy={onCopy}
-      onPaste={onPaste}
       onKeyDownCapture={onKeyDown}
       onMouseDownCapture={() => {
         byKeyboard.current = false

@@ -41,7 +41,11 @@ export type PasteTarget = {
 /** A first row of column names maps the columns; without one they follow the order of the form. */
 export function headsOf(cells: Cells, specs: readonly FieldSpec[]): Heads {
   const first = cells[0] ?? []
-  const named = first.map((text) => specs.find(({ label }) => bare(label) === bare(text)))
+  const named = first.map((text) =>
+    specs.find(({ label, alsoCalled = [] }) =>
+      [label, ...alsoCalled].some((name) => bare(name) === bare(text)),
+    ),
+  )
   const found = named.filter((spec) => spec !== undefined).length
   if (found > 0 && found * 2 >= first.length) return { named: true, specs: named }
   const width = Math.max(...cells.map((row) => row.length))
@@ -50,7 +54,10 @@ export function headsOf(cells: Cells, specs: readonly FieldSpec[]): Heads {
 
 /** A column's name without its unit: 有效浓度 for 有效浓度（mg/L）. */
 function bare(head: string): string {
-  return head.normalize('NFKC').replace(/\(.*?\)|\s/g, '')
+  return head
+    .normalize('NFKC')
+    .replace(/\(.*?\)|\s/g, '')
+    .toLowerCase()
 }
 
 /** Reads every line: whether it is a row that is there, and what it would change or add. */
@@ -142,7 +149,7 @@ function updateOf(line: Line, row: AnyRow, given: Given): PastedRow {
     const shown: unknown = row[spec.shown ?? spec.name]
     // What was copied from the list comes back as it was shown, a number masked.
     if (shown === text || JSON.stringify(value) === JSON.stringify(row[spec.name])) continue
-    const fault = faultOf(spec, value)
+    const fault = faultRead(spec, value)
     if (fault !== undefined) {
       faults.push(`${spec.label}${fault}`)
       continue
@@ -159,11 +166,19 @@ function additionOf(line: Line, values: Values, specs: readonly FieldSpec[]): Pa
   const starts = Object.fromEntries(specs.map((spec) => [spec.name, startValue(spec)]))
   const fields = { ...starts, ...values }
   const faults = specs.flatMap((spec) => {
-    const fault = faultOf(spec, fields[spec.name])
+    const fault = (spec.name in values ? faultRead : faultOf)(spec, fields[spec.name])
     return fault === undefined ? [] : [`${spec.label}${fault}`]
   })
   if (faults.length > 0) return refused(line, faults.join('；'))
   return { ...line, write: { kind: 'add', fields }, fault: '', changes: [] }
+}
+
+/** A word that is in no list stays as it was typed, which a post's own list cannot tell by its schema. */
+function faultRead(spec: FieldSpec, value: unknown): string | undefined {
+  const { kind, labels } = spec
+  if (kind === 'choice' && labels && typeof value === 'string' && !Object.hasOwn(labels, value))
+    return `“${value}”不在列表中，可填：${Object.values(labels).join('、')}`
+  return faultOf(spec, value)
 }
 
 function refused({ id, texts }: Line, fault: string): PastedRow {

@@ -1,10 +1,15 @@
+/** The filled rows of a block copied from Excel or WPS. */
+export function parseTsv(text: string): string[][] {
+  return everyRow(text).filter((cells) => cells.some((cell) => cell.trim() !== ''))
+}
+
 /**
- * Reads a block copied from Excel or WPS.
+ * Reads a block copied from Excel or WPS, empty rows among the others.
  *
  * A cell with a line break, a tab or a quote comes wrapped in quotes, with inner quotes doubled;
  * the last line ends with a line break that is no row of its own.
  */
-export function parseTsv(text: string): string[][] {
+export function everyRow(text: string): string[][] {
   const rows: string[][] = []
   let row: string[] = []
   let cell = ''
@@ -29,7 +34,7 @@ export function parseTsv(text: string): string[][] {
     } else cell += sign
   }
   if (cell !== '' || row.length > 0) rows.push([...row, cell])
-  return rows.filter((cells) => cells.some((text) => text.trim() !== ''))
+  return rows
 }
 
 /** Writes rows so that Excel and WPS read the same cells back. */

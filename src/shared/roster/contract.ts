@@ -247,6 +247,22 @@ export const rosterContract = {
     }),
     deciding('读入排班表格'),
   ),
+  /** What cells pasted from a spreadsheet say, and which cannot be read; `change` takes it over. */
+  readCells: query(
+    z.object({
+      rosterId: z.string(),
+      table: z.enum(['place', 'person']),
+      cells: z
+        .array(z.object({ rowId: z.string(), day: daySchema, text: z.string().max(500) }))
+        .min(1)
+        .max(20_000),
+    }),
+    z.object({
+      remove: z.array(duty),
+      add: z.array(duty),
+      faults: z.array(z.string()),
+    }),
+  ),
   publish: command(recordKey, recordKey, deciding('发布排班')),
   /** Nights, weekends, shifts and hours of everybody over the published rosters of a time. */
   ledger: query(

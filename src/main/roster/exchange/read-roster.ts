@@ -3,15 +3,14 @@ import { basename } from 'node:path'
 import { AppError } from '../../../shared/core/errors.ts'
 import { dayText, type Day } from '../../../shared/core/dates.ts'
 import type { PlanAssignment, PlanProblem } from '../../../shared/roster/problem.ts'
-import { grouped } from '../../../shared/reports/grouped.ts'
 import type { TableSheet } from '../../../shared/transfer/sources.ts'
 import { toAppError } from '../../core/node-errors.ts'
 import { readWorkbook } from '../../office/read-workbook.ts'
 import { dutyKey } from '../judge-change.ts'
-import { dutiesReader, peopleReader, type CellSays } from './cell-texts.ts'
+import { cellEditor, type RosterGround } from './edit-cell.ts'
 import { rowFinder, rowNaming } from './find-row.ts'
 import { keptName, nameColumns, tables, type TableKey } from './tables.ts'
-import { dayHeads, plain, rosterWords, type RosterWords } from './words.ts'
+import { dayHeads, plain, rosterWords } from './words.ts'
 
 export type ReadRosterTask = {
   readonly path: string
@@ -147,12 +146,6 @@ function daysIn({ headers }: TableSheet, days: readonly Day[]): ReadonlyMap<stri
   )
 }
 
-type Ground = {
-  readonly words: RosterWords
-  readonly problem: PlanProblem
-  readonly assignments: readonly PlanAssignment[]
-}
-
 function readSheet(
   key: TableKey,
   source: {
@@ -160,29 +153,13 @@ function readSheet(
     readonly days: ReadonlyMap<string, Day>
     readonly kept: TableSheet | undefined
   },
-  { words, problem, assignments }: Ground,
+  { words, problem, assignments }: RosterGround,
   { differences, faults, remove, add }: Edits,
 ): void {
   const { sheet, days, kept } = source
-  const isPlace = key === 'place'
-  const read = isPlace ? peopleReader(words) : dutiesReader(words, problem, assignments)
+  const edit = cellEditor(key, { words, problem, assignments })
   const rowOf = rowFinder(key, words)
   const keptRows = new Map(kept?.rows.map(({ cells }) => [rowOf(cells).id, cells]))
-  const standing = new Map(assignments.map((one) => [dutyKey(one), one]))
-  const held = new Set(
-    problem.people.flatMap(({ id, heldDays = [] }) => heldDays.map((day) => `${id} ${day}`)),
-  )
-  const there = grouped(
-    assignments,
-    ({ day, slotId, personId }) => `${isPlace ? slotId : personId} ${day}`,
-  )
-  const otherOf = ({ slotId, personId }: PlanAssignment) => (isPlace ? personId : slotId)
-  const nameOf = new Map<string, string>(
-    isPlace
-      ? words.people.map(({ personId, label }) => [personId, label])
-      : words.places.map(({ slotId, duty }) => [slotId, duty]),
-  )
-  const labelOf = new Map(words.people.map(({ personId, label }) => [personId, label]))
   const seen = new Map<string, number>()
   for (const { row, cells, errors } of sheet.rows) {
     const found = rowOf(cells)
@@ -204,48 +181,12 @@ function readSheet(
       const text = cells[name] ?? ''
       const was = keptRows.get(found.id)?.[name]
       if (was !== undefined && plain(was) === plain(text)) continue
-      const now = new Set((there.get(`${found.id} ${day}`) ?? []).map(otherOf))
-      const ground = { personId: found.id, there: now }
-      const before = was === undefined ? now : read(was, ground).ids
-      const wanted = read(text, { ...ground, there: before })
-      if (wanted.faults.length > 0) {
-        faults.push(...wanted.faults.map((fault) => say(cell, `${fault}。这一格没有改`)))
-        continue
-      }
-      const { gone, come } = changesOf({ before, wanted, now })
+      const { refused, gone, come, what } = edit({ id: found.id, day, text, was })
+      faults.push(...refused.map((sentence) => say(cell, sentence)))
       if (gone.length + come.length === 0) continue
-      const toDuty = (id: string): PlanAssignment =>
-        isPlace ? { day, slotId: found.id, personId: id } : { day, slotId: id, personId: found.id }
-      const duties = [...gone, ...come].map(toDuty)
-      const locked = duties.find(({ personId }) => held.has(`${personId} ${day}`))
-      if (locked !== undefined) {
-        const who = labelOf.get(locked.personId) ?? ''
-        faults.push(say(cell, `${who} ${dayText(day)}已锁定，这一格没有改。请先解锁（L）再导入`))
-        continue
-      }
-      for (const id of gone) {
-        const duty = toDuty(id)
-        remove.set(dutyKey(duty), standing.get(dutyKey(duty)) ?? duty)
-      }
-      for (const id of come) add.set(dutyKey(toDuty(id)), toDuty(id))
-      const list = (verb: string, ids: readonly string[]) =>
-        ids.length === 0 ? [] : [`${verb} ${ids.map((id) => nameOf.get(id) ?? '').join('、')}`]
-      const what = [...list('撤下', gone), ...list('换上', come)].join('，')
+      for (const duty of gone) remove.set(dutyKey(duty), duty)
+      for (const duty of come) add.set(dutyKey(duty), duty)
       differences.push(say(cell, `${dayText(day)} ${found.label}：${what}`))
     }
-  }
-}
-
-/** What an edit takes away and gives, as far as the roster is not so already. */
-function changesOf(cell: {
-  readonly before: ReadonlySet<string>
-  readonly wanted: CellSays
-  readonly now: ReadonlySet<string>
-}): { readonly gone: readonly string[]; readonly come: readonly string[] } {
-  const { before, now } = cell
-  const wanted = cell.wanted.ids
-  return {
-    gone: [...before].filter((id) => !wanted.has(id) && now.has(id)),
-    come: [...wanted].filter((id) => !before.has(id) && !now.has(id)),
   }
 }
