@@ -37,6 +37,7 @@ export function OfferInput(props: {
         style={{ width: '100%' }}
         value={props.value}
         options={props.offers.map(({ value, disabled, note }) => ({ value, disabled, note }))}
+        popupMatchSelectWidth={false}
         showSearch={{ filterOption: false }}
         defaultActiveFirstOption={false}
         open={isOpen}
