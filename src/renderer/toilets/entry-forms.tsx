@@ -69,28 +69,6 @@ export function FinishForm({ cubicle, usual, onDone }: FormProps) {
   )
 }
 
-/**
- * Ends the disinfection that runs as the last one was done, without a form: same agent, concentration
- * and people, all three steps, the four key touch points.
- *
- * @returns What was entered, so that whoever pressed the key can check it.
- */
-export async function finishAsUsual(
-  cubicle: Cubicle,
-  usual: NonNullable<Board['usual']>,
-): Promise<string> {
-  const startId = cubicle.startId ?? ''
-  await client.toilets.endDisinfection({
-    ...usual,
-    startId,
-    steps: [...disinfectionStepKeys],
-    parts: [...keyTouchParts],
-  })
-  undoable(startId, `登记消杀 ${cubicle.code}`)
-  const { agent, mgPerLitre, contactMinutes, operator, checker } = usual
-  return `已照上次登记消杀 ${cubicle.code}：${agent} ${mgPerLitre} mg/L，作用 ${contactMinutes} 分钟，${operator}、${checker}`
-}
-
 /** A use with its times, as when it is written down after the fact or with a household's code. */
 export function UseForm({ cubicle, onDone }: FormProps) {
   const save = async (values: Values) => {
