@@ -79,13 +79,17 @@ describe('a lot of waste', () => {
 })
 
 describe('the round of the courtyards', () => {
-  it('is not done with a batch past its day', async () => {
+  it('is not done with a batch past its day, nor too weak without a word', async () => {
     const { client } = await openTestPost()
     await client.disinfectants.add({ name: '84消毒液', batch: '旧', expiresOn: '2022-03-21' })
     const key = await client.chores.begin({ kind: 'round', place: '3号院', operator: '社工乙' })
-    await expect(
-      client.chores.advance({ ...key, ...agent, agent: '84消毒液（批号 旧）' }),
-    ).rejects.toThrow('过期')
+    const spray = (said: object) => client.chores.advance({ ...key, ...agent, ...said })
+    await expect(spray({ agent: '84消毒液（批号 旧）' })).rejects.toThrow('过期')
+    // Named without its batch it was that one, as long as there is no other.
+    await expect(spray({})).rejects.toThrow('过期')
+    await client.disinfectants.add({ name: '84消毒液', batch: '新', expiresOn: '2022-09-01' })
+    await expect(spray({ mgPerLitre: 100 })).rejects.toThrow('应有的 250 mg/L')
+    await spray({ mgPerLitre: 100, remark: '专业队配制，单号 12' })
   })
 
   it('asks on the next morning for the places of the day before', async () => {
@@ -165,7 +169,7 @@ describe('rounds and lots that were noted in a spreadsheet', () => {
 
   it('are refused line by line, each for its reason, and none is written then', async () => {
     const { client } = await openTestPost()
-    await client.disinfectants.add({ name: '84消毒液', batch: '旧', expiresOn: '2022-03-21' })
+    await client.disinfectants.add({ name: '含氯消毒片', batch: '旧', expiresOn: '2022-03-21' })
     const lines = waste(
       lot,
       { ...lot, boxed_at: null, boxed_pieces: null },
@@ -174,7 +178,7 @@ describe('rounds and lots that were noted in a spreadsheet', () => {
       { ...lot, place: '4号院', removed_kg: 12 },
       { ...lot, place: '4号院', collected_kg: 0 },
       { ...lot, place: '4号院', stored_receivedBy: '' },
-      { ...lot, place: '4号院', sealed_agent: '84消毒液（批号 旧）' },
+      { ...lot, place: '4号院', sealed_agent: '含氯消毒片（批号 旧）' },
       { ...lot, place: '4号院', removed_at: '2022-03-22T03:00:00.000Z' },
       { ...lot, place: '4号院', lateReason: '' },
       { place: '4号院' },
@@ -204,8 +208,8 @@ describe('rounds and lots that were noted in a spreadsheet', () => {
 
   it('stay where somebody has gone on from one of them since', async () => {
     const { client } = await openTestPost()
-    const { removed_at: _, removed_kg: __, ...stored } = lot
-    const open = { ...stored, removed_givenBy: null, removed_receivedBy: null }
+    const nobody = { removed_givenBy: null, removed_receivedBy: null }
+    const open = { ...lot, removed_at: null, removed_kg: null, ...nobody }
     const { keys } = await client.chores.recordLines({ lines: waste(open) })
     await client.chores.advance({ ...keys[0], ...both, kg: 20 })
     await expect(client.chores.undoLines({ keys })).rejects.toMatchObject({ code: 'conflict' })

@@ -34,6 +34,7 @@ it('what cannot be is refused in a sentence, at its field, and nothing is writte
   })
   await client.toilets.withdraw(removed)
   await client.disinfectants.add({ name: '旧药', expiresOn: '2022-03-01' })
+  await client.disinfectants.add({ name: '新药', expiresOn: null })
   await client.lpgCylinders.add({ number: 'A001', madeOn: '2021-05-01' })
   await client.lpgCylinders.add({ number: 'B009', madeOn: '2009-05-01' })
   for (let n = 2; n <= 8; n++) {
@@ -105,8 +106,20 @@ it('what cannot be is refused in a sentence, at its field, and nothing is writte
     [
       'an agent past its day',
       () => client.toilets.recordDisinfection({ ...round, agent: '旧药' }),
-      /请换在有效期内/,
+      /过期.*请核对消毒剂/,
       'agent',
+    ],
+    [
+      'more than its agent holds',
+      () => client.toilets.recordDisinfection({ ...round, agent: '新药', mgPerLitre: 60_000 }),
+      /有效氯含量 50000 mg\/L，配不出 60000 mg\/L/,
+      'agent',
+    ],
+    [
+      'less than a touch point wants',
+      () => client.toilets.recordDisinfection({ ...round, mgPerLitre: 300 }),
+      /低于接触部位、家具表面应有的 500 mg\/L.*在备注写明原因/,
+      'mgPerLitre',
     ],
     [
       'a toilet that is gone',

@@ -183,6 +183,33 @@ test('what cannot be is refused at its field, and what was typed stays', async (
   await expect(drawer(page)).toBeHidden()
 })
 
+test('a lot of waste with all its steps, and one that leaves a step out', async () => {
+  await page.getByRole('button', { name: '前一天' }).click()
+  const lots = () => live(`SELECT count(*) AS n FROM chores WHERE state <> 'reversal'`)
+  const before = lots()
+  await paste('垃圾清运', [
+    [
+      ...['地点', '收运时间', '袋数', '收运重量', '封口消杀时间', '装箱时间', '箱数'],
+      ...['箱体再次消杀时间', '送到暂存点时间', '送交人', '暂存点接收人', '清运交接时间'],
+      ...['清运交接重量', '暂存点交出人', '环卫接收人', '消毒剂', '有效浓度', '操作人'],
+    ].join('\t'),
+    '9号院\t0:01\t6\t20.5\t0:02\t0:03\t2\t0:04\t0:05\t甲\t丙\t0:06\t20.1\t丙\t乙\t84消毒液\t1000\t保洁甲',
+    '10号院\t0:01\t6\t20.5\t0:02\t\t\t0:04\t\t\t\t\t\t\t\t84消毒液\t1000\t保洁甲',
+  ])
+  await dialog().getByLabel('补录原因').fill('纸质记录补录')
+  await expect(dialog()).toContainText('新增 1 行，1 行有问题')
+  await expect(dialog()).toContainText('没有前面的“装箱”')
+  await picture(page, '垃圾清运粘贴')
+  await dialog().getByRole('button', { name: '新增 1 行' }).click()
+  await expect(dialog()).toBeHidden()
+  expect(lots()).toBe(before + 1)
+  await expect(page.locator('.ag-row').filter({ hasText: '9号院' })).toContainText('清运交接')
+  await picture(page, '垃圾清运已导入')
+  await page.keyboard.press('Control+z')
+  await expect.poll(lots).toBe(before)
+  await page.getByRole('button', { name: '未办完', exact: true }).click()
+})
+
 test('steps of a lot of waste are taken back one after the other, the last time the lot itself', async () => {
   const row = page.locator('.ag-row').filter({ hasText: '3号院' })
   await row.getByRole('button', { name: '封口消杀' }).click()

@@ -13,7 +13,7 @@ import {
   type ChoreStep,
 } from '../../shared/chores/rules.ts'
 import type { Context } from '../core/context.ts'
-import { assertNotExpired } from '../core/disinfectant-batches.ts'
+import { assertAgent } from '../core/disinfectant-batches.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import type { WriteDb } from '../core/open-database.ts'
 import { assertUnsigned } from '../core/signed-days.ts'
@@ -79,7 +79,7 @@ export const choresHandlers = {
   begin: async (db, { kind, place, communityId, ...typed }, ctx) => {
     const id = ctx.newId()
     const first = planFirst({ id, kind }, typed, ctx)
-    await assertNotExpired(db, first.agent, first.at)
+    await assertAgent(db, first, first.at)
     const number = await nextNumber(db, kind, first.at)
     await addChore(db, { id, kind, number, place, communityId }, [first])
     return { id, rowVersion: 1 }
@@ -109,9 +109,9 @@ export const choresHandlers = {
     for (const key of keys) {
       let chore = await getChore(db, key)
       let { rowVersion } = key
-      for (const _ of liveChoreSteps(chore.steps)) {
+      while (liveChoreSteps(chore.steps).length > 0) {
         const undone = await takeBack(db, chore, rowVersion, remark, ctx)
-        rowVersion = undone.rowVersion
+        rowVersion = undone.key.rowVersion
         chore = { ...chore, steps: [...chore.steps, undone.step] }
       }
     }
@@ -121,14 +121,13 @@ export const choresHandlers = {
   advance: async (db, { id, rowVersion, ...typed }, ctx) => {
     const chore = await getChore(db, { id, rowVersion })
     const step = planChoreStep(chore, entryOf(typed, ctx), writing(ctx))
-    await assertNotExpired(db, step.agent, step.at)
+    await assertAgent(db, step, step.at)
     return appendStep(db, chore, rowVersion, step)
   },
 
   undo: async (db, { id, rowVersion, remark }, ctx) => {
     const chore = await getChore(db, { id, rowVersion })
-    const { step: _, ...key } = await takeBack(db, chore, rowVersion, remark, ctx)
-    return key
+    return (await takeBack(db, chore, rowVersion, remark, ctx)).key
   },
 } satisfies Handlers<typeof choresContract>
 
@@ -146,7 +145,7 @@ async function takeBack(
 ) {
   const step = planChoreUndo(chore, remark, writing(ctx))
   await assertUnsigned(db, 'chores', step.at)
-  return { ...(await appendStep(db, chore, rowVersion, step)), step }
+  return { key: await appendStep(db, chore, rowVersion, step), step }
 }
 
 type Typed = Omit<ChoreEntry, 'at' | 'grams' | 'pieces'> & {

@@ -7,7 +7,7 @@ import {
   type ChoreLineStep,
   type ChoreStep,
 } from '../../shared/chores/rules.ts'
-import { assertNotExpired } from '../core/disinfectant-batches.ts'
+import { assertAgent } from '../core/disinfectant-batches.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { isRecorded } from './store.ts'
 
@@ -36,7 +36,7 @@ export async function planLines(
     const chore = { ...line, id: ctx.newId() }
     try {
       const steps = planChoreSteps(chore, entries, ctx)
-      for (const { agent, at } of steps) if (agent !== '') await assertNotExpired(db, agent, at)
+      for (const step of steps) await assertAgent(db, step, step.at)
       await assertNew(db, chore, steps[0], planned)
       planned.push({ chore, steps, refusal: undefined })
     } catch (error) {

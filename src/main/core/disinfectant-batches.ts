@@ -4,23 +4,33 @@ import { batchFault, batchName } from '../../shared/toilets/dilution.ts'
 import type { ReadDb } from './open-database.ts'
 
 /**
- * Refuses an agent whose registered batch was past its day.
+ * Refuses a registered agent that cannot have been used: past its day, or weaker than what was made
+ * of it. One that is named without its batch may be any of its batches; others are taken as typed.
  *
- * @param agent As it stands in the log: with its batch if it is registered.
+ * @param entry As it stands in the log.
  * @throws {AppError} `rule_violated`.
  */
-export async function assertNotExpired(db: ReadDb, agent: string, at: Instant): Promise<void> {
-  const batches = await db
+export async function assertAgent(
+  db: ReadDb,
+  { agent, mgPerLitre }: { readonly agent: string; readonly mgPerLitre: number | null },
+  at: Instant,
+): Promise<void> {
+  const registered = await db
     .selectFrom('disinfectants')
-    .select(['name', 'batch', 'expires_on'])
+    .select(['name', 'batch', 'form', 'strength', 'expires_on'])
     .where('deleted_at', 'is', null)
     .execute()
-  const fault = batchFault(
-    batches.find((one) => batchName(one) === agent)?.expires_on ?? null,
-    dayOf(at),
+  const named = registered.filter((one) => agent === batchName(one))
+  const faults = (named.length > 0 ? named : registered.filter(({ name }) => agent === name)).map(
+    ({ form, strength, expires_on }) =>
+      batchFault(expires_on, dayOf(at)) ??
+      (form === 'liquid' && (mgPerLitre ?? 0) > strength
+        ? `有效氯含量 ${strength} mg/L，配不出 ${mgPerLitre} mg/L`
+        : undefined),
   )
-  if (fault === undefined) return
-  throw new AppError('rule_violated', `${agent}${fault}，没有保存。请换在有效期内的消毒剂。`, {
+  const fault = faults.at(0)
+  if (fault === undefined || faults.includes(undefined)) return
+  throw new AppError('rule_violated', `${agent}${fault}，没有保存。请核对消毒剂和有效浓度。`, {
     path: ['agent'],
   })
 }

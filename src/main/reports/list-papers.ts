@@ -8,6 +8,7 @@ import type { Context, DeskContext } from '../core/context.ts'
 import type { Report } from '../core/jobs.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { writeTable } from '../office/write-table.ts'
+import { fittedWidths } from './logs/fitted-widths.ts'
 import { logWorkbook } from './logs/log-workbook.ts'
 import { paperOf, section } from './logs/paper.ts'
 
@@ -36,7 +37,7 @@ export function holdList(_: ReadDb, part: Part, ctx: Context): Promise<{ id: str
 /** Width between the margins of an upright sheet on its side, in millimetres. */
 const paperWidth = 275
 
-/** The list on paper, its columns as wide as the sheet allows. */
+/** The list on paper, its columns as wide as what they hold wants and the sheet allows. */
 export async function listPaper(
   db: ReadDb,
   { id }: { readonly id: string },
@@ -51,12 +52,12 @@ export async function listPaper(
     )
   }
   const paper = await paperOfList(db, held, ctx, phones)
-  const wide = held.columns.reduce((sum, { width }) => sum + width, 0)
   const [body] = paper.sections
-  const columns = body.columns.map((column, at) => ({
-    ...column,
-    width: (held.columns[at].width / wide) * paperWidth,
-  }))
+  const widths = fittedWidths(
+    body.columns.map(({ title }, at) => [title, ...body.rows.map((row) => row[at])]),
+    paperWidth,
+  )
+  const columns = body.columns.map((column, at) => ({ ...column, width: widths[at] }))
   return { ...paper, sections: [{ ...body, columns }] }
 }
 

@@ -16,7 +16,7 @@ import type { CubicleLog, EntryContext } from '../../shared/toilets/entry-guards
 import { cubicleKey, usableAfter } from '../../shared/toilets/ledger.ts'
 import type { Context } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
-import { assertNotExpired } from '../core/disinfectant-batches.ts'
+import { assertAgent } from '../core/disinfectant-batches.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
 import { assertUnsigned } from '../core/signed-days.ts'
 import { addEvents, cubicleEvents, findEvent, findEvents } from './event-store.ts'
@@ -60,14 +60,14 @@ export const toiletsHandlers = {
     // To the second: the contact time must not begin before the work was done.
     const at = entry.at ?? ctx.now
     const log = await logOf(db, entry.startId, at)
-    await assertNotExpired(db, entry.agent, at)
+    await assertAgent(db, entry, at)
     await addEvents(db, planDisinfectionEnd(log, { ...entry, at }, writing(ctx)))
     return { id: entry.startId, usableAt: usableAfter(at, entry.contactMinutes) }
   },
 
   recordDisinfection: async (db, { toiletId, cubicle, ...entry }, ctx) => {
     const log = await logAround(db, toiletId, cubicle, entry.startAt, entry.endAt)
-    await assertNotExpired(db, entry.agent, entry.startAt)
+    await assertAgent(db, entry, entry.startAt)
     const added = planDisinfection(log, entry, writing(ctx))
     await addEvents(db, added)
     const start = added[added.length - 2]

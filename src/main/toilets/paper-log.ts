@@ -3,7 +3,7 @@ import type { CubicleLog, EntryContext } from '../../shared/toilets/entry-guards
 import type { PaperLine } from '../../shared/toilets/entry-schemas.ts'
 import { cubicleKey, type ToiletEvent } from '../../shared/toilets/ledger.ts'
 import { beginOf, planPaperLine } from '../../shared/toilets/paper-line.ts'
-import { assertNotExpired } from '../core/disinfectant-batches.ts'
+import { assertAgent } from '../core/disinfectant-batches.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { cubicleEvents } from './event-store.ts'
 import { listToilets, type ToiletHead } from './store.ts'
@@ -34,7 +34,7 @@ export async function planPaperLog(
       const { toilet, cubicle } = doorOf(doors, line.code)
       const own = planned.get(cubicleKey(toilet.id, cubicle)) ?? []
       const log = await logAround(db, { toilet, cubicle, events: own }, line)
-      if (line.startAt !== null) await assertNotExpired(db, line.agent, line.startAt)
+      if (line.startAt !== null) await assertAgent(db, line, line.startAt)
       const events = planPaperLine(log, line, ctx)
       planned.set(cubicleKey(toilet.id, cubicle), [...own, ...events])
       result[at] = { events, refusal: undefined }

@@ -17,12 +17,12 @@ export function choreColumns(
   onStep: ((row: ChoreRow) => void) | undefined,
 ): readonly Column<ChoreRow>[] {
   return [
-    { field: 'place', title: '地点', width: 240, pinned: true },
-    { field: 'communityName', title: '社区', width: 120 },
+    { field: 'place', title: '地点', width: 210, pinned: true },
+    { field: 'communityName', title: '社区', width: 110 },
     {
       field: 'state',
       title: '现在',
-      width: 150,
+      width: 140,
       text: ({ state, isOverdue }) =>
         state === null ? '已撤销' : `${choreSteps[state]}${isOverdue ? '，超时' : ''}`,
       show: ({ state, isOverdue, closedAt }) => (
@@ -82,7 +82,7 @@ export function choreColumns(
       width: 130,
       text: ({ closedAt }) => (closedAt === null ? '' : instantText(closedAt)),
     },
-    { field: 'number', title: '编号', width: 150, grow: true },
+    { field: 'number', title: '编号', width: 140, grow: true },
   ]
 }
 

@@ -6,10 +6,12 @@ import {
   type ChoreKind,
   type ChoreStepKind,
 } from '../../shared/chores/labels.ts'
+import { dilutionTable, type DisinfectedObject } from '../../shared/toilets/dilution.ts'
 import { client, type CallOutput } from '../core/client.ts'
 import { useCall } from '../core/query.ts'
 import { stepUndo } from '../core/step-undo.ts'
 import { pushUndo } from '../core/undo.ts'
+import { useAgentFields } from '../ui/agent-fields.ts'
 import type { FormField } from '../ui/field.ts'
 import { RecordForm, type Values } from '../ui/form.tsx'
 import { pickCommunity } from './chore-table.ts'
@@ -29,6 +31,8 @@ export function ChoreForm(props: {
 }) {
   const { kind, step, chore } = props
   const batches = useCall('disinfectants.list', {})
+  const { disinfects } = choreForms[step]
+  const agentFields = useAgentFields(disinfects === undefined ? '' : usualFor(disinfects))
   const schema = chore === undefined ? choresContract.begin.input : choresContract.advance.input
   const save = async (values: Values) => {
     const given = Object.fromEntries(
@@ -49,7 +53,7 @@ export function ChoreForm(props: {
   return (
     <RecordForm
       schema={schema}
-      fields={[...(chore === undefined ? placeFields : []), ...fieldsOf(step)]}
+      fields={[...(chore === undefined ? placeFields : []), ...fieldsOf(step, agentFields)]}
       start={{ agent, mgPerLitre: 1000, ...props.start }}
       verb={choreSteps[step]}
       onSave={save}
@@ -62,12 +66,12 @@ const placeFields: readonly FormField[] = [
   { name: 'communityId', pick: pickCommunity, wide: true },
 ]
 
-function fieldsOf(step: Step): readonly FormField[] {
-  const { agent, operator, pieces, weight, handOver } = choreForms[step]
+function fieldsOf(step: Step, agentFields: readonly FormField[]): readonly FormField[] {
+  const { disinfects, operator, pieces, weight, handOver } = choreForms[step]
   return [
     ...(pieces === undefined ? [] : [{ name: 'pieces', label: pieces }]),
     ...(weight ? [{ name: 'kg' }] : []),
-    ...(agent ? [{ name: 'agent' }, { name: 'mgPerLitre' }] : []),
+    ...(disinfects === undefined ? [] : agentFields),
     ...(operator ? [{ name: 'operator', wide: true, hint: '几人一起时用顿号隔开' }] : []),
     ...(handOver === undefined
       ? []
@@ -79,4 +83,10 @@ function fieldsOf(step: Step): readonly FormField[] {
     { name: 'lateReason', hint: '超过 30 分钟才登记时必填' },
     { name: 'remark', kind: 'long' },
   ]
+}
+
+/** `纸箱 500，500—1000`: what the table has for it. */
+function usualFor(object: DisinfectedObject): string {
+  const row = dilutionTable.find((one) => one.object === object)
+  return row === undefined ? '' : `${object} ${row.mgPerLitre}（${row.note}）`
 }

@@ -28,7 +28,7 @@ function tableOf(kind: ChoreKind): LogTable {
       { name: 'lateReason' },
       { name: 'remark' },
     ],
-    note: `一行一处，写了时间的步骤都登记，从“${choreSteps[first]}”起不能跳过；“操作人”“消毒剂”“有效浓度”用于没有另写的各步。`,
+    note: `一行一处，写了时间的步骤都登记，从“${choreSteps[first]}”起不能跳过；“操作人”“消毒剂”“有效浓度”用于没有另写的各步；重量写公斤。`,
     check: async (lines) => (await client.chores.checkLines({ lines: linesOf(lines) })).faults,
     write: async (lines, wrote) => {
       const { keys } = await client.chores.recordLines({ lines: linesOf(lines) })

@@ -23,25 +23,25 @@ import type { LpgRow } from './request-row.ts'
 type Order = CallOutput<'lpg.orders'>['rows'][number]
 
 const columns: readonly Column<Order>[] = [
-  { field: 'number', title: '订单号', width: 170, pinned: true, sortable: false },
-  { field: 'day', title: '日期', width: 130, sortable: false, text: ({ day }) => dayText(day) },
-  { field: 'stationName', title: '供气站', width: 170, sortable: false },
-  { field: 'pointName', title: '交接点', width: 230, sortable: false },
-  { field: 'requests', title: '户次', width: 80, numeric: true, sortable: false },
-  { field: 'cylinders', title: '罐数', width: 80, numeric: true, sortable: false },
+  { field: 'number', title: '订单号', width: 148, pinned: true, sortable: false },
+  { field: 'day', title: '日期', width: 106, sortable: false, text: ({ day }) => dayText(day) },
+  { field: 'stationName', title: '供气站', width: 164, sortable: false },
+  { field: 'pointName', title: '交接点', width: 216, sortable: false },
+  { field: 'requests', title: '户次', width: 60, numeric: true, sortable: false },
+  { field: 'cylinders', title: '罐数', width: 60, numeric: true, sortable: false },
   {
     field: 'grams',
     title: '重量 kg',
-    width: 100,
+    width: 80,
     numeric: true,
     sortable: false,
     text: ({ grams }) => kgText(grams),
   },
-  { field: 'open', title: '未到罐', width: 90, numeric: true, sortable: false },
+  { field: 'open', title: '未到罐', width: 70, numeric: true, sortable: false },
   {
     field: 'createdAt',
     title: '制单',
-    width: 200,
+    width: 165,
     grow: true,
     sortable: false,
     text: ({ createdAt, createdBy, requests }) =>

@@ -2,7 +2,6 @@ import { App, Button, Input, type InputRef } from 'antd'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { toiletsContract } from '../../shared/toilets/contract.ts'
 import { cubicleStateKeys, cubicleStates, type CubicleState } from '../../shared/toilets/labels.ts'
-import { client } from '../core/client.ts'
 import { useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
 import { useCall, useShowFailure } from '../core/query.ts'
@@ -16,15 +15,8 @@ import { BoardCard, type CubicleVerb } from './board-card.tsx'
 import { CalculatorDrawer } from './calculator.tsx'
 import { useCodeEntry } from './code-entry.ts'
 import { findByCode, keyOf, type Cubicle } from './cubicle.ts'
-import {
-  DisinfectionForm,
-  doorOf,
-  finishAsUsual,
-  FinishForm,
-  StopForm,
-  undoable,
-  UseForm,
-} from './entry-forms.tsx'
+import { DisinfectionForm, FinishForm, StopForm, UseForm } from './entry-forms.tsx'
+import { recordVerb } from './record-verb.ts'
 import './toilets.css'
 
 type Only = CubicleState | 'overdue'
@@ -98,32 +90,10 @@ export function ToiletBoardPage() {
 
   async function act(cubicle: Cubicle, verb: CubicleVerb) {
     setChosen(keyOf(cubicle))
-    const door = doorOf(cubicle)
-    const { code } = cubicle
     try {
-      if (verb === 'finish' || (verb === 'again' && usual === null)) {
-        open({ form: 'finish', cubicle })
-      } else if (verb === 'again' && usual !== null) {
-        ready(await finishAsUsual(cubicle, usual))
-      } else if (verb === 'use') {
-        const { id } = await client.toilets.recordUse(door)
-        undoable(id, `登记使用 ${code}`)
-        ready(`已登记使用 ${code}`)
-      } else if (verb === 'leave') {
-        const { id } = await client.toilets.endUse({ useId: cubicle.useId ?? '' })
-        undoable(id, `登记离开 ${code}`)
-        ready(`已登记离开 ${code}`)
-      } else if (verb === 'start') {
-        const purpose = cubicle.useId === null ? 'round' : 'after_use'
-        const userLeft = cubicle.state === 'in_use'
-        const { id } = await client.toilets.startDisinfection({ ...door, purpose, userLeft })
-        undoable(id, `开始消杀 ${code}`)
-        ready(`已开始消杀 ${code}`)
-      } else {
-        const { id } = await client.toilets.resume(door)
-        undoable(id, `恢复使用 ${code}`)
-        ready(`已恢复使用 ${code}`)
-      }
+      const words = await recordVerb(cubicle, verb, usual)
+      if (words === undefined) open({ form: 'finish', cubicle })
+      else ready(words)
     } catch (error) {
       showFailure(error)
     }

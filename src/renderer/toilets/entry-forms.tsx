@@ -10,13 +10,14 @@ import {
 } from '../../shared/toilets/labels.ts'
 import { client } from '../core/client.ts'
 import { pushUndo } from '../core/undo.ts'
+import { useAgentFields } from '../ui/agent-fields.ts'
 import type { FormField } from '../ui/field.ts'
 import { RecordForm, type Values } from '../ui/form.tsx'
 import type { Board, Cubicle } from './cubicle.ts'
 
+/** Under the concentration in every form of a toilet's disinfection. */
+const concentrations = '接触部位 500，地面 1000，便池 2000'
 const detailFields: readonly FormField[] = [
-  { name: 'agent', hint: '已登记的写成“名称（批号 …）”' },
-  { name: 'mgPerLitre', hint: '接触部位 500，地面 1000，便池 2000' },
   { name: 'contactMinutes' },
   { name: 'volumeMl' },
   { name: 'preparedAt', kind: 'instant', hint: '可不填' },
@@ -48,6 +49,7 @@ type FormProps = {
 
 /** Ends the disinfection that runs: what was done, with what, by whom. */
 export function FinishForm({ cubicle, usual, onDone }: FormProps) {
+  const agent = useAgentFields(concentrations)
   const save = async (values: Values) => {
     const startId = cubicle.startId ?? ''
     await client.toilets.endDisinfection(
@@ -59,34 +61,12 @@ export function FinishForm({ cubicle, usual, onDone }: FormProps) {
   return (
     <RecordForm
       schema={toiletsContract.endDisinfection.input}
-      fields={[...detailFields, ...wordFields]}
+      fields={[...agent, ...detailFields, ...wordFields]}
       start={usualDetails(usual)}
       verb="登记消杀"
       onSave={save}
     />
   )
-}
-
-/**
- * Ends the disinfection that runs as the last one was done, without a form: same agent, concentration
- * and people, all three steps, the four key touch points.
- *
- * @returns What was entered, so that whoever pressed the key can check it.
- */
-export async function finishAsUsual(
-  cubicle: Cubicle,
-  usual: NonNullable<Board['usual']>,
-): Promise<string> {
-  const startId = cubicle.startId ?? ''
-  await client.toilets.endDisinfection({
-    ...usual,
-    startId,
-    steps: [...disinfectionStepKeys],
-    parts: [...keyTouchParts],
-  })
-  undoable(startId, `登记消杀 ${cubicle.code}`)
-  const { agent, mgPerLitre, contactMinutes, operator, checker } = usual
-  return `已照上次登记消杀 ${cubicle.code}：${agent} ${mgPerLitre} mg/L，作用 ${contactMinutes} 分钟，${operator}、${checker}`
 }
 
 /** A use with its times, as when it is written down after the fact or with a household's code. */
@@ -115,6 +95,7 @@ export function UseForm({ cubicle, onDone }: FormProps) {
 
 /** A whole disinfection with its times. */
 export function DisinfectionForm({ cubicle, usual, onDone }: FormProps) {
+  const agent = useAgentFields(concentrations)
   const save = async (values: Values) => {
     const { id } = await client.toilets.recordDisinfection(
       inputOf(toiletsContract.recordDisinfection.input, { ...values, ...doorOf(cubicle) }),
@@ -130,6 +111,7 @@ export function DisinfectionForm({ cubicle, usual, onDone }: FormProps) {
         { name: 'endAt', kind: 'instant' },
         { name: 'purpose', labels: disinfectionPurposes },
         { name: 'userLeft', hint: '上一位没有登记离开时勾选' },
+        ...agent,
         ...detailFields,
         ...lateFields,
       ]}

@@ -2,6 +2,7 @@ import { Checkbox, DatePicker, Input, InputNumber, Select, TimePicker } from 'an
 import dayjs, { type Dayjs } from 'dayjs'
 import { dayOf, instantAt, timeText } from '../../shared/core/dates.ts'
 import type { FieldSpec } from './field.ts'
+import { OfferInput } from './offer-input.tsx'
 import { PickInput } from './pick-input.tsx'
 
 const dayFormats = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/M/D', 'M-D', 'M月D日']
@@ -23,6 +24,9 @@ export function FieldInput(
   const { id, value, onChange, spec } = props
   switch (spec.kind) {
     case 'text':
+      if (spec.offers !== undefined && spec.offers.length > 0) {
+        return <OfferInput id={id} value={asText(value)} offers={spec.offers} onChange={onChange} />
+      }
       return (
         <Input
           id={id}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Offer } from './offer-input.tsx'
 import type { Pick } from './pick.ts'
 
 export type FieldKind =
@@ -23,6 +24,8 @@ export type FormField = {
   readonly labels?: Readonly<Record<string, string>>
   /** Another record, found by typing. */
   readonly pick?: Pick
+  /** What a text mostly says; anything else may be typed. */
+  readonly offers?: readonly Offer[]
   /** The key of the row that holds the picked record's words: `unitName`. */
   readonly shown?: string
   /** Shown masked and written only when typed anew. */

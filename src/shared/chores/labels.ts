@@ -1,3 +1,5 @@
+import type { DisinfectedObject } from '../toilets/dilution.ts'
+
 /** Work of every day that is logged step by step: the courtyard round, the way of sealed-zone waste. */
 export const choreKinds = { round: '院落消杀', waste: '垃圾清运' } as const
 export type ChoreKind = keyof typeof choreKinds
@@ -34,7 +36,8 @@ export const choreLimitMinutes = {
 export const roundBeginsAt = 8 * 60
 
 type StepForm = {
-  readonly agent?: boolean
+  /** What is disinfected: it wants an agent, strong enough for this. */
+  readonly disinfects?: DisinfectedObject
   readonly operator?: boolean
   /** What is counted, in the trade's word. */
   readonly pieces?: string
@@ -46,12 +49,12 @@ type StepForm = {
 /** What each step must say. */
 export const choreForms: Readonly<Record<Exclude<ChoreStepKind, 'reversal'>, StepForm>> = {
   noticed: { operator: true },
-  sprayed: { agent: true, operator: true },
+  sprayed: { disinfects: '日常预防性地面、表面', operator: true },
   checked: { operator: true },
   collected: { pieces: '袋数', weight: true, operator: true },
-  sealed: { agent: true, operator: true },
+  sealed: { disinfects: '封控区普通垃圾袋', operator: true },
   boxed: { pieces: '箱数', operator: true },
-  box_disinfected: { agent: true, operator: true },
+  box_disinfected: { disinfects: '气瓶外壳、纸箱', operator: true },
   stored: { handOver: ['送交人', '暂存点接收人'] },
   removed: { weight: true, handOver: ['暂存点交出人', '环卫接收人'] },
 }

@@ -22,17 +22,17 @@ type StepColumn = {
 /** The columns of every step of a round or a lot, as they stand side by side in a spreadsheet. */
 export function choreStepColumns(kind: ChoreKind): readonly StepColumn[] {
   const chain: readonly Step[] = choreChains[kind]
-  const hasSeveralAgents = chain.filter((step) => choreForms[step].agent).length > 1
+  const hasSeveralAgents = chain.filter((step) => choreForms[step].disinfects).length > 1
   return chain.flatMap((step) => {
-    const { agent, operator, pieces, weight, handOver } = choreForms[step]
+    const { disinfects, operator, pieces, weight, handOver } = choreForms[step]
     const own = (cell: Cell, label: string) => ({ name: `${step}_${cell}`, label, step, cell })
     const called = choreSteps[step]
     return [
       own('at', `${called}时间`),
       ...(pieces === undefined ? [] : [own('pieces', pieces)]),
-      ...(weight ? [own('kg', `${called}重量（kg）`)] : []),
-      ...(agent && hasSeveralAgents
-        ? [own('agent', `${called}消毒剂`), own('mgPerLitre', `${called}有效浓度（mg/L）`)]
+      ...(weight ? [own('kg', `${called}重量`)] : []),
+      ...(disinfects && hasSeveralAgents
+        ? [own('agent', `${called}消毒剂`), own('mgPerLitre', `${called}有效浓度`)]
         : []),
       ...(operator ? [own('operator', `${called}操作人`)] : []),
       ...(handOver === undefined
@@ -58,12 +58,12 @@ export function choreLineOf(kind: ChoreKind, line: Readonly<Record<string, unkno
     const own = columns.filter((column) => column.step === step)
     const given = own.flatMap(({ name, cell }) => (isSaid(line[name]) ? [[cell, line[name]]] : []))
     if (given.length === 0) return []
-    const { agent, operator } = choreForms[step]
+    const { disinfects, operator } = choreForms[step]
     return [
       {
         step,
         lateReason: line.lateReason,
-        ...(agent ? { agent: line.agent, mgPerLitre: line.mgPerLitre } : {}),
+        ...(disinfects ? { agent: line.agent, mgPerLitre: line.mgPerLitre } : {}),
         ...(operator ? { operator: line.operator } : {}),
         ...(Object.fromEntries(given) as Partial<Record<Cell, unknown>>),
       },

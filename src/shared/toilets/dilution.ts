@@ -1,4 +1,5 @@
 import { longDayText, type Day } from '../core/dates.ts'
+import { AppError } from '../core/errors.ts'
 
 /** What a disinfectant comes as; strength is available chlorine: mg in a litre, a tablet, a gram. */
 export const disinfectantForms = { liquid: '原液', tablet: '片剂', powder: '粉剂' } as const
@@ -33,6 +34,25 @@ export const dilutionTable = [
   { object: '封控区普通垃圾袋', mgPerLitre: 1000, minutes: 30, note: '每层袋口喷洒' },
   { object: '气瓶外壳、纸箱', mgPerLitre: 500, minutes: 30, note: '500—1000，擦拭，远离明火' },
 ] as const
+export type DisinfectedObject = (typeof dilutionTable)[number]['object']
+
+/**
+ * Refuses a concentration that is too weak for what is disinfected, unless a remark says why.
+ *
+ * @throws {AppError} `rule_violated`.
+ */
+export function assertStrongEnough(
+  object: DisinfectedObject,
+  { mgPerLitre, remark }: { readonly mgPerLitre: number; readonly remark: string },
+): void {
+  const least = dilutionTable.find((row) => row.object === object)?.mgPerLitre ?? 0
+  if (mgPerLitre >= least || remark.trim() !== '') return
+  throw new AppError(
+    'rule_violated',
+    `有效浓度 ${mgPerLitre} mg/L 低于${object}应有的 ${least} mg/L，没有保存。请核对浓度；确实如此，在备注写明原因。`,
+    { mgPerLitre, least, path: ['mgPerLitre'] },
+  )
+}
 
 /**
  * How much of a disinfectant makes some litres of a concentration.

@@ -2,6 +2,7 @@ import { instantText, timeText, type Instant } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
 import { assertEntryTime } from '../logs/entry-time.ts'
 import { lastEnded, stopAt } from './cubicle.ts'
+import { assertStrongEnough } from './dilution.ts'
 import {
   assertInService,
   assertOpen,
@@ -208,6 +209,7 @@ function endLines(log: CubicleLog, entry: DisinfectionEnd, ctx: EntryContext): T
   assertOrder(started.startAt, entry.at, '消杀开始时间', '消杀结束时间', ['at', 'endAt'])
   assertEntryTime(entry.at, ctx.now, entry.lateReason, '消杀结束时间', ['at', 'endAt'])
   assertDetails(entry)
+  assertStrongEnough(started.isFinal ? '可能污染的地面、墙面' : '接触部位、家具表面', entry)
   const { lateReason, remark, steps, parts, agent, mgPerLitre, volumeMl } = entry
   const { preparedAt, contactMinutes, operator, checker } = entry
   const done = { steps, parts, agent, mgPerLitre, volumeMl, preparedAt, contactMinutes }

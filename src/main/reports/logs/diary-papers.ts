@@ -159,7 +159,8 @@ export async function chorePaper(db: ReadDb, kind: ChoreKind, { day }: Asked, ct
     const live = liveChoreSteps(steps.get(chore.id) ?? [])
     collected += live.find(({ step }) => step === 'collected')?.grams ?? 0
     removed += live.find(({ step }) => step === 'removed')?.grams ?? 0
-    const late = live.map(({ lateReason }) => lateReason).filter((text) => text !== '')
+    // One reason mostly holds for all steps of a line, and is said once.
+    const late = new Set(live.map(({ lateReason }) => lateReason).filter((text) => text !== ''))
     return [
       String(at + 1),
       chore.number,
@@ -170,7 +171,7 @@ export async function chorePaper(db: ReadDb, kind: ChoreKind, { day }: Asked, ct
           day,
         ),
       ),
-      [...late.map((reason) => `补录：${reason}`), ...live.map(({ remark }) => remark)]
+      [...[...late].map((reason) => `补录：${reason}`), ...live.map(({ remark }) => remark)]
         .filter((text) => text !== '')
         .join('；'),
       '',
