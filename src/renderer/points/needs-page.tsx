@@ -60,7 +60,7 @@ export function NeedsPage() {
   )
   const layers = useMemo<readonly MapLayer[]>(
     () => [
-      ...under.map((layer) => ({ ...layer, selectable: false })),
+      ...under,
       ...rows
         .filter(({ id }) => !off.has(id))
         .map((pin, place, shown) => pinLayer(pin, units, place, shown.length)),

@@ -81,7 +81,7 @@ export function AreaMap(props: MapProps) {
     })
     made.on('singleclick', ({ pixel }) => {
       const inHand = toolNow.current
-      if (inHand !== undefined && inHand !== 'look' && inHand !== 'pick') return
+      if (inHand !== undefined && inHand !== 'look') return
       const hit = made.forEachFeatureAtPixel(
         pixel,
         (feature, layer: unknown): MapChoice => ({
@@ -91,9 +91,7 @@ export function AreaMap(props: MapProps) {
         }),
         {
           hitTolerance: 4,
-          layerFilter: (layer) =>
-            layer.get('selectable') === true &&
-            (inHand !== 'pick' || layer.get('key') !== editingKey),
+          layerFilter: (layer) => layer.get('selectable') === true,
         },
       )
       choose.current?.(hit)
