@@ -357,5 +357,30 @@ test('the map of needs takes the legend over and counts the households', async (
   await page.getByRole('button', { name: '用常用图例' }).click()
   await expect(page.getByText(/独居老人 [1-9]\d* 户/)).toBeVisible()
   await picture(page, '民情地图')
+  // Neighbours stand as one card; closer up a unit has its own, and a click tells which it is.
+  const map = page.getByRole('region', { name: '民情分布图' })
+  const spotOf = await showStreet(page, post.db, '民情分布图', true)
+  const box = await map.boundingBox()
+  if (box === null) throw new Error('no map')
+  const offMiddle = ({ lon, lat }: { readonly lon: number; readonly lat: number }) => {
+    const { x, y } = spotOf([lon, lat])
+    return [x - box.x - box.width / 2, y - box.y - box.height / 2] as const
+  }
+  const [{ name, off }] = ask<{ name: string; lon: number; lat: number }>(
+    post.db,
+    `SELECT DISTINCT u.name, u.lon, u.lat FROM households h JOIN units u ON u.id = h.unit_id
+     WHERE h.needs LIKE '%lone_elderly%'`,
+  )
+    .map((unit) => ({ name: unit.name, off: offMiddle(unit) }))
+    .sort((a, b) => Math.hypot(...a.off) - Math.hypot(...b.off))
+  for (let turn = 0; turn < 3; turn++) await map.getByRole('button', { name: '放大' }).click()
+  await picture(page, '民情地图放大')
+  await page.mouse.click(box.x + box.width / 2 + 8 * off[0], box.y + box.height / 2 + 8 * off[1])
+  const here = page.getByRole('region', { name: '所选楼栋' })
+  await expect(here.getByText(name)).toBeVisible()
+  await expect(here.getByText(/独居老人 [1-9]\d* 户/)).toBeVisible()
+  await picture(page, '民情地图一处')
+  await here.getByRole('button', { name: '到台账' }).click()
+  await expect(page.locator('.shell-tabs').getByRole('tab', { selected: true })).toHaveText('户')
   expect(complaints).toEqual([])
 })

@@ -6,10 +6,10 @@ import type { MapShape } from './map-layer.ts'
 
 const format = new GeoJSON({ featureProjection: 'EPSG:3857' })
 
-export function toFeature({ id, geometry, label, style }: MapShape): Feature {
+export function toFeature({ id, geometry, label, style, tallies }: MapShape): Feature {
   const feature = new Feature<Geometry>(toView(geometry))
   feature.setId(id)
-  feature.setProperties({ label, own: style }, true)
+  feature.setProperties({ label, own: style, tallies }, true)
   return feature
 }
 

@@ -20,6 +20,7 @@ import { pictureLayer, type MapPicture } from './map-picture.ts'
 import { useBasePictures } from './use-base-pictures.ts'
 import { useMapEditing } from './use-map-editing.ts'
 import { nameStyle, shapeStyle } from './map-style.ts'
+import { gathered, idsOf, membersOf, tallyStyles } from './map-tallies.ts'
 import { useMapPicking, type MapPicking } from './use-map-picking.ts'
 
 export type MapProps = {
@@ -41,7 +42,8 @@ export type MapProps = {
 
 const margin = 24
 /** What the legend covers on the left, so that the whole street is seen beside it. */
-const legendWidth = 168
+const legendWidthOf = (titles: readonly string[]) =>
+  112 + 14 * Math.max(...titles.map(({ length }) => length))
 
 /** The shapes of a layer, and their names in a layer of their own. */
 type DrawnLayer = { readonly shapes: VectorLayer; readonly names: VectorLayer }
@@ -51,7 +53,10 @@ export function AreaMap(props: MapProps) {
   const { layers, chosen, onChoose } = props
   const basePictures = useBasePictures()
   const pictures = props.pictures ?? basePictures
-  const hasLegend = props.legend !== false && layers.length + pictures.length > 0
+  /** What there is none of needs no line in the legend. */
+  const listed = layers.filter(({ shapes }) => shapes.length > 0)
+  const hasLegend = props.legend !== false && listed.length + pictures.length > 0
+  const besideLegend = hasLegend ? legendWidthOf(['', ...listed.map(({ title }) => title)]) : margin
   const target = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<OlMap | null>(null)
   const [isPlain, setIsPlain] = useState(false)
@@ -84,11 +89,15 @@ export function AreaMap(props: MapProps) {
       if (inHand !== undefined && inHand !== 'look') return
       const hit = made.forEachFeatureAtPixel(
         pixel,
-        (feature, layer: unknown): MapChoice => ({
-          // What is drawn lies in a layer that the map does not count among its own.
-          layer: layer instanceof VectorLayer ? String(layer.get('key')) : editingKey,
-          id: String(feature.getId()),
-        }),
+        (feature, layer: unknown): MapChoice => {
+          const [id, ...others] = idsOf(feature)
+          return {
+            // What is drawn lies in a layer that the map does not count among its own.
+            layer: layer instanceof VectorLayer ? String(layer.get('key')) : editingKey,
+            id,
+            ids: [id, ...others],
+          }
+        },
         {
           hitTolerance: 4,
           layerFilter: (layer) => layer.get('selectable') === true,
@@ -138,7 +147,7 @@ export function AreaMap(props: MapProps) {
   useEffect(() => {
     if (map === null) return
     const fit = () => {
-      const view = fitAll(map, hasLegend, pictures)
+      const view = fitAll(map, besideLegend, pictures)
       if (view !== undefined) fittedView.current = view
       return view !== undefined
     }
@@ -154,7 +163,7 @@ export function AreaMap(props: MapProps) {
     }
     map.on('change:size', refit)
     return () => map.un('change:size', refit)
-  }, [map, layers, pictures, shown, hasLegend])
+  }, [map, layers, pictures, shown, besideLegend])
 
   useEffect(() => {
     const touched = [chosenNow.current?.layer, chosen?.layer]
@@ -201,13 +210,13 @@ export function AreaMap(props: MapProps) {
           title="看全图"
           aria-label="看全图"
           onClick={() => {
-            if (map !== null) fittedView.current = fitAll(map, hasLegend, pictures) ?? ''
+            if (map !== null) fittedView.current = fitAll(map, besideLegend, pictures) ?? ''
           }}
         />
       </div>
       {hasLegend && (
         <div className="map-legend">
-          {layers.map((layer) => (
+          {listed.map((layer) => (
             <Checkbox
               key={layer.key}
               checked={shown[layer.key] ?? !layer.hidden}
@@ -265,13 +274,19 @@ function Swatch({ layer }: { readonly layer: MapLayer }) {
 
 function drawLayer(layer: MapLayer, chosenNow: () => MapChoice | undefined): DrawnLayer {
   const features = layer.shapes.map(toFeature)
-  const source = new VectorSource({ features })
+  const places = new VectorSource({ features })
+  const source = layer.isGathered === true ? gathered(places) : places
   const shapes = new VectorLayer({
     source,
+    // Cards of tallies come first: the names of all other layers keep clear of them.
+    ...(layer.isGathered === true ? { zIndex: 1, declutter: 'names' } : {}),
     style: (feature) => {
       const chosen = chosenNow()
-      const isChosen = chosen?.layer === layer.key && chosen.id === String(feature.getId())
-      return shapeStyle(feature, layer, isChosen)
+      const isChosen = chosen?.layer === layer.key && idsOf(feature).includes(chosen.id)
+      const members = membersOf(feature)
+      return members.length === 0
+        ? shapeStyle(feature, layer, isChosen)
+        : tallyStyles(members, isChosen)
     },
     properties: { key: layer.key, selectable: layer.selectable ?? true },
   })
@@ -290,14 +305,14 @@ function drawLayer(layer: MapLayer, chosenNow: () => MapChoice | undefined): Dra
  */
 function fitAll(
   map: OlMap,
-  besideLegend: boolean,
+  besideLegend: number,
   pictures: readonly MapPicture[],
 ): string | undefined {
   const all = extentOfAll(map, pictures)
   const size = map.getSize()
   if (all === undefined || size === undefined || size[0] === 0) return undefined
   // A narrow map cannot spare a third of its width for the legend; it lies over the corner then.
-  const left = besideLegend && size[0] > 3 * legendWidth ? legendWidth : margin
+  const left = size[0] > 3 * besideLegend ? besideLegend : margin
   map.getView().fit(all, { padding: [margin, margin, margin, left], maxZoom: 19 })
   return viewKey(map)
 }
