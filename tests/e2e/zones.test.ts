@@ -74,6 +74,12 @@ test('a border that crosses itself cannot be saved, is shown, and is mended or u
   await picture(page, '定位')
   await page.getByRole('button', { name: '看全图' }).click()
   await expect(scale).toHaveText(whole)
+  // The wheel answers before the map has been clicked.
+  await page.getByRole('region', { name: '画图' }).hover()
+  await page.mouse.wheel(0, -300)
+  await expect(scale).not.toHaveText(whole)
+  await page.getByRole('button', { name: '看全图' }).click()
+  await expect(scale).toHaveText(whole)
   await page.getByRole('button', { name: '修复', exact: true }).click()
   await expect(fine(1)).toBeVisible()
   await page.keyboard.press('Control+z')

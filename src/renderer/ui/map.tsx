@@ -1,6 +1,7 @@
 import { AimOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Slider } from 'antd'
 import { ScaleLine } from 'ol/control'
+import { defaults } from 'ol/interaction/defaults'
 import type ImageLayer from 'ol/layer/Image'
 import VectorLayer from 'ol/layer/Vector'
 import OlMap from 'ol/Map'
@@ -82,6 +83,8 @@ export function AreaMap(props: MapProps) {
     const made = new OlMap({
       target: target.current,
       controls: [new ScaleLine({ minWidth: 80 })],
+      // The wheel answers at once, not only after a click: no page here scrolls behind a map.
+      interactions: defaults({ onFocusOnly: false }),
       view: new View({ center: [0, 0], zoom: 2, maxZoom: 22 }),
     })
     made.on('singleclick', ({ pixel }) => {
