@@ -1,5 +1,5 @@
 import { AimOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Slider } from 'antd'
+import { Button } from 'antd'
 import { ScaleLine } from 'ol/control'
 import { defaults } from 'ol/interaction/defaults'
 import type ImageLayer from 'ol/layer/Image'
@@ -17,6 +17,7 @@ import { extentOfAll } from './map-extent.ts'
 import { editingKey, type MapEditing } from './map-editing.ts'
 import { toFeature } from './map-geometry.ts'
 import type { MapChoice, MapLayer } from './map-layer.ts'
+import { legendWidthOf, MapLegend } from './map-legend.tsx'
 import { pictureLayer, type MapPicture } from './map-picture.ts'
 import { useBasePictures } from './use-base-pictures.ts'
 import { useMapEditing } from './use-map-editing.ts'
@@ -42,9 +43,6 @@ export type MapProps = {
 }
 
 const margin = 24
-/** What the legend covers on the left, so that the whole street is seen beside it. */
-const legendWidthOf = (titles: readonly string[]) =>
-  112 + 14 * Math.max(...titles.map(({ length }) => length))
 
 /** The shapes of a layer, and their names in a layer of their own. */
 type DrawnLayer = { readonly shapes: VectorLayer; readonly names: VectorLayer }
@@ -57,7 +55,7 @@ export function AreaMap(props: MapProps) {
   /** What there is none of needs no line in the legend. */
   const listed = layers.filter(({ shapes }) => shapes.length > 0)
   const hasLegend = props.legend !== false && listed.length + pictures.length > 0
-  const besideLegend = hasLegend ? legendWidthOf(['', ...listed.map(({ title }) => title)]) : margin
+  const besideLegend = hasLegend ? legendWidthOf(listed) : margin
   const target = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<OlMap | null>(null)
   const [isPlain, setIsPlain] = useState(false)
@@ -218,61 +216,17 @@ export function AreaMap(props: MapProps) {
         />
       </div>
       {hasLegend && (
-        <div className="map-legend">
-          {listed.map((layer) => (
-            <Checkbox
-              key={layer.key}
-              checked={shown[layer.key] ?? !layer.hidden}
-              onChange={(event) => setShown({ ...shown, [layer.key]: event.target.checked })}
-            >
-              <Swatch layer={layer} />
-              {layer.title}
-            </Checkbox>
-          ))}
-          {pictures.map(({ id, title, hidden, opacity }) => (
-            <div key={id}>
-              <Checkbox
-                checked={shown[id] ?? !hidden}
-                onChange={(event) => setShown({ ...shown, [id]: event.target.checked })}
-              >
-                <span className="map-picture-title" title={title}>
-                  底图 {title}
-                </span>
-              </Checkbox>
-              {(shown[id] ?? !hidden) && (
-                <Slider
-                  min={10}
-                  max={100}
-                  value={Math.round((faded[id] ?? opacity) * 100)}
-                  onChange={(percent) => setFaded({ ...faded, [id]: percent / 100 })}
-                  ariaLabelForHandle={`底图 ${title} 的浓度`}
-                />
-              )}
-            </div>
-          ))}
-        </div>
+        <MapLegend
+          layers={listed}
+          pictures={pictures}
+          shown={shown}
+          faded={faded}
+          onShow={(key, isShown) => setShown({ ...shown, [key]: isShown })}
+          onFade={(id, opacity) => setFaded({ ...faded, [id]: opacity })}
+        />
       )}
     </div>
   )
-}
-
-function Swatch({ layer }: { readonly layer: MapLayer }) {
-  const { colour, hatch, radius, sign } = layer.style
-  const isPoints = layer.shapes.every(({ geometry }) => geometry.type === 'Point')
-  if (radius !== undefined && isPoints) {
-    return (
-      <span className="map-swatch dot" style={{ background: colour }}>
-        {sign}
-      </span>
-    )
-  }
-  const background = {
-    none: 'transparent',
-    solid: `${colour}26`,
-    diagonal: `repeating-linear-gradient(135deg, ${colour}33 0 2px, ${colour} 2px 3px)`,
-    dots: `radial-gradient(${colour} 1px, ${colour}26 1.4px) 0 0 / 5px 5px`,
-  }[hatch ?? 'solid']
-  return <span className="map-swatch" style={{ borderColor: colour, background }} />
 }
 
 function drawLayer(layer: MapLayer, chosenNow: () => MapChoice | undefined): DrawnLayer {
