@@ -26,9 +26,14 @@ export async function readGridMap(db: ReadDb): Promise<GridMap> {
     .groupBy('c.id')
     .orderBy('c.code')
     .execute()
+  const estates = await db
+    .selectFrom('estates')
+    .select(['id', 'name', 'area'])
+    .where('deleted_at', 'is', null)
+    .execute()
   const units = await db
     .selectFrom('units')
-    .select(['id', 'name', 'community_id', 'households', 'lon', 'lat', 'footprint'])
+    .select(['id', 'name', 'community_id', 'estate_id', 'households', 'lon', 'lat', 'footprint'])
     .where('deleted_at', 'is', null)
     .execute()
   const streets = await db
@@ -41,10 +46,12 @@ export async function readGridMap(db: ReadDb): Promise<GridMap> {
       ...community,
       area: parsed(area),
     })),
+    estates: estates.map(({ id, name, area }) => ({ id, name, area: parsed(area) })),
     units: units.map((unit) => ({
       id: unit.id,
       name: unit.name,
       communityId: unit.community_id,
+      estateId: unit.estate_id,
       households: unit.households,
       at: unit.lon === null || unit.lat === null ? null : [unit.lon, unit.lat],
       footprint: parsed(unit.footprint),

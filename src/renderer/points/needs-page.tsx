@@ -17,6 +17,7 @@ import { groundLayers } from '../ui/map-ground.ts'
 import type { MapChoice, MapLayer } from '../ui/map-layer.ts'
 import { AreaMap } from '../ui/map.tsx'
 import { Page } from '../ui/page.tsx'
+import { palette } from '../ui/palette.ts'
 import './points.css'
 
 type Pin = RowOf<'needPins'>
@@ -60,14 +61,15 @@ export function NeedsPage() {
   )
   const layers = useMemo<readonly MapLayer[]>(
     () => [
-      ...under.map((layer) => ({ ...layer, selectable: false })),
-      ...rows
-        .filter(({ id }) => !off.has(id))
-        .map((pin, place, shown) => pinLayer(pin, units, place, shown.length)),
+      ...under,
+      needsLayer(
+        rows.filter(({ id }) => !off.has(id)),
+        units,
+      ),
     ],
     [under, rows, units, off],
   )
-  const unit = units.find(({ id }) => id === chosen?.id)
+  const here = units.filter(({ id }) => chosen?.ids?.includes(id))
   const totals = (id: string) => units.reduce((sum, { counts }) => sum + (counts[id] ?? 0), 0)
 
   async function takeUsual() {
@@ -85,7 +87,7 @@ export function NeedsPage() {
       note={
         map.data !== undefined && map.data.unplaced > 0
           ? `有 ${map.data.unplaced} 户所在楼栋没有位置，没有上图`
-          : '点图上的字，看是哪一处；再到台账看户'
+          : '点图上的字，看是哪几处；放大地图，挨着的会分开'
       }
       verbs={
         mayWrite && (
@@ -135,25 +137,33 @@ export function NeedsPage() {
               ))}
             </ul>
           )}
-          {unit !== undefined && (
-            <section className="needs-unit" aria-label="所选楼栋">
-              <b>
-                {unit.communityName} {unit.name}
-              </b>
-              {rows
-                .filter(({ id }) => unit.counts[id] !== undefined)
-                .map(({ id, name }) => (
-                  <p key={id}>
-                    {name} {unit.counts[id]} 户
+          {here.length > 0 && (
+            <section className="needs-units" aria-label="所选楼栋">
+              {here.length > 1 && <p>这里有 {here.length} 处，放大地图可以分开。</p>}
+              {here.map((unit) => (
+                <div key={unit.id}>
+                  <b>
+                    {unit.communityName} {unit.name}
+                  </b>
+                  <Button
+                    size="small"
+                    aria-label={`到台账看 ${unit.name} 的户`}
+                    onClick={() => go({ page: 'ledger', tab: 'households', search: unit.name })}
+                  >
+                    到台账
+                  </Button>
+                  <p>
+                    {rows
+                      .filter(({ id }) => unit.counts[id] !== undefined)
+                      .map(({ id, name }) => `${name} ${unit.counts[id]} 户`)
+                      .join('，')}
                   </p>
-                ))}
-              <Button onClick={() => go({ page: 'ledger', tab: 'households', search: unit.name })}>
-                到台账看这里的户
-              </Button>
+                </div>
+              ))}
             </section>
           )}
         </aside>
-        <AreaMap label="民情地图" layers={layers} chosen={chosen} onChoose={setChosen} />
+        <AreaMap label="民情分布图" layers={layers} chosen={chosen} onChoose={setChosen} />
       </div>
       <SideDrawer
         title={opened?.row === undefined ? '新增图例' : `图例 ${opened.row.name}`}
@@ -198,20 +208,20 @@ type Units = readonly {
   readonly counts: Readonly<Record<string, number>>
 }[]
 
-/** Pins of one unit stand side by side, some metres apart, so that none hides another. */
-function pinLayer(pin: Pin, units: Units, place: number, of: number): MapLayer {
-  const style = { colour: pin.colour, radius: 9, sign: pin.letter }
-  const aside = (place - (of - 1) / 2) * 0.00007
+/** One place a unit, with the households of each sign; a unit none of them means stays unseen. */
+function needsLayer(pins: readonly Pin[], units: Units): MapLayer {
   return {
-    key: pin.id,
-    title: pin.name,
-    style,
-    labelsWithin: 0.4,
-    shapes: units.flatMap(({ id, at, counts }) => {
-      const count = counts[pin.id]
-      if (count === undefined) return []
-      const coordinates = [at[0] + aside, at[1]] as const
-      return [{ id, geometry: { type: 'Point', coordinates }, label: `${count} 户` }]
-    }),
+    key: 'needs',
+    title: '民情',
+    style: { colour: palette.supplement, radius: 9 },
+    isGathered: true,
+    shapes: units.map(({ id, at, counts }) => ({
+      id,
+      geometry: { type: 'Point', coordinates: at },
+      tallies: pins.flatMap((pin, order) => {
+        const count = counts[pin.id]
+        return count === undefined ? [] : [{ order, sign: pin.letter, colour: pin.colour, count }]
+      }),
+    })),
   }
 }

@@ -1,4 +1,5 @@
 import { useChosenInSight } from '../ui/chosen-in-sight.ts'
+import { colourOf } from './point-layers.ts'
 import type { Place } from './use-places.ts'
 
 /** What stands where, with its state. */
@@ -17,7 +18,10 @@ export function PlaceList(props: {
           data-chosen={place.id === props.chosen}
         >
           <button type="button" onClick={() => props.onChoose(place)}>
-            <b className={`point-sign ${place.state}`}>{place.sign}</b> {place.name}
+            <b className="point-sign" style={{ background: colourOf(place) }}>
+              {place.sign}
+            </b>{' '}
+            {place.name}
             <span>
               {place.kindName}
               {place.status && ` · ${place.status}`}

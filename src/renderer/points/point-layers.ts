@@ -25,6 +25,11 @@ export function layerOf({ kind, state }: Place): string {
   return state === 'open' ? kind : state
 }
 
+/** The colour a place has on the map, for its sign in the list. */
+export function colourOf({ kind, state }: Place): string {
+  return state === 'open' ? colours[kind] : unused[state].colour
+}
+
 /** One layer a kind; what is full or out of use has its own, and tells so in words. */
 export function pointLayers(places: readonly Place[]): readonly MapLayer[] {
   const titles = { ...pointKinds, toilet: '移动厕所' }
@@ -34,7 +39,7 @@ export function pointLayers(places: readonly Place[]): readonly MapLayer[] {
       if (at === null || layerOf(place) !== key) return []
       const geometry = { type: 'Point' as const, coordinates: at }
       if (state === 'open') return [{ id, geometry, label: name }]
-      const style = { ...styleOf(kind), colour: unused[state].colour }
+      const style = { ...styleOf(kind), colour: colourOf(place) }
       return [{ id, geometry, label: `${name}（${status}）`, style }]
     })
   return [

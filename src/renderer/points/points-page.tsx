@@ -74,7 +74,7 @@ export function PointsPage() {
   const rerouted = hand?.do === 'reroute' ? rows.find(({ id }) => id === hand.id) : undefined
   const layers = useMemo<readonly MapLayer[]>(
     () => [
-      ...under.map((layer) => ({ ...layer, selectable: false })),
+      ...under,
       routeLayer(
         rows.filter(({ id }) => id !== rerouted?.id),
         crossings,

@@ -1,3 +1,5 @@
+import type { Coordinate } from 'ol/coordinate'
+import LineString from 'ol/geom/LineString'
 import type Draw from 'ol/interaction/Draw'
 import type VectorSource from 'ol/source/Vector'
 
@@ -34,13 +36,17 @@ export function listenDrawKeys(draw: Draw): () => void {
   return () => window.removeEventListener('keydown', press, { capture: true })
 }
 
-/** Corners set so far; the last position of a sketch is the pointer's own. */
+/** Corners set so far. */
 function cornersOf(draw: Draw): number {
+  return Math.max(0, sketchOf(draw).length - 1)
+}
+
+/** The line being drawn, also around an area; the last position is the pointer's own. */
+export function sketchOf(draw: Draw): readonly Coordinate[] {
   const sketch = draw.getOverlay().getSource() as VectorSource | null
   const line = sketch
     ?.getFeatures()
     .map((feature) => feature.getGeometry())
-    .find((geometry) => geometry?.getType() === 'LineString') as
-    { readonly getCoordinates: () => readonly unknown[] } | undefined
-  return (line?.getCoordinates().length ?? 1) - 1
+    .find((geometry) => geometry instanceof LineString)
+  return line?.getCoordinates() ?? []
 }

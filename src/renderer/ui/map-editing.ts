@@ -4,7 +4,7 @@ import type { MapShape } from './map-layer.ts'
 /**
  * What the pointer does on a map that is being drawn on.
  *
- * - `look`: choose and move about; `pick`: choose among the layers under the shapes.
+ * - `look`: choose and move about; `pick`: left to the picking among the layers under the shapes.
  * - `polygon`, `line`, `point`: draw a new one.
  * - `reshape`: drag corners and borders; corners that lie on one another move together.
  * - `corner`: a click takes a corner away.

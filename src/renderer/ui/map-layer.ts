@@ -24,6 +24,17 @@ export type MapShape = {
   readonly label?: string
   /** Over the layer's own. */
   readonly style?: MapStyle
+  /** In a layer that is gathered: what is counted at this place. */
+  readonly tallies?: readonly Tally[]
+}
+
+/** One sign of the legend and how often it stands at a place. */
+export type Tally = {
+  /** Its place in the legend. */
+  readonly order: number
+  readonly sign: string
+  readonly colour: string
+  readonly count: number
 }
 
 export type MapLayer = {
@@ -40,6 +51,13 @@ export type MapLayer = {
   readonly selectable?: boolean
   /** Off until switched on in the legend. */
   readonly hidden?: boolean
+  /** Places too near to be told apart at this zoom become one, and their tallies are added up. */
+  readonly isGathered?: boolean
 }
 
-export type MapChoice = { readonly layer: string; readonly id: string }
+export type MapChoice = {
+  readonly layer: string
+  readonly id: string
+  /** All the shapes that stand as one, `id` the first of them. */
+  readonly ids?: readonly string[]
+}

@@ -1,6 +1,7 @@
 import { AimOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Slider } from 'antd'
+import { Button } from 'antd'
 import { ScaleLine } from 'ol/control'
+import { defaults } from 'ol/interaction/defaults'
 import type ImageLayer from 'ol/layer/Image'
 import VectorLayer from 'ol/layer/Vector'
 import OlMap from 'ol/Map'
@@ -16,10 +17,12 @@ import { extentOfAll } from './map-extent.ts'
 import { editingKey, type MapEditing } from './map-editing.ts'
 import { toFeature } from './map-geometry.ts'
 import type { MapChoice, MapLayer } from './map-layer.ts'
+import { legendWidthOf, MapLegend } from './map-legend.tsx'
 import { pictureLayer, type MapPicture } from './map-picture.ts'
 import { useBasePictures } from './use-base-pictures.ts'
 import { useMapEditing } from './use-map-editing.ts'
 import { nameStyle, shapeStyle } from './map-style.ts'
+import { gathered, idsOf, membersOf, tallyStyles } from './map-tallies.ts'
 import { useMapPicking, type MapPicking } from './use-map-picking.ts'
 
 export type MapProps = {
@@ -40,8 +43,6 @@ export type MapProps = {
 }
 
 const margin = 24
-/** What the legend covers on the left, so that the whole street is seen beside it. */
-const legendWidth = 168
 
 /** The shapes of a layer, and their names in a layer of their own. */
 type DrawnLayer = { readonly shapes: VectorLayer; readonly names: VectorLayer }
@@ -51,7 +52,10 @@ export function AreaMap(props: MapProps) {
   const { layers, chosen, onChoose } = props
   const basePictures = useBasePictures()
   const pictures = props.pictures ?? basePictures
-  const hasLegend = props.legend !== false && layers.length + pictures.length > 0
+  /** What there is none of needs no line in the legend. */
+  const listed = layers.filter(({ shapes }) => shapes.length > 0)
+  const hasLegend = props.legend !== false && listed.length + pictures.length > 0
+  const besideLegend = hasLegend ? legendWidthOf(listed) : margin
   const target = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<OlMap | null>(null)
   const [isPlain, setIsPlain] = useState(false)
@@ -77,23 +81,27 @@ export function AreaMap(props: MapProps) {
     const made = new OlMap({
       target: target.current,
       controls: [new ScaleLine({ minWidth: 80 })],
+      // The wheel answers at once, not only after a click: no page here scrolls behind a map.
+      interactions: defaults({ onFocusOnly: false }),
       view: new View({ center: [0, 0], zoom: 2, maxZoom: 22 }),
     })
     made.on('singleclick', ({ pixel }) => {
       const inHand = toolNow.current
-      if (inHand !== undefined && inHand !== 'look' && inHand !== 'pick') return
+      if (inHand !== undefined && inHand !== 'look') return
       const hit = made.forEachFeatureAtPixel(
         pixel,
-        (feature, layer: unknown): MapChoice => ({
-          // What is drawn lies in a layer that the map does not count among its own.
-          layer: layer instanceof VectorLayer ? String(layer.get('key')) : editingKey,
-          id: String(feature.getId()),
-        }),
+        (feature, layer: unknown): MapChoice => {
+          const [id, ...others] = idsOf(feature)
+          return {
+            // What is drawn lies in a layer that the map does not count among its own.
+            layer: layer instanceof VectorLayer ? String(layer.get('key')) : editingKey,
+            id,
+            ids: [id, ...others],
+          }
+        },
         {
           hitTolerance: 4,
-          layerFilter: (layer) =>
-            layer.get('selectable') === true &&
-            (inHand !== 'pick' || layer.get('key') !== editingKey),
+          layerFilter: (layer) => layer.get('selectable') === true,
         },
       )
       choose.current?.(hit)
@@ -140,7 +148,7 @@ export function AreaMap(props: MapProps) {
   useEffect(() => {
     if (map === null) return
     const fit = () => {
-      const view = fitAll(map, hasLegend, pictures)
+      const view = fitAll(map, besideLegend, pictures)
       if (view !== undefined) fittedView.current = view
       return view !== undefined
     }
@@ -156,7 +164,7 @@ export function AreaMap(props: MapProps) {
     }
     map.on('change:size', refit)
     return () => map.un('change:size', refit)
-  }, [map, layers, pictures, shown, hasLegend])
+  }, [map, layers, pictures, shown, besideLegend])
 
   useEffect(() => {
     const touched = [chosenNow.current?.layer, chosen?.layer]
@@ -203,77 +211,39 @@ export function AreaMap(props: MapProps) {
           title="看全图"
           aria-label="看全图"
           onClick={() => {
-            if (map !== null) fittedView.current = fitAll(map, hasLegend, pictures) ?? ''
+            if (map !== null) fittedView.current = fitAll(map, besideLegend, pictures) ?? ''
           }}
         />
       </div>
       {hasLegend && (
-        <div className="map-legend">
-          {layers.map((layer) => (
-            <Checkbox
-              key={layer.key}
-              checked={shown[layer.key] ?? !layer.hidden}
-              onChange={(event) => setShown({ ...shown, [layer.key]: event.target.checked })}
-            >
-              <Swatch layer={layer} />
-              {layer.title}
-            </Checkbox>
-          ))}
-          {pictures.map(({ id, title, hidden, opacity }) => (
-            <div key={id}>
-              <Checkbox
-                checked={shown[id] ?? !hidden}
-                onChange={(event) => setShown({ ...shown, [id]: event.target.checked })}
-              >
-                <span className="map-picture-title" title={title}>
-                  底图 {title}
-                </span>
-              </Checkbox>
-              {(shown[id] ?? !hidden) && (
-                <Slider
-                  min={10}
-                  max={100}
-                  value={Math.round((faded[id] ?? opacity) * 100)}
-                  onChange={(percent) => setFaded({ ...faded, [id]: percent / 100 })}
-                  ariaLabelForHandle={`底图 ${title} 的浓度`}
-                />
-              )}
-            </div>
-          ))}
-        </div>
+        <MapLegend
+          layers={listed}
+          pictures={pictures}
+          shown={shown}
+          faded={faded}
+          onShow={(key, isShown) => setShown({ ...shown, [key]: isShown })}
+          onFade={(id, opacity) => setFaded({ ...faded, [id]: opacity })}
+        />
       )}
     </div>
   )
 }
 
-function Swatch({ layer }: { readonly layer: MapLayer }) {
-  const { colour, hatch, radius, sign } = layer.style
-  const isPoints = layer.shapes.every(({ geometry }) => geometry.type === 'Point')
-  if (radius !== undefined && isPoints) {
-    return (
-      <span className="map-swatch dot" style={{ background: colour }}>
-        {sign}
-      </span>
-    )
-  }
-  const background = {
-    none: 'transparent',
-    solid: `${colour}26`,
-    diagonal: `repeating-linear-gradient(135deg, ${colour}33 0 2px, ${colour} 2px 3px)`,
-    dots: `radial-gradient(${colour} 1px, ${colour}26 1.4px) 0 0 / 5px 5px`,
-  }[hatch ?? 'solid']
-  return <span className="map-swatch" style={{ borderColor: colour, background }} />
-}
-
 function drawLayer(layer: MapLayer, chosenNow: () => MapChoice | undefined): DrawnLayer {
   const features = layer.shapes.map(toFeature)
-  const source = new VectorSource({ features })
+  const places = new VectorSource({ features })
+  const source = layer.isGathered === true ? gathered(places) : places
   const shapes = new VectorLayer({
     source,
+    // Cards of tallies come first: the names of all other layers keep clear of them.
+    ...(layer.isGathered === true ? { zIndex: 1, declutter: 'names' } : {}),
     style: (feature) => {
       const chosen = chosenNow()
-      const isChosen = chosen?.layer === layer.key && chosen.id === String(feature.getId())
-      return shapeStyle(feature, layer, isChosen)
+      const isChosen = chosen?.layer === layer.key && idsOf(feature).includes(chosen.id)
+      const members = membersOf(feature)
+      return members.length === 0
+        ? shapeStyle(feature, layer, isChosen)
+        : tallyStyles(members, isChosen)
     },
     properties: { key: layer.key, selectable: layer.selectable ?? true },
   })
@@ -292,14 +262,14 @@ function drawLayer(layer: MapLayer, chosenNow: () => MapChoice | undefined): Dra
  */
 function fitAll(
   map: OlMap,
-  besideLegend: boolean,
+  besideLegend: number,
   pictures: readonly MapPicture[],
 ): string | undefined {
   const all = extentOfAll(map, pictures)
   const size = map.getSize()
   if (all === undefined || size === undefined || size[0] === 0) return undefined
   // A narrow map cannot spare a third of its width for the legend; it lies over the corner then.
-  const left = besideLegend && size[0] > 3 * legendWidth ? legendWidth : margin
+  const left = size[0] > 3 * besideLegend ? besideLegend : margin
   map.getView().fit(all, { padding: [margin, margin, margin, left], maxZoom: 19 })
   return viewKey(map)
 }

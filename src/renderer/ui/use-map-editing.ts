@@ -1,6 +1,5 @@
 import type Feature from 'ol/Feature'
 import type Geometry from 'ol/geom/Geometry'
-import Draw from 'ol/interaction/Draw'
 import type Interaction from 'ol/interaction/Interaction'
 import Modify from 'ol/interaction/Modify'
 import Snap from 'ol/interaction/Snap'
@@ -12,9 +11,10 @@ import { useEffect, useRef } from 'react'
 import type { Area, LineString } from '../../shared/core/geo.ts'
 import { listenDrawKeys } from './map-draw-keys.ts'
 import { editingKey, type MapEditing, type MapTool } from './map-editing.ts'
-import { toDegrees, toFeature } from './map-geometry.ts'
+import { toDegrees, toFeature, withoutRepeats } from './map-geometry.ts'
 import type { MapChoice } from './map-layer.ts'
 import { editedStyle, sketchStyle } from './map-edit-style.ts'
+import { TracingDraw } from './map-trace.ts'
 
 /** More than this many shapes in sight are too small to aim at one of them. */
 const mostSnapped = 3000
@@ -159,7 +159,7 @@ function armDraw(
   editing: () => MapEditing | undefined,
   add: (interaction: Interaction) => void,
 ): () => void {
-  const draw = new Draw({
+  const draw = new TracingDraw({
     type: drawnAs[tool],
     trace: trace ? always : false,
     traceSource: held.near,
@@ -185,7 +185,7 @@ function armDraw(
   draw.on('drawend', ({ feature }) => {
     quiet()
     const geometry = feature.getGeometry()
-    if (geometry !== undefined) editing()?.onDrawn(toDegrees(geometry))
+    if (geometry !== undefined) editing()?.onDrawn(withoutRepeats(toDegrees(geometry)))
   })
   add(draw)
   const stopKeys = listenDrawKeys(draw)

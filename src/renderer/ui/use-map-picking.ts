@@ -9,7 +9,7 @@ import Draw from 'ol/interaction/Draw'
 import VectorLayer from 'ol/layer/Vector'
 import type OlMap from 'ol/Map'
 import VectorSource from 'ol/source/Vector'
-import { Fill, Stroke, Style } from 'ol/style'
+import { Circle, Fill, Stroke, Style } from 'ol/style'
 import { useEffect, useRef } from 'react'
 import type { Position } from '../../shared/core/geo.ts'
 import { listenDrawKeys } from './map-draw-keys.ts'
@@ -31,14 +31,14 @@ export type MapPicking = {
 
 const format = new GeoJSON({ featureProjection: 'EPSG:3857' })
 
-const pickedStyle = new Style({
-  stroke: new Stroke({ color: palette.ink, width: 3.5 }),
-  fill: new Fill({ color: 'rgba(31,95,191,0.28)' }),
-})
-const warnedStyle = new Style({
-  stroke: new Stroke({ color: palette.overdue, width: 3, lineDash: [6, 4] }),
-  fill: new Fill({ color: 'rgba(194,42,42,0.16)' }),
-})
+const pickedStyle = markStyle(
+  new Stroke({ color: palette.ink, width: 3.5 }),
+  new Fill({ color: 'rgba(31,95,191,0.28)' }),
+)
+const warnedStyle = markStyle(
+  new Stroke({ color: palette.overdue, width: 3, lineDash: [6, 4] }),
+  new Fill({ color: 'rgba(194,42,42,0.16)' }),
+)
 
 /** Gives a map the tools for picking; without `picking` the map is left as it is. */
 export function useMapPicking(map: OlMap | null, picking: MapPicking | undefined): void {
@@ -73,6 +73,7 @@ export function useMapPicking(map: OlMap | null, picking: MapPicking | undefined
       if (now.current?.onLine !== undefined) return
       const original = event.originalEvent as MouseEvent
       const hit = map.forEachFeatureAtPixel(event.pixel, idOf, {
+        hitTolerance: 4,
         layerFilter: (layer) => layer.get('key') === now.current?.layer,
       })
       const adds = original.shiftKey || platformModifierKeyOnly(event)
@@ -122,6 +123,11 @@ export function useMapPicking(map: OlMap | null, picking: MapPicking | undefined
       if (mark !== undefined) marks.addFeature(mark)
     }
   }, [map, isOn, layer, picked, warned])
+}
+
+/** Around an area, and around a place that has no outline. */
+function markStyle(stroke: Stroke, fill: Fill): Style {
+  return new Style({ stroke, fill, image: new Circle({ radius: 7, stroke, fill }) })
 }
 
 function idOf(feature: FeatureLike): string {

@@ -12,10 +12,11 @@ import { editingKey, type MapEditing, type MapTool } from '../ui/map-editing.ts'
 import type { MapChoice } from '../ui/map-layer.ts'
 import { AreaMap } from '../ui/map.tsx'
 import { Page } from '../ui/page.tsx'
+import { DrawPick, pickingOf, usePicked } from './draw-pick.tsx'
 import { DrawSave } from './draw-save.tsx'
 import { FaultList, StepList } from './draw-lists.tsx'
 import { useDrawing, type DrawTool } from './use-drawing.ts'
-import { groundLayers, type Grids, type Ground, type Pickable } from '../ui/map-ground.ts'
+import { groundLayers, type Grids, type Ground } from '../ui/map-ground.ts'
 import { anyPlaceOf, zoneStyle } from './zone-layers.ts'
 import { areaText, kindLabels } from './zone-words.ts'
 
@@ -44,7 +45,7 @@ const ofChosen: readonly DrawTool[] = ['hole', 'add', 'split']
 const hints: Readonly<Record<DrawTool, string>> = {
   look: '点一个区域选中它。',
   draw: '逐点点出边界，回车或双击完成；Esc 退一点。靠近拐点、边线、路口会吸附。',
-  pick: '点社区、楼栋或网格，再点一次取消；回车合成一个区域。',
+  pick: '点选社区、小区、楼栋或网格，再点一次取消；按住 Shift 拖框选一片。回车合成一个区域。',
   reshape: '拖拐点或边线；共用的边界两边一起动。Alt 加点击删拐点。',
   corner: '点一个拐点删去它。',
   hole: '在选中的区域里画出要扣除的地方。',
@@ -53,11 +54,6 @@ const hints: Readonly<Record<DrawTool, string>> = {
 }
 const traceHint = '点一处边界，顺着它移动，再点一下描到那里；离开边界时照常逐点点。回车完成。'
 const isDrawn = (tool: DrawTool) => mapTools[tool] === 'polygon' || mapTools[tool] === 'line'
-const pickables: Readonly<Record<Pickable, string>> = {
-  communities: '社区',
-  units: '楼栋单元',
-  grids: '网格',
-}
 
 /** The zones on the drawing board, with everything that keeps a border right. */
 export function DrawBoard(props: {
@@ -74,8 +70,7 @@ export function DrawBoard(props: {
   const board = useDrawing(props.start, props.first, props.chosen, props.ruleSet)
   const { tool, target, changed, zones } = board
   const [trace, setTrace] = useState(false)
-  const [from, setFrom] = useState<Pickable>('communities')
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
+  const picked = usePicked()
   const [sketch, setSketch] = useState<Area | LineString | undefined>(undefined)
   const [lookAt, setLookAt] = useState<{ readonly at: Position } | undefined>(() => {
     const area = zones.find(({ id }) => id === props.chosen)?.area
@@ -83,10 +78,8 @@ export function DrawBoard(props: {
   })
   const [saving, setSaving] = useState(false)
 
-  const layers = useMemo(
-    () => groundLayers(ground, grids, tool === 'pick' ? { from, picked } : undefined),
-    [ground, grids, tool, from, picked],
-  )
+  const pickedFrom = tool === 'pick' ? picked.from : undefined
+  const layers = useMemo(() => groundLayers(ground, grids, pickedFrom), [ground, grids, pickedFrom])
   const shapes = useMemo(
     () =>
       // The strictest last, so that it lies on top.
@@ -111,18 +104,7 @@ export function DrawBoard(props: {
   }
 
   function onChoose(choice: MapChoice | undefined) {
-    if (tool !== 'pick') return board.choose(choice?.layer === editingKey ? choice.id : undefined)
-    if (choice?.layer !== from) return
-    const next = new Set(picked)
-    if (!next.delete(choice.id)) next.add(choice.id)
-    setPicked(next)
-  }
-
-  function takePicked(intoChosen: boolean) {
-    const areas = areasOf(ground, grids, from, picked)
-    if (areas.length === 0) return
-    setPicked(new Set())
-    void board.unite(areas, `${areas.length} 个${pickables[from]}成区`, intoChosen)
+    board.choose(choice?.layer === editingKey ? choice.id : undefined)
   }
 
   useUnsaved(changed.length === 0 ? undefined : `画好的 ${changed.length} 个区域会丢失。`)
@@ -138,9 +120,6 @@ export function DrawBoard(props: {
     { key: 'z', mod: true, label: '撤销一步' },
     { key: 'y', mod: true, label: '重做一步' },
     ...(canSave ? [{ key: 's', mod: true, label: '保存', run: () => setSaving(true) }] : []),
-    ...(tool === 'pick' && picked.size > 0
-      ? [{ key: 'Enter', label: '点选的合成区域', run: () => takePicked(false) }]
-      : []),
     { key: 'Escape', label: '回到选择', run: () => board.setTool('look') },
   ])
 
@@ -179,26 +158,12 @@ export function DrawBoard(props: {
             <Switch size="small" checked={trace} onChange={setTrace} /> 沿边界描 <kbd>T</kbd>
           </label>
           {tool === 'pick' && (
-            <div className="draw-pick">
-              <Segmented
-                value={from}
-                options={Object.entries(pickables).map(([value, label]) => ({ value, label }))}
-                onChange={(value) => {
-                  setFrom(value as Pickable)
-                  setPicked(new Set())
-                }}
-              />
-              <p>已点选 {picked.size} 个</p>
-              <Button type="primary" disabled={picked.size === 0} onClick={() => takePicked(false)}>
-                合成新区域
-              </Button>{' '}
-              <Button
-                disabled={picked.size === 0 || target === undefined}
-                onClick={() => takePicked(true)}
-              >
-                并入选中的区域
-              </Button>
-            </div>
+            <DrawPick
+              board={board}
+              picked={picked}
+              layers={layers}
+              onLook={(at) => setLookAt({ at })}
+            />
           )}
           <p className="draw-measure" role="status">
             {measured === undefined ? '没有选中区域' : measureText(measured, ground, target?.name)}
@@ -235,6 +200,7 @@ export function DrawBoard(props: {
           label="画图"
           layers={layers}
           editing={editing}
+          picking={tool === 'pick' ? pickingOf(picked) : undefined}
           chosen={board.chosen === undefined ? undefined : { layer: editingKey, id: board.chosen }}
           onChoose={onChoose}
           lookAt={lookAt}
@@ -284,19 +250,4 @@ function measureText(
   }
   const shown = name === undefined ? '' : `${name}：`
   return `${shown}${areaText(groundMetresOf(measured))}，${householdsIn(measured, ground.units)} 户`
-}
-
-function areasOf(
-  ground: Ground,
-  grids: Grids,
-  from: Pickable,
-  picked: ReadonlySet<string>,
-): readonly Area[] {
-  const rows =
-    from === 'grids'
-      ? grids
-      : from === 'communities'
-        ? ground.communities
-        : ground.units.map(({ id, footprint }) => ({ id, area: footprint }))
-  return rows.flatMap(({ id, area }) => (picked.has(id) && area !== null ? [area] : []))
 }

@@ -68,23 +68,39 @@ export function useDrawing(
     }
   }
 
-  function addZone(area: Area, label: string) {
+  function addZone(area: Area, label: string, name?: string) {
     const id = newIdAmong(zones)
     step(label, (before) => [
       ...before,
-      { id, rowVersion: null, name: nameOf(id), kind: 'sealed', ruleSet, area },
+      { id, rowVersion: null, name: name ?? nameOf(id), kind: 'sealed', ruleSet, area },
     ])
     setChosen(id)
     setTool('reshape')
   }
 
-  async function unite(areas: readonly Area[], label: string, intoChosen: boolean) {
+  /** Makes one zone of several shapes, or adds them to the chosen one. */
+  async function unite(
+    areas: readonly Area[],
+    how: {
+      readonly label: string
+      /** What the new zone is called until it is saved. */
+      readonly name?: string
+      readonly intoChosen?: boolean
+      /** How many more were meant that have no outline. */
+      readonly without?: number
+    },
+  ) {
+    const { label, name, intoChosen = false, without = 0 } = how
+    if (areas.length === 0) {
+      return setSaid('点选的只有位置，没有轮廓，合不成区域。可以用“画新区域”画出边界。')
+    }
     await attempt(async () => {
       const all = intoChosen && target !== undefined ? [target.area, ...areas] : areas
       const [area] = (await client.zones.shape({ verb: 'unite', areas: [...all] })).areas
       if (area === undefined) return setSaid('合并后没有范围，没有改动。')
       if (intoChosen && target !== undefined) replace(label, new Map([[target.id, area]]))
-      else addZone(area, label)
+      else addZone(area, label, name)
+      if (without > 0) setSaid(`有 ${without} 个没有轮廓，没有划进去。可以用“补一块”画上。`)
     })
   }
 
@@ -187,7 +203,9 @@ export function useDrawing(
     if (geometry.type === 'LineString') return void split(geometry)
     if (geometry.type === 'Point') return
     if (tool === 'hole') return void cutHole(geometry)
-    if (tool === 'add') return void unite([geometry], `补画 ${target?.name ?? ''}`, true)
+    if (tool === 'add') {
+      return void unite([geometry], { label: `补画 ${target?.name ?? ''}`, intoChosen: true })
+    }
     addZone(geometry, '画新区域')
   }
 

@@ -216,11 +216,13 @@ export const gridsContract = {
           vulnerable: z.int(),
         }),
       ),
+      estates: z.array(z.object({ id: z.string(), name: z.string(), area: areaSchema.nullable() })),
       units: z.array(
         z.object({
           id: z.string(),
           name: z.string(),
           communityId: z.string(),
+          estateId: z.string().nullable(),
           households: z.int(),
           at: pair.nullable(),
           footprint: areaSchema.nullable(),
