@@ -8,7 +8,7 @@ import { briefingSheetOf, check, discard, draft, save, sign, takeBack } from './
 import { readTemplate, saveTemplate } from './briefing-template-store.ts'
 import { listBriefings } from './briefing-store.ts'
 import { listVersions } from './briefing-versions.ts'
-import { leaderlessGrids } from './day.ts'
+import { dayPlaces, leaderlessGrids } from './day.ts'
 import { exportDay, noteExport } from './export-day.ts'
 import { exportLog } from './export-log.ts'
 import { gridMapSheetOf } from './grid-map-sheet.ts'
@@ -36,6 +36,7 @@ function opened(ctx: Context) {
 export const reportsHandlers: Handlers<typeof reportsContract> = {
   overview,
   leaderlessGrids: async (db, { day }) => ({ ids: await leaderlessGrids(db, day) }),
+  dayPlaces: async (db, { day }) => ({ rows: await dayPlaces(db, day) }),
   rosterSheet: (db, { day }, ctx) => rosterSheetOf(db, day, ctx, masked),
   gridMapSheet: (db, { day }, ctx) => gridMapSheetOf(db, day, ctx),
   toiletSheet: (db, { day }, ctx) => toiletSheetOf(db, day, ctx),

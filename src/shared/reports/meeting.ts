@@ -13,6 +13,8 @@ export const figureView = z.object({
   unit: z.string(),
   kind: z.enum(figureKinds),
   formula: z.string(),
+  /** What its rows are, where they are not what it counts; else empty. */
+  opens: z.string(),
   value: z.number().nullable(),
   /** The same figure of the day before. */
   before: z.number().nullable(),
