@@ -61,12 +61,15 @@ const stoodWords: Readonly<Record<StoodAt, string>> = {
 export function figuredOf(where: PageRequest['where'] = {}) {
   for (const [field, value] of Object.entries(where)) {
     if (isStoodAt(field)) {
-      const words = `截至 ${instantText(String(value))}${stoodWords[field]}`
+      const words = `截至 ${instantText(String(value))} ${stoodWords[field]}`
       return { where: { [field]: value }, words }
     }
     const period = periodOf(value)
     if (!isMovedIn(field) || period === undefined) continue
-    return { where: { [field]: value }, words: `${periodWords(period)}${lpgSteps[movedIn[field]]}` }
+    return {
+      where: { [field]: value },
+      words: `${periodWords(period)} ${lpgSteps[movedIn[field]]}`,
+    }
   }
   return undefined
 }

@@ -135,7 +135,7 @@ export function LpgStockPage({ where }: ViewProps) {
         <Panel title="交接点存量（满罐、空罐都按额定充装量计）">
           {overAt !== undefined && (
             <Button type="primary" className="narrowed" onClick={() => setOverAt(undefined)}>
-              {asOf}存气超限 {points.length} 处 ×
+              {asOf} 存气超限 {points.length} 处 ×
             </Button>
           )}
           {summary.data.points.length === 0 ? (

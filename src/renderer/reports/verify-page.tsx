@@ -5,6 +5,7 @@ import { client } from '../core/client.ts'
 import { useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
 import { sentenceOf, useCommand } from '../core/query.ts'
+import { pushUndo } from '../core/undo.ts'
 import { Page, Panel } from '../ui/page.tsx'
 import { CheckResult } from './check-result.tsx'
 import { FolderField } from './folder-field.tsx'
@@ -41,7 +42,21 @@ export function VerifyPage() {
 
   function enrolSigner() {
     if (fingerprint === undefined || typed === '' || enrol.isPending) return
-    enrol.mutate({ name: typed, fingerprint }, { onSuccess: () => void verify() })
+    enrol.mutate(
+      { name: typed, fingerprint },
+      {
+        onSuccess: (key) => {
+          pushUndo({
+            label: `登记密钥 ${typed}`,
+            run: async () => {
+              await client.trustedPosts.remove(key)
+              await verify()
+            },
+          })
+          void verify()
+        },
+      },
+    )
   }
 
   useKeys(

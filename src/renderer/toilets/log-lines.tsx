@@ -53,7 +53,7 @@ const flagTones: Readonly<Record<UseFlag, Tone>> = {
 
 export const logColumns: readonly Column<LogLine>[] = [
   { field: 'code', title: '厕位', width: 76, pinned: true },
-  { field: 'what', title: '进入', width: 70 },
+  { field: 'what', title: '进入', width: 92 },
   { field: 'out', title: '离开', width: 70 },
   { field: 'household', title: '户代码', width: 160 },
   { field: 'from', title: '消杀开始', width: 86 },
