@@ -125,3 +125,17 @@ test('a task that was not done yesterday is the first thing on the overview and 
   await expect(page.getByRole('heading', { name: '会商事项' })).toBeVisible()
   await expect(page.locator('.meeting-page-list').getByRole('listitem')).toContainText('超期')
 })
+
+test('the places of the day that a figure counts are listed one by one', async () => {
+  await goTo(page, '指挥总览')
+  const figure = page.locator('.day-figures button').filter({ hasText: '应到岗位' })
+  const [needed] = /[\d,]+/.exec(await figure.innerText()) ?? []
+  await figure.click()
+  const places = page.getByRole('dialog', { name: new RegExp(`应到岗位 ${needed} 人次$`) })
+  await expect(places.getByRole('row').nth(1)).toBeVisible()
+  const counts = await places.locator('tbody td:nth-child(2)').allInnerTexts()
+  const sum = counts.reduce((all, count) => all + Number(count), 0)
+  expect(sum).toBe(Number(needed?.replaceAll(',', '')))
+  await page.keyboard.press('Escape')
+  await expect(places).toBeHidden()
+})

@@ -103,10 +103,13 @@ const residents = recordHandlers(residentFields, {
     idNumber: 'r.id_masked',
   },
   narrows: {
-    /** In care and not called on, on that day. */
-    uncalledOn: (day) => sql`r.care_kind <> '' AND NOT EXISTS (
-      SELECT 1 FROM needs n WHERE n.repeats = 'care:' || r.id AND n.planned_day = ${day}
-      AND n.state = 'done' AND n.deleted_at IS NULL)`,
+    /** In care and not called on, on that day; behind the day, by which moment. */
+    uncalledOn: (asked) => {
+      const [day, until = '9'] = String(asked).split(' ')
+      return sql`r.care_kind <> '' AND NOT EXISTS (
+        SELECT 1 FROM needs n WHERE n.repeats = 'care:' || r.id AND n.planned_day = ${day}
+        AND n.state = 'done' AND n.closed_at < ${until} AND n.deleted_at IS NULL)`
+    },
   },
   order: ['h.code', 'r.birth_year'],
 })

@@ -6,11 +6,12 @@ import { searchWords } from '../../shared/core/search.ts'
 import type { lpgContract } from '../../shared/lpg/contract.ts'
 import type { CylinderModel } from '../../shared/lpg/cylinders.ts'
 import type { LpgState } from '../../shared/lpg/labels.ts'
+import { isStoodAt } from '../../shared/lpg/totals.ts'
 import { holds } from '../core/dialect.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import type { Database } from '../core/schema.ts'
 import { householdCells } from './household-cells.ts'
-import { isOwn, meant, searched, sortedBy, stateSince } from './request-filters.ts'
+import { isOwn, meant, searched, sortedBy, stateSince, stood } from './request-filters.ts'
 
 type RequestList = OutputOf<(typeof lpgContract)['list']>
 
@@ -26,7 +27,9 @@ export async function listRequests(
   const own = db.selectFrom('lpg_requests as r').where('r.deleted_at', 'is', null)
   let query = isJoined ? withPlaces(own) : (own as unknown as ReturnType<typeof withPlaces>)
   for (const [field, value] of Object.entries(page.where)) {
-    query = query.where(meant(field, value, now))
+    query = query.where(
+      isStoodAt(field) ? await stood(db, field, String(value)) : meant(field, value, now),
+    )
   }
   for (const word of words)
     query = query.where((eb) => eb.or(searched.map((column) => holds(column, word))))

@@ -7,11 +7,15 @@ import {
   dayMinutes,
   fullAtPointStates,
   inStoreStates,
+  isStoodAt,
+  stoodSo,
   waitingStates,
+  type StoodAt,
 } from '../../shared/lpg/totals.ts'
 import { minutesAfter } from '../../shared/logs/entry-time.ts'
 import { holds } from '../core/dialect.ts'
-import { settledStates } from './request-store.ts'
+import type { ReadDb } from '../core/open-database.ts'
+import { requestsDuring, settledStates } from './request-store.ts'
 
 /** Field of the contract → column, for sorting and filtering. */
 const requestColumns: Readonly<Record<string, string>> = {
@@ -67,7 +71,10 @@ const computed: Readonly<Record<string, RawBuilder<string>>> = {
 /** Whether a field is the request's own, so that nothing has to be joined to ask for it. */
 export function isOwn(field: string): boolean {
   return (
-    gathered.includes(field) || isMovedIn(field) || (requestColumns[field] ?? '').startsWith('r.')
+    gathered.includes(field) ||
+    isMovedIn(field) ||
+    isStoodAt(field) ||
+    (requestColumns[field] ?? '').startsWith('r.')
   )
 }
 
@@ -96,6 +103,13 @@ export function meant(field: string, value: string | number, now: Instant) {
         ? holds(columnOf(field), value.slice(1))
         : sql<SqlBool>`${sql.ref(columnOf(field))} = ${value}`
   }
+}
+
+/** Requests that stood so at a moment, by their logs: a row knows only where it stands now. */
+export async function stood(db: ReadDb, field: StoodAt, at: Instant) {
+  const requests = await requestsDuring(db, at, at)
+  const ids = requests.filter((request) => stoodSo(request, field, at)).map(({ id }) => id)
+  return sql<SqlBool>`r.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
 }
 
 function stateIn(states: readonly LpgState[]) {

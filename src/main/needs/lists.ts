@@ -163,6 +163,11 @@ function meant(field: string, value: string | number, now: Instant) {
       return sql<SqlBool>`(n.state <> 'reversed' AND ${within('n.taken_at', String(value))})`
     case 'closedDay':
       return sql<SqlBool>`(n.state = 'done' AND ${within('n.closed_at', String(value))})`
+    // As it was at a moment: told of before it, and neither done nor given up by then.
+    case 'openAt':
+      return openAt(value)
+    case 'overdueAt':
+      return sql<SqlBool>`(${openAt(value)} AND n.due_at < ${value})`
     case 'takenIn':
       return sql<SqlBool>`(n.state <> 'reversed' AND ${during('n.taken_at', value)})`
     case 'closedIn':
@@ -187,6 +192,11 @@ function within(column: string, day: string) {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw unknownField('takenDay')
   return sql<SqlBool>`${sql.ref(column)} >= ${instantAt(day, 0)}
     AND ${sql.ref(column)} < ${instantAt(addDays(dayOf(instantAt(day, 0)), 1), 0)}`
+}
+
+function openAt(at: string | number) {
+  return sql<SqlBool>`(n.state <> 'reversed' AND n.taken_at < ${at}
+    AND (n.closed_at IS NULL OR n.closed_at >= ${at}))`
 }
 
 function during(column: string, value: string | number) {

@@ -3,18 +3,25 @@ import {
   BorderStyle,
   Document,
   Footer,
-  ImageRun,
   LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
   TabStopType,
   TextRun,
-  type IParagraphOptions,
 } from 'docx'
 import { briefingLines, draftMark, type BriefingLine } from '../../shared/reports/briefing-text.ts'
 import type { BriefingSheet } from '../../shared/reports/sheets.ts'
-import { annexTable } from './docx-table.ts'
+import { annex } from './docx-annex.ts'
+import {
+  bodySize,
+  bodySpacing,
+  faces,
+  line,
+  lineTwips,
+  rightEdge,
+  type Words,
+} from './docx-words.ts'
 
 /** GB/T 9704: 156 × 225 mm of text on A4, 22 lines of 28 characters. */
 const page = {
@@ -23,40 +30,7 @@ const page = {
   margin: { top: '37mm', bottom: '35mm', left: '28mm', right: '26mm', footer: '23mm' },
 } as const
 
-/**
- * 三号 is 15.75 pt, but files know half points only: 16 pt, drawn together by a quarter of a point,
- * sets 28 characters to the line. A character grid would do it too, and LibreOffice reads it wrongly.
- */
-const bodySize = 32
-const bodySpacing = -5
-/** 28.95 pt: 22 lines of 29 would be 12,760 of the area's 12,756. */
-const lineTwips = 579
 const red = 'D7000F'
-/** The line's right end, for what stands at the right margin. */
-const rightEdge = Math.round((156 / 25.4) * 1440)
-
-/** Each Chinese face by its Windows name; Latin letters and digits in Times New Roman. */
-const faces = {
-  fangsong: face('仿宋'),
-  hei: face('黑体'),
-  kai: face('楷体'),
-  song: face('宋体'),
-  title: face('华文中宋'),
-} as const
-
-function face(eastAsia: string) {
-  const latin = 'Times New Roman'
-  return { ascii: latin, hAnsi: latin, cs: latin, eastAsia }
-}
-
-type Words = {
-  readonly text: string
-  readonly font: (typeof faces)[keyof typeof faces]
-  readonly size: number
-  readonly color?: string
-  readonly characterSpacing?: number
-  readonly break?: number
-}
 
 /**
  * Writes the briefing as a DOCX for WPS and Word: head with number and red line (a briefing's, not a
@@ -96,10 +70,6 @@ export async function writeBriefing(
     ],
   })
   return new Uint8Array(await Packer.toBuffer(document))
-}
-
-function line(words: readonly Words[], options: IParagraphOptions = {}): Paragraph {
-  return new Paragraph({ ...options, children: words.map((run) => new TextRun(run)) })
 }
 
 function masthead(sheet: BriefingSheet): Paragraph[] {
@@ -159,66 +129,6 @@ function bodyParagraph({ level, text }: BriefingLine): Paragraph {
   })
 }
 
-/** The charts at the width of the text, then the tables. */
-function annex({ charts, tables, head }: BriefingSheet, pictures: readonly Uint8Array[]) {
-  const left = [...pictures]
-  return [
-    line([{ text: '附件', font: faces.hei, size: bodySize }], { pageBreakBefore: true }),
-    ...charts.flatMap((chart, at) => {
-      const picture = chart.isEmpty ? undefined : left.shift()
-      const caption = `图 ${at + 1}　${chart.title}（单位：${chart.unit}，${head.cutoffText}）`
-      return [
-        picture === undefined
-          ? line(
-              [
-                {
-                  text: `${chart.title}：统计时段内无数据。零报告。`,
-                  font: faces.fangsong,
-                  size: bodySize,
-                },
-              ],
-              { alignment: AlignmentType.CENTER },
-            )
-          : new Paragraph({
-              keepNext: true,
-              alignment: AlignmentType.CENTER,
-              spacing: { before: 120, line: 240, lineRule: LineRuleType.AUTO },
-              children: [chartImage(picture, chart.title)],
-            }),
-        ...(picture === undefined
-          ? []
-          : [
-              line([{ text: caption, font: faces.hei, size: 24 }], {
-                alignment: AlignmentType.CENTER,
-                spacing: { after: 160, line: 400, lineRule: LineRuleType.EXACT },
-              }),
-            ]),
-      ]
-    }),
-    ...tables.flatMap((table, at) => [
-      line([{ text: `表 ${at + 1}　${table.title}`, font: faces.hei, size: 24 }], {
-        alignment: AlignmentType.CENTER,
-        keepNext: true,
-        spacing: { before: 200, line: 400, lineRule: LineRuleType.EXACT },
-      }),
-      annexTable(table, rightEdge, faces.song),
-    ]),
-  ]
-}
-
-/** The chart's own ratio is in its PNG: width and height stand at bytes 16 and 20. */
-function chartImage(png: Uint8Array, title: string): ImageRun {
-  const view = new DataView(png.buffer, png.byteOffset, png.byteLength)
-  const width = 585
-  const height = Math.round((width * view.getUint32(20)) / view.getUint32(16))
-  return new ImageRun({
-    type: 'png',
-    data: png,
-    transformation: { width, height },
-    altText: { name: title, title, description: title },
-  })
-}
-
 function colophon({ head, preparedBy, checkedBy, signedBy }: BriefingSheet): Paragraph[] {
   const words = (text: string): Words => ({ text, font: faces.fangsong, size: 28 })
   const rule = { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 2 }
@@ -264,7 +174,7 @@ function foot({ head }: BriefingSheet, side: 'left' | 'right'): Footer {
       line(
         [
           {
-            text: `制表时间 ${head.madeAt}　审计链 ${head.audit.count} 条 ${head.audit.hash}`,
+            text: `制表时间 ${head.madeAt}　审计链 ${head.audit.count} 条 ${head.audit.hash}${head.isDemo ? '　演示数据' : ''}`,
             font: faces.song,
             size: 15,
             color: '555555',

@@ -77,6 +77,17 @@ export async function leaderlessGrids(db: ReadDb, day: Day): Promise<string[]> {
   return withLeaders(grids, duty).flatMap(({ id, hasLeader }) => (hasLeader ? [] : [id]))
 }
 
+/** Each place of a day's posts, with how many it needs and has. */
+export async function dayPlaces(db: ReadDb, day: Day) {
+  const { slots } = await dutyOfDay(db, day, await slotsOf(db, await currentGrids(db)))
+  return slots.map(({ slotId, label, title, minimum, filled }) => ({
+    id: slotId,
+    label: `${label} ${title}`,
+    needed: minimum,
+    filled: Math.min(filled, minimum),
+  }))
+}
+
 export type FiguredDay = {
   readonly post: PostSettings
   readonly facts: DayFacts

@@ -4,11 +4,12 @@ import type { Context } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import { verifyPackage } from '../office/verify-package.ts'
 import { atlasSheetOf } from './atlas-sheet.ts'
-import { briefingSheetOf, check, discard, draft, save, sign, takeBack } from './briefing.ts'
+import { check, discard, draft, save, sign, takeBack } from './briefing.ts'
+import { briefingSheetOf } from './briefing-sheet.ts'
 import { readTemplate, saveTemplate } from './briefing-template-store.ts'
 import { listBriefings } from './briefing-store.ts'
 import { listVersions } from './briefing-versions.ts'
-import { leaderlessGrids } from './day.ts'
+import { dayPlaces, leaderlessGrids } from './day.ts'
 import { exportDay, noteExport } from './export-day.ts'
 import { exportLog } from './export-log.ts'
 import { gridMapSheetOf } from './grid-map-sheet.ts'
@@ -36,6 +37,7 @@ function opened(ctx: Context) {
 export const reportsHandlers: Handlers<typeof reportsContract> = {
   overview,
   leaderlessGrids: async (db, { day }) => ({ ids: await leaderlessGrids(db, day) }),
+  dayPlaces: async (db, { day }) => ({ rows: await dayPlaces(db, day) }),
   rosterSheet: (db, { day }, ctx) => rosterSheetOf(db, day, ctx, masked),
   gridMapSheet: (db, { day }, ctx) => gridMapSheetOf(db, day, ctx),
   toiletSheet: (db, { day }, ctx) => toiletSheetOf(db, day, ctx),

@@ -33,17 +33,23 @@ export async function overview(
   ctx: Context,
 ): Promise<Overview> {
   const day = asked ?? dayOf(ctx.now)
-  const question = `${day} ${ctx.now.slice(0, 16)} ${await lastChange(db)}`
+  const change = await lastChange(db)
+  const question = `${day} ${ctx.now.slice(0, 16)} ${change}`
   const before = kept.get(db)
   if (before?.question === question) return before.answer
-  const answer = countWithPauses(db, day, ctx)
+  const answer = countWithPauses(db, day, ctx, change)
   kept.set(db, { question, answer })
   answer.catch(() => kept.delete(db))
   return answer
 }
 
-async function countWithPauses(db: ReadDb, day: Day, ctx: Context): Promise<Overview> {
-  const start = await lastChange(db)
+/** @param start The number of the last change before the counting begins. */
+async function countWithPauses(
+  db: ReadDb,
+  day: Day,
+  ctx: Context,
+  start: number,
+): Promise<Overview> {
   const answer = await count(withPauses(db), day, ctx)
   // What was written in a pause may be in one figure and not in the next.
   return (await lastChange(db)) === start ? answer : count(db, day, ctx)

@@ -1,11 +1,13 @@
-import { dayOf, instantAt, type Instant } from '../../shared/core/dates.ts'
+import type { Instant } from '../../shared/core/dates.ts'
 import type { DayWindow } from '../../shared/reports/cutoff.ts'
 import type { DayFacts, ToiletFact } from '../../shared/reports/facts.ts'
+import { sum } from '../../shared/reports/figure.ts'
 import { grouped } from '../../shared/reports/grouped.ts'
 import { stopAt } from '../../shared/toilets/cubicle.ts'
 import type { Disinfection, ToiletLedger } from '../../shared/toilets/ledger.ts'
 import { logOfLedgers, toiletTotals, type ToiletLog } from '../../shared/toilets/rules.ts'
-import { isLive, ledgersOf, stopsOf } from '../core/log-lines/toilet-ledgers.ts'
+import { toiletDays } from '../core/log-lines/toilet-days.ts'
+import { endedIn, ledgersOf, stopsOf } from '../core/log-lines/toilet-ledgers.ts'
 import type { ReadDb } from '../core/open-database.ts'
 
 export type ToiletDay = {
@@ -27,13 +29,11 @@ export type ToiletDay = {
 export async function toiletDay(db: ReadDb, window: DayWindow): Promise<ToiletDay> {
   const ledgers = await ledgersOf(db, window)
   const log = logOfLedgers(ledgers, { ...window, asOf: window.until })
-  const ended = ledgers
-    .flatMap(({ disinfections }) => disinfections.filter(({ endAt }) => within(window, endAt)))
-    .toSorted((a, b) => (a.startAt < b.startAt ? -1 : 1))
+  const ended = endedIn(ledgers, window)
   const stops = (await stopsOf(db, { from: '', until: window.until })).filter(
     ({ at }) => at < window.until,
   )
-  const counts = await liveCounts(db, window.until)
+  const days = await toiletDays(db, window.until)
   // Grouped once: a street has hundreds of toilets and thousands of lines a day.
   const rowsOf = grouped(log.rows, (row) => row.use.toiletId)
   const roundsOf = grouped(log.rounds, (round) => round.toiletId)
@@ -60,14 +60,10 @@ export async function toiletDay(db: ReadDb, window: DayWindow): Promise<ToiletDa
         log.rows.map((row) => row.use.inAt),
         ended.map((one) => one.endAt ?? window.until),
       ),
-      toiletUsesTotal: counts.get('use_in') ?? 0,
-      disinfectionsTotal: counts.get('disinfect_end') ?? 0,
+      toiletUsesTotal: sum(days, ({ uses }) => uses),
+      disinfectionsTotal: sum(days, (one) => one.disinfections),
     },
   }
-}
-
-function within(window: DayWindow, at: Instant | null): boolean {
-  return at !== null && at >= window.from && at < window.until
 }
 
 async function toiletsInService(db: ReadDb, window: DayWindow) {
@@ -92,29 +88,6 @@ function isStopped(
     const own = stops.filter((stop) => stop.toiletId === toilet.id && stop.cubicle === cubicle)
     return stopAt(own, at)?.stopped === true
   })
-}
-
-/** How many lines of a kind nobody took back: the sums of the days before, and the day's own lines. */
-async function liveCounts(db: ReadDb, until: Instant): Promise<ReadonlyMap<string, number>> {
-  const day = dayOf(until)
-  const summed = await db
-    .selectFrom('toilet_day_counts')
-    .select((eb) => ['kind', eb.fn.sum<number>('lines').as('n')])
-    .where('day', '<', day)
-    .groupBy('kind')
-    .execute()
-  const counted = await db
-    .selectFrom('toilet_events as a')
-    .select((eb) => ['a.kind', eb.fn.countAll<number>().as('n')])
-    .where('a.kind', 'in', ['use_in', 'disinfect_end'])
-    .where('a.at', '>=', instantAt(day, 0))
-    .where('a.at', '<', until)
-    .where(isLive('a'))
-    .groupBy('a.kind')
-    .execute()
-  const counts = new Map<string, number>()
-  for (const { kind, n } of [...summed, ...counted]) counts.set(kind, (counts.get(kind) ?? 0) + n)
-  return counts
 }
 
 function byHour(uses: readonly Instant[], disinfections: readonly Instant[]) {

@@ -21,7 +21,8 @@ import type { ReadDb, WriteDb } from '../core/open-database.ts'
 import { assertUnsigned } from '../core/signed-days.ts'
 import { addEvents, cubicleEvents, findEvent, findEvents } from './event-store.ts'
 import { planPaperLog } from './paper-log.ts'
-import { boardOf, dayLogOf, daySummaryOf } from './reading.ts'
+import { toiletDays } from '../core/log-lines/toilet-days.ts'
+import { boardOf, dayLogOf, daySummaryOf, endedLog } from './reading.ts'
 import { registerHandlers } from './register.ts'
 import { getToilet } from './store.ts'
 
@@ -30,6 +31,8 @@ export const toiletsHandlers = {
 
   board: (db, _input, ctx) => boardOf(db, ctx.now),
   dayLog: (db, input, ctx) => dayLogOf(db, input, ctx.now),
+  ended: async (db, asked) => ({ rows: await endedLog(db, asked) }),
+  days: async (db, { until }) => ({ rows: [...(await toiletDays(db, until))] }),
   daySummary: (db, input, ctx) => daySummaryOf(db, input, ctx.now),
 
   recordUse: async (db, { toiletId, cubicle, ...entry }, ctx) => {

@@ -1,6 +1,7 @@
 import { grouped } from '../../shared/reports/grouped.ts'
 import { addDays, dayOf, instantAt, type Day, type Instant } from '../../shared/core/dates.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
+import type { Period } from '../../shared/core/period.ts'
 import type { toiletsContract } from '../../shared/toilets/contract.ts'
 import { capacityOf } from '../../shared/toilets/capacity.ts'
 import { cubicleAt, type CubicleNow } from '../../shared/toilets/cubicle.ts'
@@ -18,13 +19,14 @@ import {
   logOfToilet,
   toiletTotals,
 } from '../../shared/toilets/rules.ts'
-import { ledgersOf, reversalsOf } from '../core/log-lines/toilet-ledgers.ts'
+import { endedIn, ledgersOf, reversalsOf } from '../core/log-lines/toilet-ledgers.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { countUses, lastDisinfection, recentLines } from './event-store.ts'
 import { listToilets, zoneNames, type ToiletHead } from './store.ts'
 
 type Board = OutputOf<(typeof toiletsContract)['board']>
 type DayLog = OutputOf<(typeof toiletsContract)['dayLog']>
+type Ended = OutputOf<(typeof toiletsContract)['ended']>
 type DaySummary = OutputOf<(typeof toiletsContract)['daySummary']>
 type Asked = {
   readonly day: Day
@@ -104,15 +106,10 @@ function usualOf(done: ToiletEvent | undefined): Board['usual'] {
 
 export async function dayLogOf(db: ReadDb, asked: Asked, now: Instant): Promise<DayLog> {
   const { log, period } = await readDay(db, asked, now)
-  const toilets = new Map((await listToilets(db)).map((toilet) => [toilet.id, toilet]))
+  const door = await doors(db)
   const reversed = (await reversalsOf(db, period)).filter(
     ({ event }) => asked.toiletId === undefined || event.toiletId === asked.toiletId,
   )
-  const door = ({ toiletId, cubicle }: { readonly toiletId: string; readonly cubicle: number }) => {
-    const toilet = toilets.get(toiletId)
-    const code = toilet === undefined ? '' : codeOf(toilet, cubicle)
-    return { number: toilet?.number ?? '', code }
-  }
   return {
     asOf: period.asOf,
     rows: log.rows.map(({ use, lagMinutes, flags }) => ({
@@ -137,6 +134,23 @@ export async function dayLogOf(db: ReadDb, asked: Asked, now: Instant): Promise<
       remark: reversal.remark,
     })),
     totals: toiletTotals(log),
+  }
+}
+
+/** The disinfections that ended in a period, with their doors. */
+export async function endedLog(db: ReadDb, period: Period): Promise<Ended['rows']> {
+  const door = await doors(db)
+  const ended = endedIn(await ledgersOf(db, period), period)
+  return ended.map((one) => ({ ...shown(one), ...door(one) }))
+}
+
+/** Number and label of each cubicle's door. */
+async function doors(db: ReadDb) {
+  const toilets = new Map((await listToilets(db)).map((toilet) => [toilet.id, toilet]))
+  return ({ toiletId, cubicle }: { readonly toiletId: string; readonly cubicle: number }) => {
+    const toilet = toilets.get(toiletId)
+    const code = toilet === undefined ? '' : codeOf(toilet, cubicle)
+    return { number: toilet?.number ?? '', code }
   }
 }
 

@@ -1,7 +1,10 @@
 import type { Day } from '../../shared/core/dates.ts'
-import { periodText, type Period } from '../../shared/core/period.ts'
+import { allBefore, periodText, type Period } from '../../shared/core/period.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
 import type { FigureKey } from '../../shared/reports/figures.ts'
+import type { PlacesThat } from '../../shared/reports/day-places.ts'
+import type { StoodAt } from '../../shared/lpg/totals.ts'
+import type { ZoneKind } from '../../shared/zones/kinds.ts'
 import type { Route, TabKey } from './route.ts'
 
 /** Of which day the figures are, and what its 新增 counts. */
@@ -15,11 +18,7 @@ const forces = (tab: TabKey<'forces'>, where?: Where): Route => ({ page: 'forces
 const toilets = (tab: TabKey<'toilets'>, where?: Where): Route => ({ page: 'toilets', tab, where })
 const households = (where?: Where): Route => ({ page: 'ledger', tab: 'households', where })
 const residents = (where: Where): Route => ({ page: 'ledger', tab: 'residents', where })
-const gas = (shown: string): Route => ({ page: 'lpg', tab: 'requests', where: { shown } })
 const items = (where?: Where): Route => ({ page: 'briefing', tab: 'items', where })
-/** Before any entry of any post. */
-const beginning = '2000-01-01T00:00:00.000Z'
-
 const needs = (where: Where): Route => ({ page: 'needs', tab: 'diary', where })
 
 const toiletLog =
@@ -39,14 +38,34 @@ const gasEver =
   ({ period: { until } }: FigureSpan): Route => ({
     page: 'lpg',
     tab: 'requests',
-    where: { [field]: periodText({ from: beginning, until }) },
+    where: { [field]: periodText(allBefore(until)) },
   })
+/** 现有: as it was at the cut-off, whatever was done since. */
+const gasAt =
+  (field: StoodAt) =>
+  ({ period: { until } }: FigureSpan): Route => ({
+    page: 'lpg',
+    tab: 'requests',
+    where: { [field]: until },
+  })
+const needsAt =
+  (field: 'openAt' | 'overdueAt', more: Where = {}) =>
+  ({ period: { until } }: FigureSpan) =>
+    needs({ [field]: until, ...more })
+const zonesAt =
+  (kind: ZoneKind) =>
+  ({ period: { until } }: FigureSpan) =>
+    areas('zones', { kind, at: until })
+const toiletDays = ({ period: { until } }: FigureSpan) => toilets('log', { upTo: until })
+const places =
+  (placesThat: PlacesThat) =>
+  ({ day }: FigureSpan) =>
+    forces('roster', { placesOn: day, placesThat })
 const needsIn =
   (field: 'takenIn' | 'closedIn') =>
   ({ period }: FigureSpan) =>
     needs({ [field]: periodText(period) })
 
-const vacant = forces('roster', { vacant: 'yes' })
 const party = forces('staff', { partyMember: '1' })
 const carers = residents({ inCare: 'yes', hasCarer: 'no' })
 
@@ -56,12 +75,12 @@ const ways: Readonly<Record<FigureKey, Way>> = {
   units: areas('units'),
   households: areas('units'),
   residents: areas('units'),
-  sealedZones: areas('zones', { kind: 'sealed' }),
-  controlledZones: areas('zones', { kind: 'controlled' }),
-  precautionZones: areas('zones', { kind: 'precaution' }),
-  sealedHouseholds: areas('zones', { kind: 'sealed' }),
-  controlledHouseholds: areas('zones', { kind: 'controlled' }),
-  zonesTestToday: ({ day }) => areas('zones', { testDay: day }),
+  sealedZones: zonesAt('sealed'),
+  controlledZones: zonesAt('controlled'),
+  precautionZones: zonesAt('precaution'),
+  sealedHouseholds: zonesAt('sealed'),
+  controlledHouseholds: zonesAt('controlled'),
+  zonesTestToday: ({ day, period: { until } }) => areas('zones', { testDay: day, at: until }),
   grids: forces('bindings', { level: 'grid' }),
   gridsWithoutLeader: ({ day }) => forces('bindings', { level: 'grid', leaderlessOn: day }),
   closeContacts: households({ category: 'close_contact' }),
@@ -77,14 +96,14 @@ const ways: Readonly<Record<FigureKey, Way>> = {
   onDuty: ({ day }) => forces('staff', { onDutyOn: day }),
   onDutyParty: ({ day }) => forces('staff', { onDutyOn: day, partyMember: '1' }),
   resting: ({ day }) => forces('staff', { restingOn: day }),
-  placesNeeded: forces('roster'),
-  placesFilled: forces('roster'),
-  placesVacant: vacant,
-  fillShare: vacant,
+  placesNeeded: places('needed'),
+  placesFilled: places('filled'),
+  placesVacant: places('vacant'),
+  fillShare: places('needed'),
   toilets: ({ period }) => toilets('register', { inServiceIn: periodText(period) }),
   toiletsStopped: ({ period }) => toilets('register', { stoppedIn: periodText(period) }),
   toiletUses: toiletLog('uses'),
-  toiletUsesTotal: toiletLog(),
+  toiletUsesTotal: toiletDays,
   usesDisinfected: toiletLog('disinfected'),
   disinfectedShare: toiletLog('disinfected'),
   usesWaiting: toiletLog('waiting'),
@@ -93,8 +112,8 @@ const ways: Readonly<Record<FigureKey, Way>> = {
   usesLate: toiletLog('late'),
   usesBreach: toiletLog('breach'),
   disinfections: toiletLog('ended'),
-  disinfectionsTotal: toiletLog(),
-  disinfectionLag: toiletLog('disinfected'),
+  disinfectionsTotal: toiletDays,
+  disinfectionLag: toiletLog('timed'),
   lpgRequested: gasMoved('requestedIn'),
   lpgRequestedTotal: gasEver('requestedIn'),
   lpgOrdered: gasMoved('orderedIn'),
@@ -102,20 +121,26 @@ const ways: Readonly<Record<FigureKey, Way>> = {
   lpgExchanged: gasMoved('exchangedIn'),
   lpgExchangedTotal: gasEver('exchangedIn'),
   lpgCleared: gasMoved('clearedIn'),
-  lpgOpen: gas('waiting'),
-  lpgOverOneDay: gas('late'),
-  lpgAtPoint: gas('fullAtPoint'),
-  lpgEmpties: gas('exchanged'),
-  lpgAll: gas('all'),
-  pointsOverLimit: { page: 'lpg', tab: 'stock', where: { level: 'over' } },
+  lpgOpen: gasAt('waitingAt'),
+  lpgOverOneDay: gasAt('lateAt'),
+  lpgAtPoint: gasAt('fullAtPointAt'),
+  lpgEmpties: gasAt('emptiesAt'),
+  lpgAll: gasEver('requestedIn'),
+  pointsOverLimit: ({ period: { until } }) => ({
+    page: 'lpg',
+    tab: 'stock',
+    where: { overAt: until },
+  }),
   needsTaken: needsIn('takenIn'),
   needsDone: needsIn('closedIn'),
-  needsOpen: needs({ state: 'open' }),
-  needsOverdue: needs({ overdue: 1 }),
-  needsWithoutOwner: needs({ state: 'open', hasOwner: 'no' }),
+  needsOpen: needsAt('openAt'),
+  needsOverdue: needsAt('overdueAt'),
+  needsWithoutOwner: needsAt('openAt', { hasOwner: 'no' }),
   needWait: needsIn('closedIn'),
-  careDone: ({ day }) => needs({ source: 'care', state: 'done', plannedDay: day }),
-  careUndone: ({ day }) => residents({ inCare: 'yes', uncalledOn: day }),
+  careDone: ({ day, period: { until } }) =>
+    needs({ source: 'care', plannedDay: day, closedIn: periodText(allBefore(until)) }),
+  careUndone: ({ day, period: { until } }) =>
+    residents({ inCare: 'yes', uncalledOn: `${day} ${until}` }),
   tasksOpen: items({ state: 'open' }),
   tasksLate: items({ state: 'late' }),
 }

@@ -62,13 +62,17 @@ const knownBy = [['householdId', 'name']]
 /** Residents, their households and who looks after those who need it. */
 export function ResidentsPage({ search, where }: ViewProps) {
   const { now } = useDesk()
-  const day = String(where?.uncalledOn ?? dayOf(now))
+  const uncalled = String(where?.uncalledOn ?? dayOf(now))
   const filters = useMemo(
     () => [
       ...steadyFilters,
-      { field: 'uncalledOn', label: '问候', labels: { [day]: `${dateText(day)}未问候` } },
+      {
+        field: 'uncalledOn',
+        label: '问候',
+        labels: { [uncalled]: `${dateText(uncalled.slice(0, 10))}未问候` },
+      },
     ],
-    [day],
+    [uncalled],
   )
   return (
     <RecordPage

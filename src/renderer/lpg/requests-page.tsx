@@ -23,7 +23,7 @@ import { RequestForm, useUsualPlaces } from './request-form.tsx'
 import type { LpgRow } from './request-row.ts'
 import { requestTable } from './request-table.ts'
 import {
-  movedOf,
+  figuredOf,
   shownFirst,
   shownKeys,
   shownStates,
@@ -45,7 +45,7 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
   const [text, setText] = useState(search)
   const [state, setState] = useState<Shown>(shownKeys.find((key) => key === where?.shown) ?? 'open')
   const [point, setPoint] = useState(where?.pointId)
-  const [moved, setMoved] = useState(movedOf(where))
+  const [figured, setFigured] = useState(figuredOf(where))
   const [total, setTotal] = useState<number | undefined>(undefined)
   const [selected, setSelected] = useState<LpgRow | undefined>(undefined)
   const { opened, open, close } = useDrawer<Opened>()
@@ -62,11 +62,11 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
     () => ({
       search: text.trim(),
       where: {
-        ...(moved?.where ?? whereOf(state, today)),
+        ...(figured?.where ?? whereOf(state, today)),
         ...(point === undefined ? {} : { pointId: point }),
       },
     }),
-    [text, moved, state, today, point],
+    [text, figured, state, today, point],
   )
   const columns = useMemo(
     () => requestColumns(mayWrite ? (row, step) => open({ kind: 'step', row, step }) : undefined),
@@ -102,10 +102,10 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
   ])
 
   const narrowed =
-    query.search !== '' || state !== 'open' || point !== undefined || moved !== undefined
+    query.search !== '' || state !== 'open' || point !== undefined || figured !== undefined
   const pointName = points.data?.rows.find(({ id }) => id === point)?.name ?? ''
   function show(next: Shown) {
-    setMoved(undefined)
+    setFigured(undefined)
     setState(next)
   }
   return (
@@ -114,7 +114,7 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
       note={
         total === undefined
           ? ''
-          : `${moved !== undefined || state === 'all' ? '' : `${shownWords[state]} `}${total} 条`
+          : `${figured !== undefined || state === 'all' ? '' : `${shownWords[state]} `}${total} 条`
       }
       verbs={
         mayWrite && (
@@ -141,8 +141,8 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
           {shownFirst.map((key) => (
             <Button
               key={key}
-              type={moved === undefined && state === key ? 'primary' : 'default'}
-              aria-pressed={moved === undefined && state === key}
+              type={figured === undefined && state === key ? 'primary' : 'default'}
+              aria-pressed={figured === undefined && state === key}
               onClick={() => show(key)}
             >
               {shownWords[key]}
@@ -157,9 +157,9 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
             onChange={(key?: Shown) => show(key ?? 'open')}
             options={shownStates.map((value) => ({ value, label: shownWords[value] }))}
           />
-          {moved !== undefined && (
+          {figured !== undefined && (
             <Button type="primary" onClick={() => show('open')}>
-              {moved.words} ×
+              {figured.words} ×
             </Button>
           )}
           {point !== undefined && (

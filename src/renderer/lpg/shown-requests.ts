@@ -1,7 +1,8 @@
-import type { Day } from '../../shared/core/dates.ts'
+import { instantText, type Day } from '../../shared/core/dates.ts'
 import { periodOf, periodWords } from '../../shared/core/period.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
 import { isMovedIn, lpgSteps, movedIn, type LpgState } from '../../shared/lpg/labels.ts'
+import { isStoodAt, type StoodAt } from '../../shared/lpg/totals.ts'
 
 /** Several states at once, as the list call knows them. */
 const gatheredKeys = ['open', 'waiting', 'late', 'fullAtPoint', 'inStore'] as const
@@ -46,12 +47,29 @@ export function whereOf(shown: Shown, today: Day): PageRequest['where'] {
   return gatheredKeys.some((key) => key === shown) ? { [shown]: 1 } : { state: shown }
 }
 
-/** What a figure has narrowed the list to: the requests that a step was taken on in its period. */
-export function movedOf(where: PageRequest['where'] = {}) {
+const stoodWords: Readonly<Record<StoodAt, string>> = {
+  waitingAt: shownWords.waiting,
+  lateAt: shownWords.late,
+  fullAtPointAt: shownWords.fullAtPoint,
+  emptiesAt: shownWords.exchanged,
+}
+
+/**
+ * What a figure has narrowed the list to: the requests that a step was taken on in its period, or
+ * that stood so at its cut-off.
+ */
+export function figuredOf(where: PageRequest['where'] = {}) {
   for (const [field, value] of Object.entries(where)) {
+    if (isStoodAt(field)) {
+      const words = `截至 ${instantText(String(value))} ${stoodWords[field]}`
+      return { where: { [field]: value }, words }
+    }
     const period = periodOf(value)
     if (!isMovedIn(field) || period === undefined) continue
-    return { where: { [field]: value }, words: `${periodWords(period)}${lpgSteps[movedIn[field]]}` }
+    return {
+      where: { [field]: value },
+      words: `${periodWords(period)} ${lpgSteps[movedIn[field]]}`,
+    }
   }
   return undefined
 }

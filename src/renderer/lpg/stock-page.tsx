@@ -1,6 +1,6 @@
 import { App, Button, Input, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
-import { dayOf, instantText, timeText } from '../../shared/core/dates.ts'
+import { dayOf, instantText, timeText, type Instant } from '../../shared/core/dates.ts'
 import { lpgContract } from '../../shared/lpg/contract.ts'
 import { kgText } from '../../shared/lpg/cylinders.ts'
 import type { CallOutput } from '../core/client.ts'
@@ -38,7 +38,12 @@ export function LpgStockPage({ where }: ViewProps) {
   const day = dayOf(useDesk().now)
   // A day that ended before anybody signed it can be signed on the next; the figures are of now.
   const [signing, setSigning] = useState(day)
-  const summary = useCall('lpg.summary', { day })
+  // A figure of the overview counts the points over their limit at its own moment.
+  const [overAt, setOverAt] = useState(where?.overAt as Instant | undefined)
+  const summary = useCall(
+    'lpg.summary',
+    overAt === undefined ? { day } : { day: dayOf(overAt), asOf: overAt },
+  )
   const custody = useCall('lpg.custody', {})
   const { opened: clearing, open, close } = useDrawer<LpgRow>()
   const mayWrite = useMay(lpgContract.advance.roles)
@@ -52,7 +57,6 @@ export function LpgStockPage({ where }: ViewProps) {
     [custody.data, text],
   )
   const [selected, setSelected] = useState<Empties | undefined>(undefined)
-  const [onlyOver, setOnlyOver] = useState(where?.level === 'over')
   const to = (shown: string) => () => go({ page: 'lpg', tab: 'requests', where: { shown } })
   const clear = (id: string) => {
     const row = requests.data?.rows.find((one) => one.id === id)
@@ -69,8 +73,8 @@ export function LpgStockPage({ where }: ViewProps) {
   ])
   if (summary.data === undefined) return null
   const { total } = summary.data
-  const points = summary.data.points.filter(({ level }) => !onlyOver || level === 'over')
-  const asOf = `截至 ${timeText(summary.data.asOf)}`
+  const points = summary.data.points.filter(({ level }) => overAt === undefined || level === 'over')
+  const asOf = `截至 ${overAt === undefined ? timeText(summary.data.asOf) : instantText(overAt)}`
   return (
     <Page
       title="存量与空罐"
@@ -129,9 +133,9 @@ export function LpgStockPage({ where }: ViewProps) {
           />
         </div>
         <Panel title="交接点存量（满罐、空罐都按额定充装量计）">
-          {onlyOver && (
-            <Button type="primary" className="narrowed" onClick={() => setOnlyOver(false)}>
-              存气超限 {points.length} 处 ×
+          {overAt !== undefined && (
+            <Button type="primary" className="narrowed" onClick={() => setOverAt(undefined)}>
+              {asOf} 存气超限 {points.length} 处 ×
             </Button>
           )}
           {summary.data.points.length === 0 ? (

@@ -1,6 +1,6 @@
 import { App, Button, Input, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
-import { dayOf, dayText } from '../../shared/core/dates.ts'
+import { dayOf, dayText, instantText } from '../../shared/core/dates.ts'
 import { numberText } from '../../shared/core/number-text.ts'
 import { periodOf, periodWords } from '../../shared/core/period.ts'
 import { needsContract } from '../../shared/needs/contract.ts'
@@ -212,6 +212,8 @@ function specialWords(where: Where): string {
     where.band === undefined ? '' : `等候 ${waitBands[Number(where.band)].title}`,
     where.takenDay === undefined ? '' : `${dayText(String(where.takenDay))}登记`,
     where.closedDay === undefined ? '' : `${dayText(String(where.closedDay))}办结`,
+    where.openAt === undefined ? '' : `截至 ${instantText(String(where.openAt))} 在办`,
+    where.overdueAt === undefined ? '' : `截至 ${instantText(String(where.overdueAt))} 超时`,
     ...duringWords(where.takenIn, '登记'),
     ...duringWords(where.closedIn, '办结'),
     where.plannedDay === undefined ? '' : `${dayText(String(where.plannedDay))}照护问候`,
@@ -225,7 +227,7 @@ function specialWords(where: Where): string {
 
 function duringWords(value: string | number | undefined, done: string): readonly string[] {
   const period = periodOf(value)
-  return period === undefined ? [] : [`${periodWords(period)}${done}`]
+  return period === undefined ? [] : [`${periodWords(period)} ${done}`]
 }
 
 function titleOf(opened: Opened | undefined): string {

@@ -29,10 +29,10 @@ export function DayFigures(props: {
       {shown.flatMap((key) => {
         const figure = byKey.get(key)
         if (figure === undefined) return []
-        const { name, unit, value, before, formula } = figure
+        const { name, unit, value, before, formula, opens } = figure
         const change = value === null || before === null ? undefined : rounded(value - before)
         return [
-          <div key={key} title={formula}>
+          <div key={key} title={opens === '' ? formula : `${formula}\n点开：${opens}`}>
             <Figure
               name={name}
               value={value ?? '—'}

@@ -1,4 +1,5 @@
 import { Alert } from 'antd'
+import { longDayText } from '../../shared/core/dates.ts'
 import { signerStatuses, type Checked } from '../../shared/reports/packages.ts'
 import { Chip } from '../ui/chip.tsx'
 
@@ -23,11 +24,11 @@ export function CheckResult({ check }: { readonly check: Checked }) {
         <dl className="check-about">
           <dt>材料</dt>
           <dd>
-            {about.name}　{about.day}　截至 {about.cutOff}
+            {about.name}　{inWords(about.day)}　截至 {inWords(about.cutOff)}
           </dd>
           <dt>制作</dt>
           <dd>
-            {about.street}　{about.madeBy}　{about.madeAt}
+            {about.street}　{about.madeBy}　{inWords(about.madeAt)}
           </dd>
           <dt>交接</dt>
           <dd>
@@ -45,6 +46,12 @@ export function CheckResult({ check }: { readonly check: Checked }) {
       )}
     </>
   )
+}
+
+/** A list's `2022-03-22 17:00`, with or without its time, as people write it. */
+function inWords(written: string): string {
+  const [day, ...time] = written.split(' ')
+  return [/^\d{4}-\d{2}-\d{2}$/.test(day) ? longDayText(day) : day, ...time].join(' ')
 }
 
 export function SignerChip({ status }: { readonly status: Checked['signer']['status'] }) {

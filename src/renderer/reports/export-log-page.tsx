@@ -87,6 +87,7 @@ export function ExportLogPage() {
             <JobProgress job={job} />
             {check !== undefined && <CheckResult check={check} />}
             <p className="selectable">{opened.folder}</p>
+            <p>{opened.result}</p>
             <p>
               清单 SHA-256 <span className="fingerprint selectable">{opened.manifestHash}</span>
             </p>

@@ -197,7 +197,10 @@ export function ExportPage() {
           {made !== undefined && (
             <MadePackage
               made={made}
-              onCheck={setCheck}
+              onCheck={(next) => {
+                setFailure(undefined)
+                setCheck(next)
+              }}
               onFailure={(sentence) => {
                 setCheck(undefined)
                 setFailure(sentence)

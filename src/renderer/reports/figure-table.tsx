@@ -20,7 +20,7 @@ export function FigureTable({ day }: { readonly day: string }) {
         </tr>
       </thead>
       <tbody>
-        {data?.figures.map(({ key, name, unit, value, before, formula }) => (
+        {data?.figures.map(({ key, name, unit, value, before, formula, opens }) => (
           <tr key={key}>
             <td>{name}</td>
             <td className="number">
@@ -30,7 +30,10 @@ export function FigureTable({ day }: { readonly day: string }) {
             </td>
             <td className="number">{numberOf(before)}</td>
             <td className="number">{changeOf(value, before)}</td>
-            <td>{formula}</td>
+            <td>
+              {formula}
+              {opens !== '' && <span className="opens">　点开：{opens}</span>}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -1,11 +1,11 @@
-import { Button, DatePicker, Tabs } from 'antd'
-import dayjs from 'dayjs'
+import { Button, Tabs } from 'antd'
 import { useState } from 'react'
-import { addDays, dayOf, dayText } from '../../shared/core/dates.ts'
+import { dayOf, dayText } from '../../shared/core/dates.ts'
 import { useDesk } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
 import { useCall } from '../core/query.ts'
 import { Chart } from '../ui/chart.tsx'
+import { DayChoice } from '../ui/day-choice.tsx'
 import { useLeave } from '../ui/leaving.tsx'
 import { Page, Panel } from '../ui/page.tsx'
 import { BriefingEditor } from './briefing-editor.tsx'
@@ -19,8 +19,7 @@ import './reports.css'
 
 /** 每日会商与简报: the day's charts beside its briefing, and the issues before. */
 export function ReportsPage() {
-  const today = dayOf(useDesk().now)
-  const [day, showDay] = useState(today)
+  const [day, showDay] = useState(dayOf(useDesk().now))
   const [tab, setTab] = useState('briefing')
   const [isMeeting, setMeeting] = useState(false)
   const briefing = useCall('reports.briefing', { day })
@@ -31,11 +30,7 @@ export function ReportsPage() {
     setTab('briefing')
     setDay(next)
   }
-  useKeys([
-    { key: '[', label: '前一天', run: () => setDay(addDays(day, -1)) },
-    { key: 'm', label: '开始会商', run: () => setMeeting(true) },
-    { key: ']', label: '后一天', run: () => setDay(addDays(day, 1)) },
-  ])
+  useKeys([{ key: 'm', label: '开始会商', run: () => setMeeting(true) }])
   return (
     <Page
       title="每日会商与简报"
@@ -50,19 +45,7 @@ export function ReportsPage() {
       }
       filters={
         <>
-          <Button aria-label="前一天" onClick={() => setDay(addDays(day, -1))}>
-            ‹
-          </Button>
-          <DatePicker
-            aria-label="日期"
-            allowClear={false}
-            value={dayjs(day)}
-            onChange={(next) => setDay(next?.format('YYYY-MM-DD') ?? day)}
-          />
-          <Button aria-label="后一天" onClick={() => setDay(addDays(day, 1))}>
-            ›
-          </Button>
-          {day !== today && <Button onClick={() => setDay(today)}>今天</Button>}
+          <DayChoice day={day} onChange={setDay} />
           {briefing.error !== null && <span className="page-note">{briefing.error.message}</span>}
         </>
       }

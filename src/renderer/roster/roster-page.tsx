@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'react'
 import { addDays, dayOf, type Day } from '../../shared/core/dates.ts'
 import { decidingSeats } from '../../shared/core/roles.ts'
+import { isPlacesThat } from '../../shared/reports/day-places.ts'
 import { useDesk, useMay } from '../core/desk.ts'
 import { useCall } from '../core/query.ts'
 import type { ViewProps } from '../core/route.ts'
 import { Page } from '../ui/page.tsx'
+import { DayPlaces } from './day-places.tsx'
 import { NoRoster } from './no-roster.tsx'
 import { PlanDrawer } from './plan-drawer.tsx'
 import { RosterDesk } from './roster-desk.tsx'
@@ -17,6 +19,9 @@ export function RosterPage({ where }: ViewProps) {
   const [rosterId, setRosterId] = useState<string | undefined>(undefined)
   const shown = useCall('roster.show', { id: rosterId })
   const [isPlanning, setPlanning] = useState(false)
+  const placesOn = where?.placesOn as Day | undefined
+  const that = where?.placesThat
+  const [isCounting, setCounting] = useState(placesOn !== undefined)
   const today = dayOf(useDesk().now)
   const mayDecide = useMay(decidingSeats)
   const { data } = shown
@@ -45,9 +50,17 @@ export function RosterPage({ where }: ViewProps) {
           rosters={rosters}
           conflicts={data.conflicts}
           changes={data.changes}
-          startsVacant={where?.vacant === 'yes'}
+          startsVacant={that === 'vacant'}
           onRoster={setRosterId}
           onPlan={plan}
+        />
+      )}
+      {placesOn !== undefined && isPlacesThat(that) && (
+        <DayPlaces
+          day={placesOn}
+          that={that}
+          open={isCounting}
+          onClose={() => setCounting(false)}
         />
       )}
       <PlanDrawer

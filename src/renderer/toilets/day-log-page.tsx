@@ -1,6 +1,15 @@
 import { Button, Input, Segmented, Select, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
-import { dayOf, dayText, instantText, timeText } from '../../shared/core/dates.ts'
+import {
+  addDays,
+  dayOf,
+  dayText,
+  instantAt,
+  instantText,
+  timeText,
+  type Instant,
+} from '../../shared/core/dates.ts'
+import { numberText } from '../../shared/core/number-text.ts'
 import { periodOf, periodWords } from '../../shared/core/period.ts'
 import { toiletsContract } from '../../shared/toilets/contract.ts'
 import { useDesk, useMay } from '../core/desk.ts'
@@ -15,10 +24,13 @@ import { Page } from '../ui/page.tsx'
 import { LogPaperButtons, useLogPaper } from '../ui/log-paper.tsx'
 import { pasteKey, useLogPaste } from '../ui/log-paste.tsx'
 import { SignDay } from '../ui/sign-day.tsx'
+import { dayColumns, type DayLine } from './day-columns.tsx'
 import { LogDetail } from './log-detail.tsx'
 import {
+  endedLines,
   logColumns,
   logParts,
+  narrowedLines,
   summaryColumns,
   toLines,
   type LogPart,
@@ -29,6 +41,7 @@ import { paperTable } from './paper-table.ts'
 import { Totals } from './totals.tsx'
 import './toilets.css'
 
+type View = 'log' | 'summary' | 'days'
 const logPartKeys = Object.keys(logParts) as readonly LogPart[]
 
 /** A day's uses and disinfections, what is wrong with them, and each toilet's figures. */
@@ -38,9 +51,11 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
   const [period, setPeriod] = useState(periodOf(where?.during))
   const setDay = (next: string) => {
     setPeriod(undefined)
+    setUpTo(undefined)
     chooseDay(next)
   }
-  const [view, setView] = useState<'log' | 'summary'>('log')
+  const [upTo, setUpTo] = useState(where?.upTo as Instant | undefined)
+  const [view, setView] = useState<View>(upTo === undefined ? 'log' : 'days')
   const [part, setPart] = useState(logPartKeys.find((key) => key === where?.fault))
   const [door, setDoor] = useState(search)
   const [text, setText] = useState('')
@@ -56,7 +71,36 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
   const paste = useLogPaste(paperTable, day)
   const log = useCall('toilets.dayLog', asked)
   const summary = useCall('toilets.daySummary', asked, { enabled: view === 'summary' })
-  const lines = useMemo(() => toLines(log.data, { door, text, part }), [log.data, door, text, part])
+  const span = period ?? { from: instantAt(day, 0), until: instantAt(addDays(day, 1), 0) }
+  const ended = useCall('toilets.ended', span, { enabled: part === 'ended' })
+  const lines = useMemo(
+    () =>
+      narrowedLines(part === 'ended' ? endedLines(ended.data) : toLines(log.data), {
+        door,
+        text,
+        part,
+      }),
+    [log.data, ended.data, door, text, part],
+  )
+  const until = upTo ?? span.until
+  const days = useCall('toilets.days', { until }, { enabled: view === 'days' })
+  const ofDays = useMemo(
+    () =>
+      dayColumns((next, behind) => {
+        const end = instantAt(addDays(next, 1), 0)
+        chooseDay(next)
+        setPeriod({ from: instantAt(next, 0), until: until < end ? until : end })
+        setDoor('')
+        setText('')
+        setPart(behind)
+        setView('log')
+      }),
+    [until],
+  )
+  const dayLines = useMemo<readonly DayLine[]>(
+    () => days.data?.rows.toReversed().map((row) => ({ ...row, id: row.day })) ?? [],
+    [days.data],
+  )
   const columns = useMemo(
     () =>
       summaryColumns((number, behind) => {
@@ -123,12 +167,13 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
             </Button>
           )}
           <Segmented
-            aria-label="明细或汇总"
+            aria-label="明细、汇总或累计"
             value={view}
             onChange={setView}
             options={[
               { value: 'log', label: '逐次登记' },
               { value: 'summary', label: '各厕汇总' },
+              { value: 'days', label: '逐日累计' },
             ]}
           />
           {view === 'log' && (
@@ -158,7 +203,12 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
               )}
             </>
           )}
-          {log.data !== undefined && asOf !== undefined && (
+          {view === 'days' && days.data !== undefined && (
+            <span className="page-note">
+              {`截至 ${instantText(until)}，使用 ${numberText(sum(dayLines, 'uses'))} 人次，完成消杀 ${numberText(sum(dayLines, 'disinfections'))} 次`}
+            </span>
+          )}
+          {view !== 'days' && log.data !== undefined && asOf !== undefined && (
             <Totals
               totals={log.data.totals}
               asOf={timeText(asOf)}
@@ -184,6 +234,20 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
           narrowed={[dayText(day), part === undefined ? '' : logParts[part].label, door, text]}
           empty={empty}
         />
+      ) : view === 'days' ? (
+        <Grid<DayLine>
+          label="逐日累计"
+          columns={ofDays}
+          rows={dayLines}
+          narrowed={[`截至 ${instantText(until)}`]}
+          empty={
+            <Empty
+              title="还没有使用和消杀登记"
+              step="要登记使用，请到看板。"
+              verb={{ label: '去看板', run: () => go({ page: 'toilets', tab: 'board' }) }}
+            />
+          }
+        />
       ) : (
         <Grid<SummaryLine>
           label="各厕汇总"
@@ -208,4 +272,8 @@ export function ToiletLogPage({ search = '', where }: ViewProps) {
       {paste.dialog}
     </Page>
   )
+}
+
+function sum(days: readonly DayLine[], field: 'uses' | 'disinfections'): number {
+  return days.reduce((total, day) => total + day[field], 0)
 }

@@ -11,6 +11,7 @@ import { Chip, type Tone } from '../ui/chip.tsx'
 import type { Column } from '../ui/column.ts'
 
 type DayLog = CallOutput<'toilets.dayLog'>
+type Ended = CallOutput<'toilets.ended'>
 type Summary = CallOutput<'toilets.daySummary'>['toilets'][number]
 export type LogUse = DayLog['rows'][number]
 export type LogDisinfection = NonNullable<LogUse['disinfection']>
@@ -52,7 +53,7 @@ const flagTones: Readonly<Record<UseFlag, Tone>> = {
 
 export const logColumns: readonly Column<LogLine>[] = [
   { field: 'code', title: '厕位', width: 76, pinned: true },
-  { field: 'what', title: '进入', width: 70 },
+  { field: 'what', title: '进入', width: 92 },
   { field: 'out', title: '离开', width: 70 },
   { field: 'household', title: '户代码', width: 160 },
   { field: 'from', title: '消杀开始', width: 86 },
@@ -143,10 +144,13 @@ export const logParts = {
   },
   late: { label: '补录', holds: flagged('late_entry') },
   rounds: { label: '例行消杀', holds: ({ kind }) => kind === 'round' },
-  ended: {
-    label: '完成消杀',
-    holds: ({ kind, disinfection }) => kind !== 'reversed' && disinfection?.endAt != null,
+  /** Those whose minutes between leaving and disinfection the median is taken of. */
+  timed: {
+    label: '有消杀间隔',
+    holds: ({ use }) => use?.disinfection?.endAt != null && use.lagMinutes !== null,
   },
+  /** By their end, so not among a day's uses, which go by their beginning: `endedLines`. */
+  ended: { label: '完成消杀', holds: () => true },
 } as const satisfies Record<
   string,
   { readonly label: string; readonly holds: (line: LogLine) => boolean }
@@ -157,22 +161,22 @@ function flagged(...wanted: readonly UseFlag[]) {
   return ({ flags }: LogLine) => flags.some((flag) => wanted.includes(flag))
 }
 
-/**
- * Lines of a day in the order of time.
- *
- * @param narrowed.door A toilet's number, or a cubicle's code. @param narrowed.text Part of what
- *   stands in a line.
- */
-export function toLines(
-  log: DayLog | undefined,
-  narrowed: {
-    readonly door: string
-    readonly text: string
-    readonly part: LogPart | undefined
-  },
-): readonly LogLine[] {
+/** The disinfections that ended in a period, each a line of its own beside the use before it. */
+export function endedLines(ended: Ended | undefined): readonly LogLine[] {
+  return (ended?.rows ?? []).map((one) => ({
+    ...blank,
+    ...disinfectionCells(one),
+    ...keyOf(one),
+    kind: 'round',
+    at: one.startAt,
+    what: one.useId === null ? '例行消杀' : '用后消杀',
+  }))
+}
+
+/** Lines of a day: its uses, its rounds, and what was taken back. */
+export function toLines(log: DayLog | undefined): readonly LogLine[] {
   if (log === undefined) return []
-  const lines = [
+  return [
     ...log.rows.map(lineOfUse),
     ...log.rounds.map((round): LogLine => {
       return {
@@ -195,6 +199,22 @@ export function toLines(
       remark: `${toiletEventKinds[one.kind]}已撤销 ${one.remark}`.trim(),
     })),
   ]
+}
+
+/**
+ * Some of the lines, in the order of time.
+ *
+ * @param narrowed.door A toilet's number, or a cubicle's code. @param narrowed.text Part of what
+ *   stands in a line.
+ */
+export function narrowedLines(
+  lines: readonly LogLine[],
+  narrowed: {
+    readonly door: string
+    readonly text: string
+    readonly part: LogPart | undefined
+  },
+): readonly LogLine[] {
   const { door, text, part } = narrowed
   const words = searchWords(text.toLowerCase())
   return lines

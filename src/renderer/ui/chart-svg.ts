@@ -17,8 +17,8 @@ const hatches = [
   { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [1.5, 4], color: white },
   { symbol: 'triangle', dashArrayX: [8, 8], dashArrayY: [8, 8], symbolSize: 0.7, color: white },
 ]
-/** More bars than these leave no room for a number on each. */
-const mostLabelled = 16
+/** Below these breadths of a bar with its share of the gaps, numbers lie over each other. */
+const labelRoom = { lying: 11, standing: 22 }
 
 /**
  * The chart of the screen for paper: the same option as an SVG text, with hatches and with a number
@@ -27,7 +27,7 @@ const mostLabelled = 16
 export function chartSvg(props: ChartProps, width: number, height: number): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
-    chart.setOption(toPrintOption(props))
+    chart.setOption(toPrintOption(props, width, height))
     // Its style element serves only the pointer, and the page's policy refuses it.
     return chart.renderToSVGString().replace(/<style[^]*?<\/style>/g, '')
   } finally {
@@ -35,7 +35,19 @@ export function chartSvg(props: ChartProps, width: number, height: number): stri
   }
 }
 
-function toPrintOption(props: ChartProps): EChartsCoreOption {
+/** Whether each bar is broad enough for its number; a table beside or below says the others. */
+function hasRoom(
+  { categories, series, stacked, lying }: ChartProps,
+  width: number,
+  height: number,
+) {
+  // Less the legend and the names of the axis.
+  const [length, room] = lying ? [height - 64, labelRoom.lying] : [width - 48, labelRoom.standing]
+  const bars = categories.length * (stacked ? 1 : series.length)
+  return length / Math.max(1, bars) >= room
+}
+
+function toPrintOption(props: ChartProps, width: number, height: number): EChartsCoreOption {
   const option = toOption(props)
   const series = Array.isArray(option.series) ? option.series : []
   const black = '#1d2430'
@@ -52,7 +64,7 @@ function toPrintOption(props: ChartProps): EChartsCoreOption {
       silent: true,
       labelLayout: { hideOverlap: true },
       label: {
-        show: props.kind === 'bar' && props.categories.length <= mostLabelled,
+        show: props.kind === 'bar' && hasRoom(props, width, height),
         position: props.stacked ? 'inside' : props.lying ? 'right' : 'top',
         color: black,
         fontSize: 11,

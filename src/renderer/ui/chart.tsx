@@ -22,6 +22,7 @@ import { LabelLayout } from 'echarts/features'
 import { init, use as register, type ComposeOption, type EChartsType } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
+import type { ZoneKind } from '../../shared/zones/kinds.ts'
 import { palette, screenFont, seriesColours } from './palette.ts'
 
 register([
@@ -52,8 +53,8 @@ export type ChartSeries = {
   readonly name: string
   /** One value for each category; null leaves a gap. */
   readonly values: readonly (number | null)[]
-  /** Meaning has a fixed colour; otherwise the series' place decides. */
-  readonly colour?: string
+  /** Zones have their fixed colour; otherwise the series' place decides. */
+  readonly zone?: ZoneKind | undefined
 }
 
 export type ChartProps = {
@@ -161,6 +162,8 @@ function axisOption(base: Option, props: ChartProps, words: Words): Option {
     name: unit,
     nameTextStyle: words,
     axisLabel: { ...words, hideOverlap: true },
+    // A target is the whole that a share is of: the axis ends there.
+    ...(target === undefined ? {} : { max: target.value, interval: target.value / 2 }),
     splitLine: { lineStyle: { color: palette.lineSoft } },
   }
   const several = series.length > 1
@@ -173,7 +176,8 @@ function axisOption(base: Option, props: ChartProps, words: Words): Option {
       : {}),
     xAxis: lying ? amounts : names,
     yAxis: lying ? names : amounts,
-    series: series.map(({ name, values, colour }, at) => {
+    series: series.map(({ name, values, zone }, at) => {
+      const colour = zone === undefined ? undefined : palette[zone]
       const common = {
         name,
         data: [...values],

@@ -1,6 +1,6 @@
 import { Button, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
-import { addDays, dayOf, type Day } from '../../shared/core/dates.ts'
+import { addDays, dayOf, instantText, type Day, type Instant } from '../../shared/core/dates.ts'
 import { decidingSeats } from '../../shared/core/roles.ts'
 import { momentOf, stateAt } from '../../shared/zones/course.ts'
 import { startDrawing, type Drawing } from '../../shared/zones/drawing.ts'
@@ -47,6 +47,7 @@ export function ZonesPage({ search, where }: ViewProps) {
   const [chosen, setChosen] = useState<string | undefined>(undefined)
   const [day, setDay] = useState<Day | undefined>(undefined)
   const [testDay, setTestDay] = useState(where?.testDay as Day | undefined)
+  const [figureAt, setFigureAt] = useState(where?.at as Instant | undefined)
   const { opened: act, open, close } = useDrawer<ZoneAct>()
   const leave = useLeave()
   const [drawn, setDrawn] = useState<Drawn | undefined>(undefined)
@@ -56,7 +57,7 @@ export function ZonesPage({ search, where }: ViewProps) {
   // A figure of the overview counts the zones of its kind that are in force.
   const now = board.data?.now ?? ''
   const today = now === '' ? '' : dayOf(now)
-  const views = all.filter(({ zone }) => isAmong(zone, { kind, testDay }))
+  const views = all.filter(({ zone }) => isAmong(zone, { kind, testDay, at: figureAt }))
   const shownDay = day ?? today
   const at = views.find(({ zone }) => zone.id === chosen)
 
@@ -172,7 +173,10 @@ export function ZonesPage({ search, where }: ViewProps) {
               block
               aria-label="类型"
               value={kind ?? 'all'}
-              onChange={(next) => setKind(next === 'all' ? undefined : next)}
+              onChange={(next) => {
+                setFigureAt(undefined)
+                setKind(next === 'all' ? undefined : next)
+              }}
               options={[
                 { value: 'all', label: '全部' },
                 ...zoneKindKeys.map((one) => ({
@@ -182,9 +186,17 @@ export function ZonesPage({ search, where }: ViewProps) {
               ]}
             />
           )}
-          {testDay !== undefined && (
-            <Button type="primary" onClick={() => setTestDay(undefined)}>
-              {dateText(testDay)}应检 {views.length} 个 ×
+          {(testDay !== undefined || figureAt !== undefined) && (
+            <Button
+              type="primary"
+              onClick={() => {
+                setTestDay(undefined)
+                setFigureAt(undefined)
+              }}
+            >
+              {figureAt === undefined ? '' : `截至 ${instantText(figureAt)} `}
+              {testDay === undefined ? '' : `${dateText(testDay)}应检 `}
+              {views.length} 个 ×
             </Button>
           )}
           {all.length === 0 ? (

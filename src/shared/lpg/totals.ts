@@ -36,6 +36,28 @@ export const fullAtPointStates: readonly LpgState[] = ['at_point', 'refused']
 /** Full or empty, it counts towards what the point may keep. */
 export const inStoreStates: readonly LpgState[] = [...fullAtPointStates, 'exchanged']
 
+/** What narrows the list to the requests that stood so at a moment. */
+export const stoodAt = {
+  waitingAt: waitingStates,
+  lateAt: waitingStates,
+  fullAtPointAt: fullAtPointStates,
+  emptiesAt: ['exchanged'],
+} as const satisfies Readonly<Record<string, readonly LpgState[]>>
+export type StoodAt = keyof typeof stoodAt
+
+export function isStoodAt(field: string): field is StoodAt {
+  return Object.hasOwn(stoodAt, field)
+}
+
+/** Whether a request stood so at a moment; `lateAt` only where it had then waited over a day. */
+export function stoodSo(request: LpgRequest, field: StoodAt, at: Instant): boolean {
+  const states: readonly LpgState[] = stoodAt[field]
+  return (
+    states.includes(stateOf(request.steps, at)) &&
+    (field !== 'lateAt' || minutesBetween(request.requestedAt, at) > dayMinutes)
+  )
+}
+
 /** What one request adds to the figures of a period. */
 export type LpgPart = Pick<LpgRequest, 'stationId' | 'pointId' | 'model' | 'quantity'> & {
   readonly moves: readonly LpgStep[]

@@ -57,6 +57,15 @@ export type Alert = z.output<typeof alert>
 export const reportsContract = {
   /** The grids that 未配点长网格 counts. */
   leaderlessGrids: query(ofDay, z.object({ ids: z.array(z.string()) })),
+  /** The places that 应到岗位, 已排岗位 and 缺岗 count. */
+  dayPlaces: query(
+    ofDay,
+    z.object({
+      rows: z.array(
+        z.object({ id: z.string(), label: z.string(), needed: z.int(), filled: z.int() }),
+      ),
+    }),
+  ),
   /** What is wrong now first, then the day's figures beside yesterday's. */
   overview: query(
     z.object({ day: daySchema.nullable().describe('日期').default(null) }),

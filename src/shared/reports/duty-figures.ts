@@ -12,8 +12,12 @@ const partyOnDuty = (facts: DayFacts) => facts.duty.filter((one) => one.partyMem
 export const dutyFigures = {
   staff: ledger('防疫力量', '人', '在册人员数', (facts) => facts.staff),
   partyMembers: ledger('其中党员', '人', '在册人员中的党员', (facts) => facts.partyMembers),
-  partyShare: ledger('党员占比', '%', '党员 ÷ 防疫力量', (facts) =>
-    share(facts.partyMembers, facts.staff),
+  partyShare: ledger(
+    '党员占比',
+    '%',
+    '党员 ÷ 防疫力量',
+    (facts) => share(facts.partyMembers, facts.staff),
+    '其中的党员',
   ),
   onDuty: rostered(
     '当日在岗',
@@ -41,7 +45,11 @@ export const dutyFigures = {
     '应到岗位 − 已排岗位',
     (facts) => needed(facts) - filled(facts),
   ),
-  fillShare: rostered('到岗率', '%', '已排岗位 ÷ 应到岗位', (facts) =>
-    share(filled(facts), needed(facts)),
+  fillShare: rostered(
+    '到岗率',
+    '%',
+    '已排岗位 ÷ 应到岗位',
+    (facts) => share(filled(facts), needed(facts)),
+    '应到的各岗位，逐处列已排、缺岗',
   ),
 }

@@ -24,6 +24,8 @@ export type FigureDefinition = {
   readonly kind: FigureKind
   /** In Chinese, for the hint beside the number and for the 口径 page. */
   readonly formula: string
+  /** What its rows are, where they are not what it counts: a share's part, what a median is over. */
+  readonly opens: string
   /** Null where the figure has no meaning, such as a share of nothing. */
   readonly of: (facts: DayFacts) => number | null
 }
@@ -31,11 +33,12 @@ export type FigureDefinition = {
 type Of = FigureDefinition['of']
 const figure =
   (kind: FigureKind) =>
-  (name: string, unit: string, formula: string, of: Of): FigureDefinition => ({
+  (name: string, unit: string, formula: string, of: Of, opens = ''): FigureDefinition => ({
     name,
     unit,
     kind,
     formula,
+    opens,
     of,
   })
 

@@ -22,7 +22,7 @@ export const figureCatalogue = {
 export type FigureKey = keyof typeof figureCatalogue
 export const figureKeys = Object.keys(figureCatalogue) as readonly FigureKey[]
 
-export type FigureView = Pick<FigureDefinition, 'name' | 'unit' | 'formula'> & {
+export type FigureView = Pick<FigureDefinition, 'name' | 'unit' | 'formula' | 'opens'> & {
   readonly key: FigureKey
   readonly kind: FigureKind
   readonly value: number | null
@@ -58,8 +58,8 @@ export function figureViews(
   before: Figures,
 ): FigureView[] {
   return keys.map((key) => {
-    const { name, unit, kind, formula } = figureCatalogue[key]
-    return { key, name, unit, kind, formula, value: figures[key], before: before[key] }
+    const { name, unit, kind, formula, opens } = figureCatalogue[key]
+    return { key, name, unit, kind, formula, opens, value: figures[key], before: before[key] }
   })
 }
 

@@ -26,6 +26,7 @@ export const toiletFigures = {
     '人次',
     '启用以来的使用登记',
     (facts) => facts.toiletUsesTotal,
+    '逐日的次数，每日再点开各次使用',
   ),
   usesDisinfected: fresh(
     '使用后已消杀',
@@ -33,10 +34,15 @@ export const toiletFigures = {
     '统计时段内的使用中消杀已完成的',
     used('disinfected'),
   ),
-  disinfectedShare: fresh('消杀完成率', '%', '使用后已消杀 ÷ 厕所使用', ({ toiletTotals }) =>
-    toiletTotals.uses === 0
-      ? null
-      : Math.round((toiletTotals.disinfected / toiletTotals.uses) * 1000) / 10,
+  disinfectedShare: fresh(
+    '消杀完成率',
+    '%',
+    '使用后已消杀 ÷ 厕所使用',
+    ({ toiletTotals }) =>
+      toiletTotals.uses === 0
+        ? null
+        : Math.round((toiletTotals.disinfected / toiletTotals.uses) * 1000) / 10,
+    '已消杀的使用',
   ),
   usesWaiting: fresh('使用后待消杀', '人次', '截至时还在使用、消杀中或刚离开的', used('waiting')),
   usesMissing: fresh('使用后未消杀', '人次', '统计时段内的使用中没有消杀的', used('missing')),
@@ -64,12 +70,14 @@ export const toiletFigures = {
     '次',
     '启用以来结束的消杀',
     (facts) => facts.disinfectionsTotal,
+    '逐日的次数，每日再点开各次消杀',
   ),
   disinfectionLag: fresh(
     '消杀间隔中位数',
     '分钟',
     '从离开到开始消杀的分钟数的中位数',
     used('medianLagMinutes'),
+    '算间隔的各次使用',
   ),
 }
 

@@ -1,7 +1,7 @@
 import { numberText } from '../core/number-text.ts'
 import { lpgStates } from '../lpg/labels.ts'
 import { waitBands } from '../needs/labels.ts'
-import { zoneKinds, zoneMarks } from '../zones/contract.ts'
+import { zoneKindKeys, zoneKinds, zoneMarks } from '../zones/kinds.ts'
 import { lpgAgeBands, type DayFacts, type ToiletFact } from './facts.ts'
 import { sum } from './figure.ts'
 import { type Figures } from './figures.ts'
@@ -42,7 +42,12 @@ function zonePage({ zones }: DayFacts): Page {
         unit: '天',
         lying: true,
         categories: dated.map((zone) => `${zoneMarks[zone.kind]} ${zone.name}`),
-        series: [{ name: '第几天', values: dated.map((zone) => zone.dayNumber) }],
+        stacked: true,
+        series: zoneKindKeys.map((kind) => ({
+          name: zoneKinds[kind],
+          zone: kind,
+          values: dated.map((zone) => (zone.kind === kind ? zone.dayNumber : null)),
+        })),
       }),
     ),
     zero: '辖区无封控区、管控区、防范区。零报告。',

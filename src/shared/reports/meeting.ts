@@ -3,6 +3,7 @@ import { command } from '../core/contract.ts'
 import { daySchema } from '../core/date-schemas.ts'
 import { recordCalls, recordKey } from '../core/records.ts'
 import { ledgerSeats } from '../core/roles.ts'
+import { zoneKindKeys } from '../zones/kinds.ts'
 import { figureKinds } from './figure.ts'
 import { figureKeys } from './figures.ts'
 import { sheetHead } from './sheets.ts'
@@ -13,6 +14,8 @@ export const figureView = z.object({
   unit: z.string(),
   kind: z.enum(figureKinds),
   formula: z.string(),
+  /** What its rows are, where they are not what it counts; else empty. */
+  opens: z.string(),
   value: z.number().nullable(),
   /** The same figure of the day before. */
   before: z.number().nullable(),
@@ -26,7 +29,14 @@ const chart = z.object({
   /** Bars lie, where names are long. */
   lying: z.boolean(),
   categories: z.array(z.string()),
-  series: z.array(z.object({ name: z.string(), values: z.array(z.number().nullable()) })),
+  series: z.array(
+    z.object({
+      name: z.string(),
+      values: z.array(z.number().nullable()),
+      /** Zones have their colours everywhere. */
+      zone: z.enum(zoneKindKeys).optional(),
+    }),
+  ),
   /** A value to be reached, and its name. */
   target: z.object({ value: z.number(), name: z.string() }).nullable(),
 })

@@ -32,6 +32,7 @@ export const needFigures = {
     '分钟',
     '统计时段内办结的需求从登记到办结的分钟数的中位数',
     (facts) => facts.needs.medianWaitMinutes,
+    '办结的各件需求',
   ),
   careDone: fresh('照护已问候', '人', '截至时当日已问候的照护对象', (facts) => facts.careDone),
   careUndone: ledger('照护未问候', '人', '一对一照护 − 照护已问候', (facts) =>

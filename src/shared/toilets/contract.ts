@@ -77,6 +77,8 @@ const dayAsked = z.object({
   toiletId: z.string().optional(),
 })
 
+const period = z.object({ from: instantSchema, until: instantSchema })
+
 export const disinfectantFields = z.object({
   name: named('消毒剂'),
   form: z.enum(disinfectantFormKeys).describe('剂型').default('liquid'),
@@ -270,6 +272,18 @@ export const toiletsContract = {
         }),
       ),
       totals,
+    }),
+  ),
+  /** The disinfections that ended in a period, after a use or as a round. */
+  ended: query(
+    period,
+    z.object({ rows: z.array(disinfection.extend({ number: z.string(), code: z.string() })) }),
+  ),
+  /** What 累计 of a moment sums up: the uses and disinfections of each day before it. */
+  days: query(
+    z.object({ until: instantSchema }),
+    z.object({
+      rows: z.array(z.object({ day: z.string(), uses: z.int(), disinfections: z.int() })),
     }),
   ),
   daySummary: query(

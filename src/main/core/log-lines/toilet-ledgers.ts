@@ -41,6 +41,18 @@ export async function ledgersOf(db: ReadDb, window: Span): Promise<readonly Toil
   return [...cubicles.values()]
 }
 
+/** The disinfections that ended in a period, after a use or without one, in the order they began. */
+export function endedIn(
+  ledgers: readonly ToiletLedger[],
+  { from, until }: Span,
+): readonly Disinfection[] {
+  return ledgers
+    .flatMap(({ disinfections }) =>
+      disinfections.filter(({ endAt }) => endAt !== null && endAt >= from && endAt < until),
+    )
+    .toSorted((a, b) => (a.startAt < b.startAt ? -1 : 1))
+}
+
 /** Whether nobody took a line back; a reversal carries the time of the line it reverses. */
 export function isLive(line: 'a' | 'b') {
   return sql<boolean>`NOT EXISTS (
