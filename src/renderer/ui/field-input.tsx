@@ -24,7 +24,8 @@ export function FieldInput(
   const { id, value, onChange, spec } = props
   switch (spec.kind) {
     case 'text':
-      if (spec.offers !== undefined && spec.offers.length > 0) {
+      // Also while they are still read: another control in its place would lose the cursor.
+      if (spec.offers !== undefined) {
         return <OfferInput id={id} value={asText(value)} offers={spec.offers} onChange={onChange} />
       }
       return (
