@@ -13,7 +13,6 @@ import {
   type StoodAt,
 } from '../../shared/lpg/totals.ts'
 import { minutesAfter } from '../../shared/logs/entry-time.ts'
-import { holds } from '../core/dialect.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { requestsDuring, settledStates } from './request-store.ts'
 
@@ -99,9 +98,7 @@ export function meant(field: string, value: string | number, now: Instant) {
       return sql<SqlBool>`(${stateIn(waitingStates)}
         AND r.requested_at < ${minutesAfter(now, -dayMinutes)})`
     default:
-      return typeof value === 'string' && value.startsWith('~')
-        ? holds(columnOf(field), value.slice(1))
-        : sql<SqlBool>`${sql.ref(columnOf(field))} = ${value}`
+      return sql<SqlBool>`${sql.ref(columnOf(field))} = ${value}`
   }
 }
 

@@ -173,9 +173,7 @@ function meant(field: string, value: string | number, now: Instant) {
     case 'closedIn':
       return sql<SqlBool>`(n.state = 'done' AND ${during('n.closed_at', value)})`
     default:
-      return typeof value === 'string' && value.startsWith('~')
-        ? holds(columnOf(field), value.slice(1))
-        : sql<SqlBool>`${sql.ref(columnOf(field))} = ${value}`
+      return sql<SqlBool>`${sql.ref(columnOf(field))} = ${value}`
   }
 }
 

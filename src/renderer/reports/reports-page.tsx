@@ -52,8 +52,8 @@ export function ReportsPage() {
     >
       <div className="reports">
         <div className="reports-charts">
-          {sheet?.charts.map(({ key, title, isEmpty, ...chart }) => (
-            <Panel key={key} title={`${title}（${chart.unit}）`}>
+          {sheet?.charts.map(({ key, title, unit, isEmpty, ...chart }) => (
+            <Panel key={key} title={`${title}（${unit}）`}>
               {isEmpty ? (
                 <p className="reports-zero">统计时段内无数据。零报告。</p>
               ) : (

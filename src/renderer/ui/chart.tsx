@@ -167,9 +167,11 @@ function axisOption(base: Option, props: ChartProps, words: Words): Option {
     splitLine: { lineStyle: { color: palette.lineSoft } },
   }
   const several = series.length > 1
+  // The legend and the unit above the axis take a line each.
+  const top = (several ? 24 : 12) + (unit === undefined ? 0 : 16)
   return {
     ...base,
-    grid: { left: 8, right: 16, top: several ? 40 : 28, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 16, top, bottom: 4, containLabel: true },
     // In one line, turned like pages where it is longer: a second would lie over the bars.
     ...(several
       ? { legend: { type: 'scroll' as const, left: 48, right: 8, top: 0, ...legendWords(words) } }
