@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import BetterSqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { toCsv } from '../../src/main/cli/to-csv.ts'
 import { cli } from '../support/demo-post.ts'
@@ -46,6 +47,24 @@ it('says of every row of the imported file which grid it went to', () => {
     expect(own.every((row) => row[5] === properties.name)).toBe(true)
     expect(own.reduce((sum, row) => sum + Number(row[3]), 0)).toBe(properties.households)
   }
+})
+
+it('keeps the name an import makes a post under off staff list and roster', () => {
+  const files = join(folder, 'files')
+  const [listed, alone] = [join(folder, 'listed.streetpost'), join(folder, 'alone.streetpost')]
+  cli('import', '--db', listed, '--staff', join(files, 'staff.xlsx'))
+  cli('import', '--db', alone, '--communities', join(files, 'communities.geojson'))
+  const staffIn = (db: string) => {
+    const connection = new BetterSqlite(db, { readonly: true })
+    const rows = connection
+      .prepare('SELECT name, max_hours FROM staff WHERE deleted_at IS NULL')
+      .all() as { readonly name: string; readonly max_hours: number | null }[]
+    connection.close()
+    return rows
+  }
+  expect(staffIn(listed)).toHaveLength(323)
+  expect(staffIn(listed).map(({ name }) => name)).not.toContain('导入人员')
+  expect(staffIn(alone)).toEqual([{ name: '导入人员', max_hours: 0 }])
 })
 
 it('writes a table that opens as it was meant', () => {

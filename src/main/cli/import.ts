@@ -23,7 +23,7 @@ export const importFiles: Command = async (args) => {
   const { communities, units, streets, staff, households } = values
   const file = (path: string | undefined) => (path === undefined ? undefined : resolve(path))
   return withDesk(needed(values.db, 'db'), false, async ({ client, finish }) => {
-    await ensurePost(client)
+    const founder = await ensurePost(client)
     const ticket = await client.transfer.import({
       communities: file(communities),
       units: file(units),
@@ -34,6 +34,7 @@ export const importFiles: Command = async (args) => {
       mapFields: values['map-field'],
     })
     const { report, sentences } = await finish<OutputOf<typeof transferContract.import>>(ticket)
+    if (founder !== undefined) await standBack(client, founder)
     for (const sentence of sentences) process.stderr.write(`${sentence}\n`)
     print(report)
     const subjects = [
@@ -47,9 +48,21 @@ export const importFiles: Command = async (args) => {
   })
 }
 
-/** A file that an import makes gets a post without a name yet; 设置 › 指挥所 gives it one. */
-async function ensurePost(client: Client): Promise<void> {
+/**
+ * A file that an import makes gets a post without a name yet; 设置 › 指挥所 gives it one.
+ *
+ * @returns Whose name it was made in, undefined where there was a post before.
+ */
+async function ensurePost(client: Client): Promise<string | undefined> {
   const { post } = await client.post.status({})
-  if (post !== null) return
-  await client.post.create({ streetName: '未命名街道', operatorName: '导入人员' })
+  if (post !== null) return undefined
+  const founder = { streetName: '未命名街道', operatorName: '导入人员' }
+  return (await client.post.create(founder)).id
+}
+
+/** Nobody is called 导入人员: off the list where others may sign in, else at least on no roster. */
+async function standBack(client: Client, id: string): Promise<void> {
+  const { operators } = await client.session.operators({})
+  if (operators.length > 1) await client.staff.remove({ id, rowVersion: 1 })
+  else await client.staff.edit({ id, rowVersion: 1, change: { maxHours: 0 } })
 }

@@ -45,6 +45,8 @@ export async function solveOnCores(
   const worker = isAlone
     ? undefined
     : new Worker(join(workerFolder, 'solver-worker.cjs'), { workerData: second })
+  // Too little memory for a second search is no reason to lose what the first one finds.
+  worker?.on('error', () => undefined)
   try {
     return solveLines(await loadSolver(), problem, {
       ...options,
