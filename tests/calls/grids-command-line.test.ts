@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
@@ -65,6 +65,12 @@ it('keeps the name an import makes a post under off staff list and roster', () =
   expect(staffIn(listed)).toHaveLength(323)
   expect(staffIn(listed).map(({ name }) => name)).not.toContain('导入人员')
   expect(staffIn(alone)).toEqual([{ name: '导入人员', max_hours: 0 }])
+})
+
+it('leaves no empty post where the file to import is not there', () => {
+  const db = join(folder, 'slip.streetpost')
+  expect(() => cli('import', '--db', db, '--staff', join(folder, 'nobody.xlsx'))).toThrow()
+  expect([db, `${db}.key`].filter((file) => existsSync(file))).toEqual([])
 })
 
 it('writes a table that opens as it was meant', () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import packageJson from '../../../package.json'
 import type { Client } from '../../shared/api.ts'
@@ -6,6 +6,7 @@ import type { JobTicket } from '../../shared/core/contract.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import type { Actor } from '../../shared/core/roles.ts'
 import { workerFileIn } from '../core/jobs.ts'
+import { keyFileOf } from '../core/seal.ts'
 import { openDesk } from '../open-desk.ts'
 
 /** Who the audit names when nobody sits at a window. */
@@ -19,6 +20,9 @@ export type CliDesk = {
 
 /**
  * Does something with a post without a window, as the window would, and closes it again.
+ *
+ * A file that this made goes again where the work fails: an empty post would stand in the way of
+ * the next try.
  *
  * @param mustExist Refuses a file that is not there, so that a slip in the name makes no new post.
  */
@@ -34,6 +38,7 @@ export async function withDesk<T>(
       `找不到数据文件“${path}”。请核对位置，或先用 demo、import 建立。`,
     )
   }
+  const made = existsSync(path) ? [] : [path, keyFileOf(path)].filter((own) => !existsSync(own))
   mkdirSync(dirname(path), { recursive: true })
   let step = ''
   const open = await openDesk({
@@ -46,12 +51,16 @@ export async function withDesk<T>(
       process.stderr.write(`${event.job.label}：${step}\n`)
     },
   })
+  let isDone = false
   try {
-    return await work({
+    const answer = await work({
       client: open.clientFor(commandLine),
       finish: async <R>(ticket: JobTicket) => (await open.desk.jobs.wait(ticket.jobId)) as R,
     })
+    isDone = true
+    return answer
   } finally {
     await open.close()
+    if (!isDone) for (const own of made) rmSync(own, { force: true })
   }
 }
