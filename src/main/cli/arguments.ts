@@ -12,9 +12,17 @@ export function readOptions<T extends ParseArgsOptionsConfig>(args: readonly str
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new AppError('invalid_input', `命令写法有误：${reason}。请看用法后重试。`)
+    throw new AppError('invalid_input', `${optionFault(error)}。请看用法后重试。`)
   }
+}
+
+/** Node names the option in quotes and tells the rest in English. */
+function optionFault(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  const option = /--?[\w-]+/.exec(message)?.[0] ?? ''
+  return code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
+    ? `没有选项 ${option}`
+    : `选项 ${option} 后面应有一项内容；内容以“-”开头时写成 ${option}=内容`
 }
 
 /** @throws {AppError} `invalid_input` when a needed option is missing. */

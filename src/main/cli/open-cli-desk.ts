@@ -38,7 +38,7 @@ export async function withDesk<T>(
       `找不到数据文件“${path}”。请核对位置，或先用 demo、import 建立。`,
     )
   }
-  const made = existsSync(path) ? [] : [path, keyFileOf(path)].filter((own) => !existsSync(own))
+  const made = existsSync(path) ? [] : filesOf(path).filter((own) => !existsSync(own))
   mkdirSync(dirname(path), { recursive: true })
   let step = ''
   const open = await openDesk({
@@ -63,4 +63,8 @@ export async function withDesk<T>(
     await open.close()
     if (!isDone) for (const own of made) rmSync(own, { force: true })
   }
+}
+
+function filesOf(database: string): readonly string[] {
+  return [database, `${database}-wal`, `${database}-shm`, keyFileOf(database)]
 }

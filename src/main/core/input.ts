@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { AppError } from '../../shared/core/errors.ts'
+import { inputWords } from './input-words.ts'
 
 /** No call carries more than a pasted ledger; a larger one is a fault or an attack. */
 const maxCharacters = 8_000_000
-
-const zh = z.locales.zhCN()
 
 /**
  * Reads an input by its schema.
@@ -16,7 +15,7 @@ export function readInput(schema: z.ZodType, input: unknown): unknown {
   if (JSON.stringify(input ?? null).length > maxCharacters) {
     throw new AppError('invalid_input', '一次提交的内容太多，没有保存。请分批提交。')
   }
-  const result = schema.safeParse(input, { error: zh.localeError })
+  const result = schema.safeParse(input, { error: inputWords })
   if (result.success) return result.data
   const issue = result.error.issues[0]
   const field = labelOf(schema, issue.path)
