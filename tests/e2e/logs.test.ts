@@ -5,6 +5,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { makeDemoPost, type DemoPost } from '../support/demo-post.ts'
 import type { LaunchedApp } from '../support/electron.ts'
 import { ask, drawer, expectSaid, openWindow, picture } from '../support/journey-window.ts'
+import { openedFiles } from '../support/opener.ts'
 
 // A toilet's use and a request for gas by keyboard alone: no click after the first key.
 test.describe.configure({ mode: 'serial' })
@@ -19,10 +20,6 @@ test.beforeAll(async () => {
   settings = mkdtempSync(join(tmpdir(), 'streetpost-logs-'))
   program = await openWindow(post.db, settings)
   page = program.page
-  // Nothing here can show a PDF; that it was written is what counts.
-  await program.app.evaluate(({ shell }) => {
-    shell.openPath = () => Promise.resolve('')
-  })
   await page.getByRole('button', { name: '指挥长' }).first().press('Enter')
   await expect(page.getByRole('navigation', { name: '页面' })).toBeVisible()
 })
@@ -177,6 +174,9 @@ test('gas goes from the call to the station’s order, and stands in the diary b
   await page.keyboard.press('Control+e')
   await expect(page.getByText('已导出社区保管的空罐')).toBeVisible()
   expect(exported('社区保管的空罐')).toEqual([expect.stringMatching(/ [1-9]\d* 行$/)])
+  // The program that shows it stays open; the window goes on meanwhile.
+  await expect.poll(() => openedFiles(settings).at(-1)).toMatch(/社区保管的空罐.*\.xlsx$/)
+  await find('dd yhq', '订单')
 })
 
 /** What the audit says of the lists that were exported. */

@@ -5,6 +5,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { findElectron } from '../../scripts/runtime/find-electron.ts'
 import { projectRoot } from '../../scripts/runtime/project.ts'
 import { electronEnvironment, switchesHere } from '../../scripts/runtime/run-electron.ts'
+import { pathWithOpener } from './opener.ts'
 import { ownDisplay } from './worker-display.ts'
 
 export type LaunchedApp = {
@@ -45,7 +46,7 @@ export async function launchApp(
       ...(options.db === undefined ? [] : ['--db', options.db]),
       ...(options.args ?? []),
     ],
-    env: electronEnvironment({ ...ownDisplay(), ...options.env }),
+    env: electronEnvironment({ ...ownDisplay(), PATH: pathWithOpener(userData), ...options.env }),
   })
   const evaluate = app.evaluate.bind(app) as (...asked: unknown[]) => Promise<unknown>
   Object.assign(app, {

@@ -1,5 +1,6 @@
 import { dialog, shell } from 'electron'
 import type { Pickers } from '../core/desk.ts'
+import { openFile } from './open-file.ts'
 
 /** The system's own dialogs for folders and files. */
 export function createPickers(): Pickers {
@@ -24,6 +25,6 @@ export function createPickers(): Pickers {
       return canceled || filePath === '' ? null : filePath
     },
     reveal: (path) => shell.showItemInFolder(path),
-    open: async (path) => (await shell.openPath(path)) === '',
+    open: openFile,
   }
 }

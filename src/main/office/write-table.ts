@@ -22,6 +22,7 @@ export async function writeTable(
   if (folder === undefined) await mkdir(into, { recursive: true })
   const target = join(into, `${name}.xlsx`)
   await writeWhole(target, bytes, false)
-  if (show) await pickers?.open(target)
+  // The other program may take its time; the file stands.
+  if (show) void pickers?.open(target)
   return target
 }
