@@ -7,7 +7,8 @@ import { partition } from '../../src/main/grids/split/partition.ts'
 import { groundMaker, splitStreet } from '../../src/main/grids/split/split-street.ts'
 import { planeAround, polygonsOf, type Area, type Position } from '../../src/shared/core/geo.ts'
 import type { SplitInput, SplitUnit } from '../../src/shared/grids/split.ts'
-import { dataFolder, outsideStreet } from '../rules/grids/outside-street.ts'
+import { outsideStreet } from '../rules/grids/outside-street.ts'
+import { outsideCases } from '../support/outside-cases.ts'
 import { seededGraph, type SeededGraph } from '../support/seeded-graphs.ts'
 import { benchRow, medianOf, type BenchRow } from './bench-row.ts'
 import references from './metis-references.json' with { type: 'json' }
@@ -19,15 +20,13 @@ import references from './metis-references.json' with { type: 'json' }
  */
 export function bench(): Promise<readonly BenchRow[]> {
   const rows = [...compareWithMetis('seeded', seededCases()), ...seededTimes()]
-  if (dataFolder === undefined) {
-    console.info('STREETPOST_DATA is not set: the outside cases are skipped.')
-  } else {
-    rows.push(
-      ...compareWithMetis('outside', outsideCases(dataFolder)),
-      ...sixIntoEleven(dataFolder),
-      ...manyBuildings(dataFolder),
-    )
-  }
+  const skipped = 'its rows are left out'
+  const partitions = outsideCases('partition', skipped)
+  const street = outsideCases('beixinqiao', skipped)
+  const scale = outsideCases('scale', skipped)
+  if (partitions !== undefined) rows.push(...compareWithMetis('outside', casesIn(partitions)))
+  if (street !== undefined) rows.push(...sixIntoEleven(street))
+  if (scale !== undefined) rows.push(...manyBuildings(scale))
   return Promise.resolve(rows)
 }
 
@@ -50,10 +49,8 @@ function seededCases(): readonly Case[] {
   })
 }
 
-function outsideCases(folder: string): readonly Case[] {
-  const { cases, graphs } = JSON.parse(
-    readFileSync(join(folder, 'partition', 'cases.json'), 'utf8'),
-  ) as {
+function casesIn(folder: string): readonly Case[] {
+  const { cases, graphs } = JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8')) as {
     readonly cases: readonly (Omit<Reference, 'cut'> & {
       readonly metis: { readonly cut: number }
     })[]
@@ -189,7 +186,7 @@ function graphsOf({ communities, units, streets }: SplitInput): void {
 /** Every building of a large town by its middle, its weight 1, in one community: their hull. */
 function manyBuildings(folder: string): readonly BenchRow[] {
   const { features } = JSON.parse(
-    readFileSync(join(folder, 'scale', 'jakarta-osm-buildings-22266.geojson'), 'utf8'),
+    readFileSync(join(folder, 'jakarta-osm-buildings-22266.geojson'), 'utf8'),
   ) as { readonly features: readonly { readonly geometry: Area }[] }
   const middles = features.map(({ geometry }): Position => {
     const corners = polygonsOf(geometry)[0][0].slice(1)

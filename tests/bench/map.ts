@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
@@ -7,6 +7,7 @@ import { openDisplay } from '../../scripts/runtime/virtual-display.ts'
 import type { Polygon } from '../../src/shared/core/geo.ts'
 import { makeDemoPost } from '../support/demo-post.ts'
 import { launchApp } from '../support/electron.ts'
+import { outsideCases } from '../support/outside-cases.ts'
 import { benchRow, medianOf, type BenchRow } from './bench-row.ts'
 
 /** Wheel steps from the whole city to a few blocks. */
@@ -65,15 +66,14 @@ export async function bench(): Promise<readonly BenchRow[]> {
 }
 
 function outlinesOf(): { readonly name: string; readonly outlines: readonly Polygon[] } {
-  const folder = process.env.STREETPOST_DATA
-  const file = folder && join(folder, 'scale', 'jakarta-osm-buildings-22266.geojson')
-  if (file && existsSync(file)) {
+  const folder = outsideCases('scale', 'a field of squares stands in')
+  if (folder !== undefined) {
+    const file = join(folder, 'jakarta-osm-buildings-22266.geojson')
     const { features } = JSON.parse(readFileSync(file, 'utf8')) as {
       readonly features: readonly { readonly geometry: Polygon }[]
     }
     return { name: 'scale', outlines: features.map(({ geometry }) => geometry) }
   }
-  console.log('STREETPOST_DATA is not set: a field of squares stands in')
   const outlines = Array.from({ length: 22_000 }, (_, i): Polygon => {
     const [west, south] = [116.3 + (i % 150) * 0.0003, 39.9 + Math.floor(i / 150) * 0.0003]
     const [east, north] = [west + 0.0002, south + 0.0002]

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { evaluateLines } from '../../src/main/roster/lines/evaluate-lines.ts'
 import { readInstance } from '../../src/main/roster/lines/read-instance.ts'
@@ -10,6 +10,7 @@ import { replan, type Proposal } from '../../src/main/roster/exact/replan.ts'
 import { loadSolver } from '../../src/main/roster/solver/load-solver.ts'
 import { addDays } from '../../src/shared/core/dates.ts'
 import type { PlanProblem } from '../../src/shared/roster/problem.ts'
+import { outsideCases } from '../support/outside-cases.ts'
 import { rosterInstance } from '../support/roster-instance.ts'
 import { sharedBound } from '../support/shared-bound.ts'
 import { benchRow, medianOf, type BenchRow } from './bench-row.ts'
@@ -28,14 +29,10 @@ export async function bench(): Promise<readonly BenchRow[]> {
   const rows: BenchRow[] = []
   if (wanted.includes('street')) rows.push(...(await street(seeds)))
   if (wanted.includes('shared')) rows.push(...(await shared(seeds)))
-  const data = process.env.STREETPOST_DATA
-  if (data === undefined || !existsSync(join(data, 'nrp'))) {
-    console.info('STREETPOST_DATA is not set: the published instances are skipped.')
-    return rows
-  }
+  const instances = outsideCases('nrp', 'the published instances are skipped')
+  if (instances === undefined) return rows
   for (const seconds of [10, 60])
-    if (wanted.includes(String(seconds)))
-      rows.push(...(await published(join(data, 'nrp'), seconds, seeds)))
+    if (wanted.includes(String(seconds))) rows.push(...(await published(instances, seconds, seeds)))
   return rows
 }
 

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writeDemoFiles } from '../../src/main/demo/write-files.ts'
@@ -9,6 +8,7 @@ import type { demoContract } from '../../src/shared/demo/contract.ts'
 import type { gridsContract } from '../../src/shared/grids/contract.ts'
 import type { rosterContract } from '../../src/shared/roster/contract.ts'
 import type { transferContract } from '../../src/shared/transfer/contract.ts'
+import { outsideCases } from '../support/outside-cases.ts'
 import { rowsBehind } from '../support/figure-rows.ts'
 import { openTestPost, type TestPost } from '../support/post.ts'
 
@@ -21,14 +21,7 @@ const dayBefore = '2022-03-22'
 const from = '2022-03-23'
 const days = 7
 
-const root = process.env.STREETPOST_DATA
-const outside = root === undefined ? undefined : join(root, 'beixinqiao')
-const isThere = outside !== undefined && existsSync(outside)
-if (!isThere) {
-  console.log(
-    'STREETPOST_DATA names no folder with beixinqiao/: the main job ran on the demo post.',
-  )
-}
+const outside = outsideCases('beixinqiao', 'the main job runs on the demo post')
 
 describe('the main job on the demo post', () => {
   it('divides the street into 11 grids and gives every place its people', async () => {
@@ -65,7 +58,7 @@ describe('the same files on two desks', () => {
   })
 })
 
-describe.skipIf(!isThere)('the main job on a surveyed street', () => {
+describe.skipIf(outside === undefined)('the main job on a surveyed street', () => {
   it('takes its files as they are, divides six communities and plans a week', async () => {
     const post = await openTestPost()
     await writeDemoFiles(post.folder, { seed: 1, scale: 1, today: from })

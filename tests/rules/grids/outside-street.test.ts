@@ -2,7 +2,8 @@ import polygonClipping from 'polygon-clipping'
 import { describe, expect, it } from 'vitest'
 import { splitStreet } from '../../../src/main/grids/split/split-street.ts'
 import { overlap, rounded, squareMetres, toMetres } from './made-street.ts'
-import { dataFolder, outsideStreet } from './outside-street.ts'
+import { outsideCases } from '../../support/outside-cases.ts'
+import { outsideStreet } from './outside-street.ts'
 import type { SplitInput, SplitResult } from '../../../src/shared/grids/split.ts'
 
 function split(input: SplitInput, name: string): SplitResult {
@@ -25,48 +26,44 @@ function expectTiling({ communities }: SplitInput, { grids }: SplitResult): void
   }
 }
 
-if (dataFolder === undefined)
-  console.info('STREETPOST_DATA is not set: the real street is skipped.')
+const folder = outsideCases('beixinqiao', 'the real street is skipped')
 
-describe.skipIf(dataFolder === undefined)(
-  'a real street of six communities into eleven grids',
-  () => {
-    it('is even, connected and tiled, with most of the border on streets', () => {
-      const input = outsideStreet(dataFolder ?? '', false)
-      const result = split(input, 'units as points')
-      expect(result.grids).toHaveLength(11)
-      expect(result.grids.every(({ contiguous }) => contiguous)).toBe(true)
-      expect(result.grids.every(({ area }) => area.type === 'Polygon')).toBe(true)
-      expect(result.report.maxDeviation).toBeLessThanOrEqual(
-        Math.max(0.01, result.report.floor + 0.005),
-      )
-      expect(result.report.onStreetShare).toBeGreaterThanOrEqual(0.8)
-      expectTiling(input, result)
-    }, 60_000)
+describe.skipIf(folder === undefined)('a real street of six communities into eleven grids', () => {
+  it('is even, connected and tiled, with most of the border on streets', () => {
+    const input = outsideStreet(folder ?? '', false)
+    const result = split(input, 'units as points')
+    expect(result.grids).toHaveLength(11)
+    expect(result.grids.every(({ contiguous }) => contiguous)).toBe(true)
+    expect(result.grids.every(({ area }) => area.type === 'Polygon')).toBe(true)
+    expect(result.report.maxDeviation).toBeLessThanOrEqual(
+      Math.max(0.01, result.report.floor + 0.005),
+    )
+    expect(result.report.onStreetShare).toBeGreaterThanOrEqual(0.8)
+    expectTiling(input, result)
+  }, 60_000)
 
-    it('cuts no footprint', () => {
-      const input = outsideStreet(dataFolder ?? '', true)
-      const result = split(input, 'units as footprints')
-      expect(result.grids.every(({ contiguous }) => contiguous)).toBe(true)
-      expect(result.report.maxDeviation).toBeLessThanOrEqual(
-        Math.max(0.01, result.report.floor + 0.005),
+  it('cuts no footprint', () => {
+    const input = outsideStreet(folder ?? '', true)
+    const result = split(input, 'units as footprints')
+    expect(result.grids.every(({ contiguous }) => contiguous)).toBe(true)
+    expect(result.report.maxDeviation).toBeLessThanOrEqual(
+      Math.max(0.01, result.report.floor + 0.005),
+    )
+    expectTiling(input, result)
+    const areas = new Map(input.communities.map(({ id, area }) => [id, rounded(toMetres(area))]))
+    for (const { id, communityId, footprint } of input.units) {
+      if (footprint === null) continue
+      const clipped = polygonClipping.intersection(
+        rounded(toMetres(footprint)),
+        areas.get(communityId) ?? [],
       )
-      expectTiling(input, result)
-      const areas = new Map(input.communities.map(({ id, area }) => [id, rounded(toMetres(area))]))
-      for (const { id, communityId, footprint } of input.units) {
-        if (footprint === null) continue
-        const clipped = polygonClipping.intersection(
-          rounded(toMetres(footprint)),
-          areas.get(communityId) ?? [],
-        )
-        for (const { area, units } of result.grids.filter(
-          (grid) => grid.communityId === communityId,
-        )) {
-          if (units.includes(id)) continue
-          const cut = polygonClipping.intersection(clipped, rounded(toMetres(area)))
-          expect(squareMetres(cut), `footprint ${id}`).toBeLessThan(0.1)
-        }
+      for (const { area, units } of result.grids.filter(
+        (grid) => grid.communityId === communityId,
+      )) {
+        if (units.includes(id)) continue
+        const cut = polygonClipping.intersection(clipped, rounded(toMetres(area)))
+        expect(squareMetres(cut), `footprint ${id}`).toBeLessThan(0.1)
       }
-    }, 120_000)
-  },
-)
+    }
+  }, 120_000)
+})

@@ -20,17 +20,14 @@ type Parcel = {
 
 const SIX = ['草园', '门楼', '前永康', '青龙', '十三条', '小菊']
 
-/** Folder with large outside cases, or `undefined` when `STREETPOST_DATA` is not set. */
-export const dataFolder = process.env.STREETPOST_DATA
-
 /**
  * Six communities of one real street, their lived-in parcels as units, to be split into 11 grids.
  *
- * @param folder What `STREETPOST_DATA` names.
+ * @param folder The street's own, of `outsideCases`.
  */
 export function outsideStreet(folder: string, withFootprints: boolean): SplitInput {
   const read = (name: string): unknown =>
-    JSON.parse(readFileSync(join(folder, 'beixinqiao', `beixinqiao-${name}.geojson`), 'utf8'))
+    JSON.parse(readFileSync(join(folder, `beixinqiao-${name}.geojson`), 'utf8'))
   const communities = read('communities') as Features<
     Area,
     { readonly name: string; readonly division_code: string | null }

@@ -1,18 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { areaTypes, lineTypes, sortFeatures } from '../../../src/main/transfer/sort-features.ts'
 import { openGeoJson } from '../../../src/main/transfer/geojson.ts'
 import { planImport } from '../../../src/main/transfer/plan-import.ts'
+import { outsideCases } from '../../support/outside-cases.ts'
 
-const root = process.env.STREETPOST_DATA
-const folder = root === undefined ? '' : join(root, 'beixinqiao')
-const isThere = folder !== '' && existsSync(folder)
-if (!isThere) console.log('STREETPOST_DATA names no folder with beixinqiao/: its import is skipped')
+const folder = outsideCases('beixinqiao', 'its import is skipped')
 
-const bytesOf = (name: string) => readFileSync(join(folder, `beixinqiao-${name}.geojson`))
+const bytesOf = (name: string) => readFileSync(join(folder ?? '', `beixinqiao-${name}.geojson`))
 
-describe.skipIf(!isThere)('a surveyed street as its files are', () => {
+describe.skipIf(folder === undefined)('a surveyed street as its files are', () => {
   test('every feature is accounted for, no household is lost', () => {
     const files = {
       communities: sortFeatures(openGeoJson(bytesOf('communities'), '社区.geojson'), areaTypes),
