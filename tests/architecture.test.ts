@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { cruise, type ICruiseResult, type IConfiguration } from 'dependency-cruiser'
@@ -42,6 +42,21 @@ describe('the house', () => {
         off: false,
       })
     }
+  })
+})
+
+describe('npm ci', () => {
+  // npm compiles what has a binding.gyp unless the lock file says no, which a new lock file forgets;
+  // it then wants Python, a compiler and Node's headers, for binaries that lie in the package.
+  it('compiles nothing', () => {
+    const lock = JSON.parse(readFileSync(join(projectFolder, 'package-lock.json'), 'utf8')) as {
+      readonly packages: Readonly<Record<string, { readonly gypfile?: boolean }>>
+    }
+    const native = Object.entries(lock.packages).filter(
+      ([folder]) => folder !== '' && existsSync(join(projectFolder, folder, 'binding.gyp')),
+    )
+    expect(native).not.toEqual([])
+    expect(native.filter(([, { gypfile }]) => gypfile !== false)).toEqual([])
   })
 })
 
