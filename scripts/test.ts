@@ -6,7 +6,7 @@ import { findElectron } from './runtime/find-electron.ts'
 import { LaunchError, note, runMain } from './runtime/launch-error.ts'
 import { offlinePrefix } from './runtime/offline.ts'
 import { runTool } from './runtime/project.ts'
-import { ensureSystemPackages } from './runtime/system-packages.ts'
+import { ensureSystemPackages, tryTestTools } from './runtime/system-packages.ts'
 import { hasDisplay } from './runtime/virtual-display.ts'
 import { addTallies, tallyOfCheck, tallyOfPlaywright, type Tally } from './tally.ts'
 
@@ -19,6 +19,7 @@ await runMain(async () => {
 })
 
 async function addRest(built: Tally): Promise<Tally> {
+  tryTestTools()
   const checked = addTallies(built, await runCheck())
   const fetched = tallyOfCheck(await runStep('runtime', () => orSay(fetchRuntime)))
   const ready = addTallies(checked, fetched)

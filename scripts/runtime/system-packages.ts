@@ -12,6 +12,8 @@ const libraries = [
 ]
 const virtualDisplay = 'xvfb'
 const chineseFont = 'fonts-noto-cjk'
+/** What tests hold the program's papers, media and signatures against. */
+const testTools = ['exfatprogs', 'exfat-fuse', 'openssl', 'p7zip-full', 'poppler-utils']
 
 /**
  * Sees to the system packages Electron needs on Debian and its descendants: as root they are
@@ -22,29 +24,37 @@ const chineseFont = 'fonts-noto-cjk'
  * @throws {LaunchError} When something is missing without which nothing can start.
  */
 export function ensureSystemPackages(needsDisplay: boolean): void {
-  if (process.platform !== 'linux' || !canRun('dpkg-query') || !canRun('apt-get')) return
+  if (!isDebian()) return
   const wanted = needsDisplay ? [...libraries, virtualDisplay] : libraries
   const missing = wanted.filter((name) => !isInstalled(name))
   if (needsDisplay && canRun('Xvfb')) removeFrom(missing, virtualDisplay)
   if (!hasChineseFont()) missing.push(chineseFont)
   if (missing.length === 0) return
 
-  if (process.getuid?.() === 0) install(missing)
-  else refuse(missing)
+  if (!isRoot()) return refuse(missing)
+  const failure = install(missing)
+  if (failure === undefined) return
+  const command = commandFor(missing.map(nameHere))
+  throw new LaunchError(
+    `系统软件包未能安装。请运行：${command}`,
+    `The system packages could not be installed (${failure}). Run: ${command}`,
+  )
 }
 
-function install(missing: readonly string[]): void {
+/** Sees to the tests' own tools where that needs no asking; tests that miss one are left out and say so. */
+export function tryTestTools(): void {
+  if (!isDebian() || !isRoot()) return
+  const missing = testTools.filter((name) => !isInstalled(name))
+  if (missing.length > 0) install(missing)
+}
+
+/** @returns Why it failed, otherwise `undefined`. */
+function install(missing: readonly string[]): string | undefined {
   note(`正在安装系统软件包 (installing system packages): ${missing.join(' ')}`)
   // The lists may be absent (a fresh container) or too old to fetch from; without a network what
   // is already there may still do, so only the installation itself decides.
   apt(['update'])
-  const names = missing.map(nameHere)
-  const failure = apt(['install', '-y', '--no-install-recommends', ...names])
-  if (failure === undefined) return
-  throw new LaunchError(
-    `系统软件包未能安装。请运行：${commandFor(names)}`,
-    `The system packages could not be installed (${failure}). Run: ${commandFor(names)}`,
-  )
+  return apt(['install', '-y', '--no-install-recommends', ...missing.map(nameHere)])
 }
 
 function refuse(missing: readonly string[]): void {
@@ -79,6 +89,14 @@ function apt(args: readonly string[]): string | undefined {
 function nameHere(name: string): string {
   const known = spawnSync('apt-cache', ['show', '--no-all-versions', `${name}t64`])
   return known.status === 0 ? `${name}t64` : name
+}
+
+function isDebian(): boolean {
+  return process.platform === 'linux' && canRun('dpkg-query') && canRun('apt-get')
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0
 }
 
 function isInstalled(name: string): boolean {
