@@ -82,10 +82,11 @@ export const staffHandlers = {
   }),
 } satisfies Handlers<typeof staffContract>
 
-/** With the unit where another bears the name too: 陈琳（白石社区居委会）. */
-const personName = sql<string>`s.name || CASE WHEN s.from_unit <> '' AND EXISTS (
+/** With unit and code where another bears the name too: 陈琳（白石社区居委会），else with the phone. */
+const personName = sql<string>`s.name || CASE WHEN EXISTS (
   SELECT 1 FROM staff o WHERE o.name = s.name AND o.id <> s.id AND o.deleted_at IS NULL
-) THEN '（' || s.from_unit || '）' ELSE '' END`
+) THEN '（' || coalesce(nullif(trim(s.from_unit || ' ' || s.code), ''), nullif(s.phone_masked, ''),
+  '未写单位') || '）' ELSE '' END`
 
 /** What lists of one person's affairs share: the person's name beside each line. */
 const ofPerson = {
@@ -105,6 +106,10 @@ export const leavesHandlers = recordHandlers(leaveFields, {
   ...ofPerson,
   searched: [...ofPerson.searched, 'r.reason'],
   order: ['r.from_day', 's.name_py'],
+  check: async (db, change, id) => {
+    const { fromDay, toDay } = await wholeOf(db, 'staff_leave', change, id)
+    assertPeriod(fromDay, toDay)
+  },
 }) satisfies Handlers<typeof leavesContract>
 
 export const certificatesHandlers = recordHandlers(certificateFields, {
@@ -169,7 +174,7 @@ export const overtimesHandlers = recordHandlers(overtimeFields, {
 /** What a record will be after a change: an edit names only what it changes. */
 async function wholeOf<F>(
   db: ReadDb,
-  table: 'staff_certificates' | 'staff_wishes' | 'staff_overtimes',
+  table: 'staff_leave' | 'staff_certificates' | 'staff_wishes' | 'staff_overtimes',
   change: F,
   id: string | null,
 ): Promise<F> {
