@@ -30,7 +30,7 @@ export const dutyColumns: readonly Column<DutyLine>[] = [
   {
     field: 'shiftName',
     title: '班次',
-    width: 160,
+    width: 190,
     text: ({ shiftName, startAt, endAt }) => `${shiftName} ${timeText(startAt)}–${timeText(endAt)}`,
   },
   {
