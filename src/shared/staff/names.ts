@@ -36,10 +36,14 @@ export function namesApart(people: readonly Named[]): ReadonlyMap<string, string
 
 /** What stands beside a name in a choice, so that the right one of that name is taken. */
 export function personNote(person: {
+  readonly name: string
+  /** The name as `namesApart` has it. */
+  readonly called: string
   readonly fromUnit: string
   readonly force: string
   readonly code: string
   readonly phone?: string | undefined
 }): string {
-  return [person.fromUnit || person.force, person.code, person.phone].filter(Boolean).join(' ')
+  const { name, called, fromUnit, force, code, phone } = person
+  return [called.slice(name.length), fromUnit || force, code, phone].filter(Boolean).join(' ')
 }
