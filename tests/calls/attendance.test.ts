@@ -58,4 +58,32 @@ describe('signing in and out', () => {
     expect(after.open).toEqual([])
     expect(after.handovers).toMatchObject([{ isReversed: true, fromName: '赵一', toName: '钱二' }])
   })
+
+  it('shows after midnight who is still on the shift that began yesterday, and signs them out', async () => {
+    const { client, place, people, pass } = await withRoster()
+    const night = await client.shifts.add({ name: '夜班', startMinute: 1320, endMinute: 1920 })
+    const slot = await client.slots.add({
+      postId: place.id,
+      shiftId: night.id,
+      roles: ['community_worker'],
+    })
+    const day = '2022-03-22'
+    const shownOn = async (one: string) => (await client.attendance.day({ day: one })).lines
+    pass(12 * 60 + 10)
+    await client.attendance.signIn({ staffId: people[0], slotId: slot.id, day })
+    expect(await shownOn(day)).toMatchObject([{ day, name: '赵一', shiftName: '夜班' }])
+    pass(4 * 60)
+    const [still] = await shownOn('2022-03-23')
+    expect(still).toMatchObject({ day, name: '赵一', shiftName: '昨日夜班', state: 'present' })
+    // Who comes late to it comes to the shift of yesterday.
+    await client.attendance.signIn({ staffId: people[1], slotId: slot.id, day: still.day })
+    expect(await shownOn('2022-03-23')).toHaveLength(2)
+    pass(6 * 60)
+    await client.attendance.signOut({ inId: still.stay?.inId ?? '' })
+    expect(await shownOn('2022-03-23')).toMatchObject([{ name: '钱二', state: 'present' }])
+    expect(await shownOn(day)).toMatchObject([
+      { name: '钱二', state: 'present' },
+      { name: '赵一', state: 'left', stay: { minutes: 600 } },
+    ])
+  })
 })

@@ -91,7 +91,7 @@ it('what was edited in a spreadsheet comes back as one change that can be taken 
     {
       sheet: '按岗位',
       cell: 'G6',
-      sentence: '3月21日 周一 中班 东门卡口 值守：换上 丙、陈琳·街道干部',
+      sentence: '3月21日 周一 中班 东门卡口 值守：换上 丙、陈琳·街',
     },
     { sheet: '按人员', cell: 'F6', sentence: '3月22日 周二 甲：换上 早班 东门卡口 值守' },
   ])
@@ -165,7 +165,7 @@ it('every cell that cannot be read is named with sheet, cell and cure, and left 
   const words = found.faults.map(({ sheet, cell, sentence }) => `${sheet} ${cell} ${sentence}`)
   expect(words).toEqual([
     '按岗位 F5 名单里没有“张三”。请核对姓名，或先在“人员”里登记此人。这一格没有改',
-    '按岗位 G5 有 2 个“陈琳”，请写明是哪一个：陈琳·志愿者、陈琳·街道干部。这一格没有改',
+    '按岗位 G5 有 2 个“陈琳”，请写明是哪一个：陈琳·志、陈琳·街。这一格没有改',
     '按岗位 第 6 行 没有“全街道 东门卡口 望风 中班 16:00–24:00”这样的岗位班次，这一行没有读。请照导出的写法改，或先在“岗位班次”里新增',
     '按人员 E6 “东门卡口”对得上 2 个岗位，请写全，例如“早班 东门卡口 值守”、“中班 东门卡口 值守”。这一格没有改',
     '按人员 E7 没有“晚班”这样的岗位班次。请写成“班次 岗位 职责”，休息写“休”。这一格没有改',

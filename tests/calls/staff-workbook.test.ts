@@ -19,6 +19,7 @@ const heads = {
   loop: '闭环',
   certificate: '证书',
   until: '证书有效期',
+  seat: '席位',
 } as const
 
 /** Somebody sound in every field; 000 numbers are nobody's. */
@@ -33,6 +34,7 @@ const person = (at: number): WorkbookRow => ({
   loop: '否',
   certificate: at % 7 === 0 ? '采样证' : '',
   until: at % 7 === 0 ? '2022年4月30日' : '',
+  seat: at % 9 === 0 ? '台账员' : '',
 })
 
 const faults: Readonly<Record<number, readonly [WorkbookRow, string]>> = {
@@ -44,6 +46,7 @@ const faults: Readonly<Record<number, readonly [WorkbookRow, string]>> = {
   90: [{ sex: '未知' }, '性别：“未知”应填男或女'],
   120: [{ party: '也许' }, '党员：“也许”应填是或否'],
   150: [{ phone: '1.38E+10' }, '电话：电话被表格改坏了，请重新录入'],
+  180: [{ seat: '组长' }, '席位：“组长”不在列表中'],
   200: [{ loop: '部分' }, '闭环：“部分”应填是或否'],
   233: [{ role: '' }, '岗位角色：没有填写'],
   260: [{ name: '人员12', phone: '00010000012' }, '与第 13 行是同一个人'],

@@ -189,3 +189,26 @@ it('a role of the street is renamed with everybody and every post that has it', 
   expect((await client.slots.list({})).rows[0].roles).toEqual(['专职督导员', 'medic'])
   expect((await plan(test, 2)).duties).toHaveLength(2)
 })
+
+it('dates and numbers that contradict each other are refused in a sentence', async () => {
+  const { client } = await openTestPost()
+  const { id: staffId } = await client.staff.add({ name: '赵一', role: 'volunteer' })
+  const [early, late] = ['2022-03-20', '2022-03-22']
+  await expect(client.leaves.add({ staffId, fromDay: late, toDay: early })).rejects.toThrow(
+    '“结束”早于“开始”，没有保存',
+  )
+  const leave = await client.leaves.add({ staffId, fromDay: early, toDay: late })
+  await expect(client.leaves.edit({ ...leave, change: { toDay: '2022-03-19' } })).rejects.toThrow(
+    '没有保存',
+  )
+  const post = await client.posts.add({ name: '东门卡口', kind: 'gate' })
+  const shift = await client.shifts.add({ name: '早班', startMinute: 480, endMinute: 960 })
+  const fields = { postId: post.id, shiftId: shift.id, roles: ['volunteer'] }
+  await expect(client.slots.add({ ...fields, minimum: 3 })).rejects.toThrow(
+    '理想人数 1 人少于最少人数 3 人，没有保存',
+  )
+  const slot = await client.slots.add({ ...fields, minimum: 1, wished: 2 })
+  await expect(client.slots.edit({ ...slot, change: { minimum: 3 } })).rejects.toThrow(
+    '少于最少人数',
+  )
+})

@@ -6,6 +6,7 @@ import { AppError } from '../../shared/core/errors.ts'
 import { assertEntryTime, minuteOf } from '../../shared/logs/entry-time.ts'
 import type { Context } from '../core/context.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
+import { staffNames } from '../core/staff-names.ts'
 
 type Shown = OutputOf<typeof attendanceContract.handovers>
 
@@ -25,6 +26,7 @@ export async function listHandovers(db: ReadDb, day: Day): Promise<Shown['handov
     .orderBy('h.at')
     .orderBy('h.id')
     .execute()
+  const names = await staffNames(db)
   return rows.map((row) => ({
     id: row.id,
     postId: row.post_id,
@@ -33,9 +35,9 @@ export async function listHandovers(db: ReadDb, day: Day): Promise<Shown['handov
     day: row.day,
     at: row.at,
     fromStaffId: row.from_staff_id,
-    fromName: row.from_name,
+    fromName: names.get(row.from_staff_id) ?? row.from_name,
     toStaffId: row.to_staff_id,
-    toName: row.to_name,
+    toName: names.get(row.to_staff_id) ?? row.to_name,
     openItems: row.open_items,
     supplies: row.supplies,
     lateReason: row.late_reason,

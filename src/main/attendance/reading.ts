@@ -8,7 +8,7 @@ import {
   type Duty,
   type Stay,
 } from '../../shared/attendance/stays.ts'
-import { instantAt, type Day, type Instant } from '../../shared/core/dates.ts'
+import { addDays, dayOf, instantAt, type Day, type Instant } from '../../shared/core/dates.ts'
 import { isLateEntry } from '../../shared/logs/entry-time.ts'
 import { roleName } from '../../shared/staff/roles.ts'
 import type { ReadDb } from '../core/open-database.ts'
@@ -24,9 +24,34 @@ export function dutyOf(place: PlaceRow, day: Day): Duty {
   }
 }
 
-/** One day's places with their people and how each stands, in the order of the clock. */
+/**
+ * One day's places with their people and how each stands, in the order of the clock; of today, those
+ * whose shift of yesterday runs on, or who have not left it, come first.
+ */
 export async function dayOfAttendance(db: ReadDb, day: Day, now: Instant): Promise<AttendanceDay> {
   const places = await listPlaces(db)
+  const lines = await linesOf(db, places, day, now)
+  const before =
+    day === dayOf(now) ? await linesOf(db, places, addDays(day, -1), now) : ([] as const)
+  const stillOn = before
+    .filter(({ state, endAt }) => state === 'present' || now < endAt)
+    .map((line) => ({ ...line, shiftName: `昨日${line.shiftName}` }))
+  return {
+    asOf: now,
+    hasRoster: lines.some(({ isStandIn }) => !isStandIn),
+    lines: [...stillOn, ...lines],
+    places: [...places.values()]
+      .filter(({ isOpen }) => isOpen)
+      .map((place) => placeShown(place, dutyOf(place, day))),
+  }
+}
+
+async function linesOf(
+  db: ReadDb,
+  places: ReadonlyMap<string, PlaceRow>,
+  day: Day,
+  now: Instant,
+): Promise<Line[]> {
   const duties = await dutiesBetween(db, day, day)
   const stays = staysOf(await linesBetween(db, day, day))
   const lastStay = new Map(stays.map((stay) => [keyOf(stay.entered), stay]))
@@ -53,7 +78,8 @@ export async function dayOfAttendance(db: ReadDb, day: Day, now: Instant): Promi
     const stay = lastStay.get(keyOf(one))
     return [
       {
-        id: keyOf(one),
+        id: `${day} ${keyOf(one)}`,
+        day,
         ...placeShown(place, duty),
         staffId: one.staffId,
         name: person.name,
@@ -66,20 +92,12 @@ export async function dayOfAttendance(db: ReadDb, day: Day, now: Instant): Promi
       },
     ]
   })
-  lines.sort(
+  return lines.sort(
     (a, b) =>
       (orderOf.get(a.slotId) ?? 0) - (orderOf.get(b.slotId) ?? 0) ||
       Number(a.isStandIn) - Number(b.isStandIn) ||
       (a.initials < b.initials ? -1 : 1),
   )
-  return {
-    asOf: now,
-    hasRoster: duties.length > 0,
-    lines,
-    places: [...places.values()]
-      .filter(({ isOpen }) => isOpen)
-      .map((place) => placeShown(place, dutyOf(place, day))),
-  }
 }
 
 function keyOf(one: { readonly slotId: string; readonly staffId: string }): string {

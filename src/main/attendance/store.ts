@@ -3,6 +3,7 @@ import { AppError } from '../../shared/core/errors.ts'
 import type { AttendanceLine } from '../../shared/attendance/stays.ts'
 import { toAttendanceLine } from '../core/log-lines/attendance-line.ts'
 import type { ReadDb, WriteDb } from '../core/open-database.ts'
+import { staffNames } from '../core/staff-names.ts'
 
 export async function addLine(db: WriteDb, line: AttendanceLine): Promise<void> {
   await db
@@ -132,6 +133,7 @@ export async function dutiesBetween(
   return rows.map((row) => ({ day: row.day, slotId: row.slot_id, staffId: row.staff_id }))
 }
 
+/** People by id, with names by which no two are taken for one. */
 export async function staffNamed(db: ReadDb, ids: readonly string[]) {
   const rows = await db
     .selectFrom('staff as s')
@@ -140,5 +142,6 @@ export async function staffNamed(db: ReadDb, ids: readonly string[]) {
     .select(['s.phone_masked', 'g.name as grid_name'])
     .where('s.id', 'in', [...ids])
     .execute()
-  return new Map(rows.map((row) => [row.id, row]))
+  const names = await staffNames(db)
+  return new Map(rows.map((row) => [row.id, { ...row, name: names.get(row.id) ?? row.name }]))
 }

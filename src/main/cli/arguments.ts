@@ -25,10 +25,16 @@ function optionFault(error: unknown): string {
     : `选项 ${option} 后面应有一项内容；内容以“-”开头时写成 ${option}=内容`
 }
 
-/** @throws {AppError} `invalid_input` when a needed option is missing. */
+/**
+ * @param name Of an option, or in capitals as the usage names what stands without one.
+ * @throws {AppError} `invalid_input` when it is missing.
+ */
 export function needed(value: string | undefined, name: string): string {
   if (value !== undefined && value !== '') return value
-  throw new AppError('invalid_input', `缺少选项 --${name}。请补上后重试。`)
+  throw new AppError(
+    'invalid_input',
+    `缺少${name === name.toUpperCase() ? ` ${name}` : `选项 --${name}`}。请补上后重试。`,
+  )
 }
 
 /** @throws {AppError} `invalid_input` when it is not a number; undefined stays undefined. */

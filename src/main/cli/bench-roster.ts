@@ -1,11 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { AppError } from '../../shared/core/errors.ts'
 import { toAppError } from '../core/node-errors.ts'
 import { evaluateLines } from '../roster/lines/evaluate-lines.ts'
 import { readInstance, solutionText } from '../roster/lines/read-instance.ts'
 import { solveOnCores } from '../roster/lines/solve-on-cores.ts'
-import { needed, numberOf, print, readOptions, type Command } from './arguments.ts'
+import { needed, numberOf, print, readOptions, writeText, type Command } from './arguments.ts'
 
 const text = { type: 'string' } as const
 
@@ -41,23 +41,16 @@ export const benchRoster: Command = async (args) => {
     )
   }
   const problem = readInstance(instance)
-  if (values.out !== undefined) write(resolve(values.out), solutionText(problem, solved.lines))
   const { objective, hardViolations } = evaluateLines(problem, solved.lines)
   print({ objective, bound: solved.bound, hardViolations, seconds: Math.round(spent()) / 1000 })
+  // After the figures: a path that cannot be written to takes nothing of them away.
+  if (values.out !== undefined) writeText(values.out, solutionText(problem, solved.lines))
   return hardViolations > 0 ? 1 : 0
 }
 
 function read(path: string): string {
   try {
     return readFileSync(path, 'utf8')
-  } catch (error) {
-    throw toAppError(error, `文件“${path}”`)
-  }
-}
-
-function write(path: string, content: string): void {
-  try {
-    writeFileSync(path, content)
   } catch (error) {
     throw toAppError(error, `文件“${path}”`)
   }

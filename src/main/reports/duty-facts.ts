@@ -1,6 +1,7 @@
 import { instantText, type Day } from '../../shared/core/dates.ts'
 import type { DutyFact, SlotFact } from '../../shared/reports/facts.ts'
 import type { ReadDb } from '../core/open-database.ts'
+import { staffNames } from '../core/staff-names.ts'
 
 /** Whether anybody is rostered on a day, and by what: a published roster or a draft. */
 export async function rosterStatus(db: ReadDb, day: Day): Promise<'draft' | 'published' | 'none'> {
@@ -108,10 +109,11 @@ async function assignmentsOf(db: ReadDb, day: Day): Promise<AssignmentRow[]> {
     .orderBy('s.name_py')
     .orderBy('a.staff_id')
     .execute()
+  const names = await staffNames(db)
   return rows.map((row) => ({
     slotId: row.slot_id,
     staffId: row.staff_id,
-    name: row.name,
+    name: names.get(row.staff_id) ?? row.name,
     role: row.role,
     force: row.force,
     fromUnit: row.from_unit,

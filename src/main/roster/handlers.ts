@@ -39,6 +39,7 @@ import { workbookHandlers } from './workbook-handlers.ts'
 import { newBreaches, pointsOf } from './judge-change.ts'
 import { dutyLedger } from './ledger.ts'
 import { checkSuitShift } from './shift-check.ts'
+import { checkNumbers } from './slot-check.ts'
 
 export const shiftsHandlers = recordHandlers(shiftFields, {
   table: 'shifts',
@@ -95,6 +96,7 @@ export const slotsHandlers = recordHandlers(slotFields, {
   searched: ['t.name', 'r.title', 'f.name', 'g.name'],
   columns: { postName: 't.name', shiftName: 'f.name', gridName: 'g.name' },
   order: ['t.sort', 'f.sort', 'r.sort'],
+  check: checkNumbers,
 }) satisfies Handlers<typeof slotsContract>
 
 export const rosterHandlers = {

@@ -18,6 +18,9 @@ export function changed(
   return [...assignments.filter((one) => !gone.has(dutyKey(one))), ...add]
 }
 
+const breachKey = ({ rule, personId, day, slotId }: Violation) =>
+  `${rule} ${day} ${slotId} ${personId}`
+
 /** The hard rules a change would break that are not broken yet. */
 export function newBreaches(
   problem: PlanProblem,
@@ -26,8 +29,8 @@ export function newBreaches(
 ): readonly Violation[] {
   const hard = (roster: readonly PlanAssignment[]) =>
     conflictsOf(problem, roster).filter((found) => found.hard)
-  const before = new Set(hard(assignments).map(({ sentence }) => sentence))
-  return hard(changed(assignments, change)).filter(({ sentence }) => !before.has(sentence))
+  const before = new Set(hard(assignments).map(breachKey))
+  return hard(changed(assignments, change)).filter((found) => !before.has(breachKey(found)))
 }
 
 /** Points a change adds to the roster's objective; below 0 it gets better. */

@@ -2,6 +2,7 @@ import { weekdayOf, type Day } from '../../shared/core/dates.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
 import type { rosterContract } from '../../shared/roster/contract.ts'
 import type { ReadDb } from '../core/open-database.ts'
+import { staffNames } from '../core/staff-names.ts'
 
 type Person = OutputOf<typeof rosterContract.ledger>['people'][number]
 
@@ -16,12 +17,13 @@ export async function dutyLedger(db: ReadDb, from: Day, to: Day): Promise<Person
     .orderBy('s.role')
     .orderBy('s.name_py')
     .execute()
+  const names = await staffNames(db)
   const people = new Map(
     staff.map(({ id, name, role, grid_name }): [string, Person] => [
       id,
       {
         id,
-        name,
+        name: names.get(id) ?? name,
         role,
         gridName: grid_name ?? '',
         shifts: 0,

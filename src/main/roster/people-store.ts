@@ -9,6 +9,7 @@ import type {
   WorkedShift,
 } from '../../shared/roster/problem.ts'
 import { wishWeights } from '../../shared/staff/conditions.ts'
+import { namesApart } from '../../shared/staff/names.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { rosterByDay } from './rosters-in-force.ts'
 
@@ -40,9 +41,11 @@ export async function readPeople(
   const certificates = await readCertificates(db)
   const overtimes = await readOvertimes(db, from, to)
   const worked = await readWorked(db, from)
+  const names = namesApart(staff)
   return staff.map((row) => ({
     id: row.id,
-    name: row.name,
+    name: names.get(row.id) ?? row.name,
+    bareName: row.name,
     role: row.role,
     gridId: row.grid_id !== null && inForce.has(row.grid_id) ? row.grid_id : null,
     skills: row.skills.split(/[、,，;；\s]+/).filter((skill) => skill !== ''),

@@ -16,6 +16,7 @@ import { auditHead, checkAudit } from '../core/audit.ts'
 import type { DeskContext } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import { backupFolderOf } from '../core/backups.ts'
+import { staffNames } from '../core/staff-names.ts'
 import { MANIFEST_NAME } from '../office/package-manifest.ts'
 import { createPost, findPost, listOperators, savePost } from './store.ts'
 
@@ -68,7 +69,13 @@ export const postHandlers = {
 } satisfies Handlers<typeof postContract>
 
 export const sessionHandlers = {
-  operators: async (db) => ({ operators: await listOperators(db) }),
+  operators: async (db) => {
+    const names = await staffNames(db)
+    const operators = await listOperators(db)
+    return {
+      operators: operators.map((one) => ({ ...one, label: names.get(one.personId) ?? one.name })),
+    }
+  },
 
   signIn: async (db, { id }, ctx) => {
     const actor = (await listOperators(db)).find((operator) => operator.personId === id)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { PageRequest } from '../../shared/core/records.ts'
 import { maskPhone } from '../../shared/core/masking.ts'
 import { dayOf } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
@@ -19,10 +20,12 @@ import {
 } from '../../shared/staff/contract.ts'
 import { staffRoles } from '../../shared/staff/roles.ts'
 import type { Handlers } from '../core/dispatch.ts'
+import type { Context } from '../core/context.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { nameKeys } from '../core/pinyin.ts'
 import { cellsOf, recordHandlers, shownAs, type RecordRules } from '../core/records.ts'
 import { openNumber, sealedNumber } from '../core/sealed-number.ts'
+import { staffNames } from '../core/staff-names.ts'
 
 /** Who stands on a day in a slot that is still there, in a grid of the plan in force or in none. */
 function peopleOn(day: string | number) {
@@ -75,101 +78,135 @@ const staff = recordHandlers(staffFields, {
 })
 
 export const staffHandlers = {
-  ...staff,
+  ...withNames(staff, 'id', 'called'),
   revealPhone: async (db, { id }, ctx) => ({
     id,
     phone: await openNumber(db, 'staff', id, ctx.sealer),
   }),
 } satisfies Handlers<typeof staffContract>
 
-/** With the unit where another bears the name too: 陈琳（白石社区居委会）. */
-const personName = sql<string>`s.name || CASE WHEN s.from_unit <> '' AND EXISTS (
-  SELECT 1 FROM staff o WHERE o.name = s.name AND o.id <> s.id AND o.deleted_at IS NULL
-) THEN '（' || s.from_unit || '）' ELSE '' END`
+type ListCall = (
+  db: ReadDb,
+  page: PageRequest,
+  ctx: Context,
+) => Promise<{ rows: never[]; total: number }>
+
+/** The same calls, with the list calling people by names that no two of them share. */
+function withNames<C extends { readonly list: ListCall }>(
+  calls: C,
+  idField: string,
+  nameField: string,
+): C {
+  const list: ListCall = async (db, page, ctx) => {
+    const { rows, total } = await calls.list(db, page, ctx)
+    const names = await staffNames(db)
+    const named = (rows as Record<string, unknown>[]).map((row) => ({
+      ...row,
+      [nameField]: names.get(row[idField] as string) ?? row[nameField],
+    }))
+    return { rows: named as never[], total }
+  }
+  return { ...calls, list }
+}
+
+const ofPeople = <C extends { readonly list: ListCall }>(calls: C) =>
+  withNames(calls, 'staffId', 'staffName')
 
 /** What lists of one person's affairs share: the person's name beside each line. */
 const ofPerson = {
   from: ((query) =>
     query
       .innerJoin('staff as s', 's.id', 'r.staff_id')
-      .select(personName.as('staff_name'))) satisfies RecordRules<never>['from'],
+      .select('s.name as staff_name')) satisfies RecordRules<never>['from'],
   searched: ['s.name', 's.name_py', 's.name_initials'],
   columns: { staffName: 's.name' },
 }
 
-export const leavesHandlers = recordHandlers(leaveFields, {
-  table: 'staff_leave',
-  noun: '请假',
-  toColumns: cellsOf,
-  toShown: (row) => shownAs(row),
-  ...ofPerson,
-  searched: [...ofPerson.searched, 'r.reason'],
-  order: ['r.from_day', 's.name_py'],
-}) satisfies Handlers<typeof leavesContract>
-
-export const certificatesHandlers = recordHandlers(certificateFields, {
-  table: 'staff_certificates',
-  noun: '证书',
-  toColumns: cellsOf,
-  toShown: ({ until: _, ...row }, now) => ({
-    ...shownAs(row),
-    state: certificateState(row.expires_day as string | null, dayOf(now)),
+export const leavesHandlers = ofPeople(
+  recordHandlers(leaveFields, {
+    table: 'staff_leave',
+    noun: '请假',
+    toColumns: cellsOf,
+    toShown: (row) => shownAs(row),
+    ...ofPerson,
+    searched: [...ofPerson.searched, 'r.reason'],
+    order: ['r.from_day', 's.name_py'],
+    check: async (db, change, id) => {
+      const { fromDay, toDay } = await wholeOf(db, 'staff_leave', change, id)
+      assertPeriod(fromDay, toDay)
+    },
   }),
-  ...ofPerson,
-  from: (query) =>
-    ofPerson.from(query).select(sql`coalesce(r.expires_day, '9999-12-31')`.as('until')),
-  searched: [...ofPerson.searched, 'r.name', 'r.number'],
-  order: ['until', 's.name_py'],
-  check: async (db, change, id) => {
-    const { issuedDay, expiresDay } = await wholeOf(db, 'staff_certificates', change, id)
-    if (issuedDay && expiresDay) assertPeriod(issuedDay, expiresDay, '有效期至', '发证')
-  },
-}) satisfies Handlers<typeof certificatesContract>
+) satisfies Handlers<typeof leavesContract>
 
-export const wishesHandlers = recordHandlers(wishFields, {
-  table: 'staff_wishes',
-  noun: '意愿',
-  toColumns: cellsOf,
-  toShown: (row) => shownAs(row),
-  ...ofPerson,
-  from: (query) =>
-    ofPerson
-      .from(query)
-      .leftJoin('shifts as f', 'f.id', 'r.shift_id')
-      .select(sql`coalesce(f.name, '')`.as('shift_name')),
-  searched: [...ofPerson.searched, 'r.reason', 'f.name'],
-  columns: { staffName: 's.name', shiftName: 'f.name' },
-  order: ['r.from_day', 's.name_py'],
-  check: async (db, change, id) => {
-    const { fromDay, toDay, about, shiftId } = await wholeOf(db, 'staff_wishes', change, id)
-    assertPeriod(fromDay, toDay)
-    if ((about === 'shift') === Boolean(shiftId)) return
-    const sentence =
-      about === 'shift'
-        ? '针对“指定班次”的意愿要选班次，没有保存。请选择班次。'
-        : '只有针对“指定班次”的意愿才选班次，没有保存。请清除班次，或把“针对”改为指定班次。'
-    throw new AppError('invalid_input', sentence, { path: ['shiftId'] })
-  },
-}) satisfies Handlers<typeof wishesContract>
+export const certificatesHandlers = ofPeople(
+  recordHandlers(certificateFields, {
+    table: 'staff_certificates',
+    noun: '证书',
+    toColumns: cellsOf,
+    toShown: ({ until: _, ...row }, now) => ({
+      ...shownAs(row),
+      state: certificateState(row.expires_day as string | null, dayOf(now)),
+    }),
+    ...ofPerson,
+    from: (query) =>
+      ofPerson.from(query).select(sql`coalesce(r.expires_day, '9999-12-31')`.as('until')),
+    searched: [...ofPerson.searched, 'r.name', 'r.number'],
+    order: ['until', 's.name_py'],
+    check: async (db, change, id) => {
+      const { issuedDay, expiresDay } = await wholeOf(db, 'staff_certificates', change, id)
+      if (issuedDay && expiresDay) assertPeriod(issuedDay, expiresDay, '有效期至', '发证')
+    },
+  }),
+) satisfies Handlers<typeof certificatesContract>
 
-export const overtimesHandlers = recordHandlers(overtimeFields, {
-  table: 'staff_overtimes',
-  noun: '超时批准',
-  toColumns: cellsOf,
-  toShown: (row) => shownAs(row),
-  ...ofPerson,
-  searched: [...ofPerson.searched, 'r.reason', 'r.approved_by'],
-  order: ['r.from_day', 's.name_py'],
-  check: async (db, change, id) => {
-    const { fromDay, toDay } = await wholeOf(db, 'staff_overtimes', change, id)
-    assertPeriod(fromDay, toDay)
-  },
-}) satisfies Handlers<typeof overtimesContract>
+export const wishesHandlers = ofPeople(
+  recordHandlers(wishFields, {
+    table: 'staff_wishes',
+    noun: '意愿',
+    toColumns: cellsOf,
+    toShown: (row) => shownAs(row),
+    ...ofPerson,
+    from: (query) =>
+      ofPerson
+        .from(query)
+        .leftJoin('shifts as f', 'f.id', 'r.shift_id')
+        .select(sql`coalesce(f.name, '')`.as('shift_name')),
+    searched: [...ofPerson.searched, 'r.reason', 'f.name'],
+    columns: { staffName: 's.name', shiftName: 'f.name' },
+    order: ['r.from_day', 's.name_py'],
+    check: async (db, change, id) => {
+      const { fromDay, toDay, about, shiftId } = await wholeOf(db, 'staff_wishes', change, id)
+      assertPeriod(fromDay, toDay)
+      if ((about === 'shift') === Boolean(shiftId)) return
+      const sentence =
+        about === 'shift'
+          ? '针对“指定班次”的意愿要选班次，没有保存。请选择班次。'
+          : '只有针对“指定班次”的意愿才选班次，没有保存。请清除班次，或把“针对”改为指定班次。'
+      throw new AppError('invalid_input', sentence, { path: ['shiftId'] })
+    },
+  }),
+) satisfies Handlers<typeof wishesContract>
+
+export const overtimesHandlers = ofPeople(
+  recordHandlers(overtimeFields, {
+    table: 'staff_overtimes',
+    noun: '超时批准',
+    toColumns: cellsOf,
+    toShown: (row) => shownAs(row),
+    ...ofPerson,
+    searched: [...ofPerson.searched, 'r.reason', 'r.approved_by'],
+    order: ['r.from_day', 's.name_py'],
+    check: async (db, change, id) => {
+      const { fromDay, toDay } = await wholeOf(db, 'staff_overtimes', change, id)
+      assertPeriod(fromDay, toDay)
+    },
+  }),
+) satisfies Handlers<typeof overtimesContract>
 
 /** What a record will be after a change: an edit names only what it changes. */
 async function wholeOf<F>(
   db: ReadDb,
-  table: 'staff_certificates' | 'staff_wishes' | 'staff_overtimes',
+  table: 'staff_leave' | 'staff_certificates' | 'staff_wishes' | 'staff_overtimes',
   change: F,
   id: string | null,
 ): Promise<F> {

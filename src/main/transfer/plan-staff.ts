@@ -1,5 +1,6 @@
 import type { NewId } from '../../shared/core/ids.ts'
 import { maskPhone } from '../../shared/core/masking.ts'
+import { deskRoles } from '../../shared/core/roles.ts'
 import { roleLabels } from '../../shared/staff/roles.ts'
 import { dayIn, textAt, wordsOf, yesNo } from '../../shared/transfer/cell-values.ts'
 import { importFields } from '../../shared/transfer/import-fields.ts'
@@ -118,6 +119,9 @@ function toStaff({ cells }: SheetRow, map: FieldMap<'staff'>, ownRoles: readonly
   if (party === undefined) refuse('partyMember', `“${at('partyMember')}”应填是或否`)
   const operator = yesNo(at('isOperator'))
   if (operator === undefined) refuse('isOperator', `“${at('isOperator')}”应填是或否`)
+  if (at('deskRole') !== '' && keyOfLabel(deskRoles, at('deskRole')) === undefined) {
+    refuse('deskRole', `“${at('deskRole')}”不在列表中，可填：${labelList(deskRoles)}`)
+  }
   const closedLoop = yesNo(at('closedLoop'))
   if (closedLoop === undefined) refuse('closedLoop', `“${at('closedLoop')}”应填是或否`)
   const sex = keyOfLabel({ male: '男', female: '女' }, at('sex'))

@@ -44,7 +44,7 @@ export function SignIn(props: {
               signIn.mutate({ id: operator.personId }, { onSuccess: () => signedIn(operator) })
             }
           >
-            <b>{operator.name}</b>
+            <b>{operator.label}</b>
             <span className="page-note">{deskRoles[operator.role]}</span>
           </Button>
         ))}

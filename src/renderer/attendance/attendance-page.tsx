@@ -58,7 +58,7 @@ export function AttendancePage() {
     const done: string[] = []
     try {
       for (const line of lines) {
-        const { staffId, slotId, name, stay } = line
+        const { staffId, slotId, day, name, stay } = line
         const comes = stay === null || stay.outAt !== null
         const { id } = comes
           ? await client.attendance.signIn({ staffId, slotId, day })
@@ -99,7 +99,7 @@ export function AttendancePage() {
       note={
         data === undefined
           ? dayText(day)
-          : `${dayText(day)} · ${timeText(data.asOf)} · ${countsOf(data.lines) || '没有排班'}`
+          : `${dayText(day)} · ${timeText(data.asOf)} · ${countsOf(data.lines.filter((line) => line.day === day)) || '没有排班'}`
       }
       verbs={
         <>

@@ -1,5 +1,6 @@
 import { attendanceContract, type AttendanceDay } from '../../shared/attendance/contract.ts'
 import { instantText, timeText } from '../../shared/core/dates.ts'
+import { personNote } from '../../shared/staff/names.ts'
 import { client } from '../core/client.ts'
 import { pushUndo } from '../core/undo.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
@@ -14,11 +15,7 @@ export type Entry =
   | { readonly do: 'out'; readonly line: DutyLine }
   | { readonly do: 'standIn' }
 
-export const pickStaff = pickFrom(
-  client.staff.list,
-  ({ name }) => name,
-  ({ fromUnit, force }) => fromUnit || force,
-)
+export const pickStaff = pickFrom(client.staff.list, ({ name }) => name, personNote)
 
 const arrival: FormField = { name: 'at', label: '到岗时间', kind: 'instant', hint: '不填为现在' }
 const leaving: FormField = { name: 'at', label: '离岗时间', kind: 'instant', hint: '不填为现在' }
@@ -48,7 +45,7 @@ function EntryForm(props: {
   readonly places: AttendanceDay['places']
   readonly onClose: () => void
 }) {
-  const { day, entry, onClose } = props
+  const { entry, onClose } = props
   if (entry.do === 'out') {
     const { stay, name } = entry.line
     const save = async (values: Values) => {
@@ -66,6 +63,7 @@ function EntryForm(props: {
       />
     )
   }
+  const { day } = entry.do === 'in' ? entry.line : props
   const chosen = entry.do === 'in' ? { staffId: entry.line.staffId, slotId: entry.line.slotId } : {}
   const save = async (values: Values) => {
     const input = attendanceContract.signIn.input.parse({ ...values, ...chosen, day })

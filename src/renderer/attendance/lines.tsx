@@ -30,13 +30,13 @@ export const dutyColumns: readonly Column<DutyLine>[] = [
   {
     field: 'shiftName',
     title: '班次',
-    width: 160,
+    width: 182,
     text: ({ shiftName, startAt, endAt }) => `${shiftName} ${timeText(startAt)}–${timeText(endAt)}`,
   },
   {
     field: 'postName',
     title: '岗位',
-    width: 190,
+    width: 172,
     text: ({ postName, title, isStandIn }) =>
       `${postName}${title === '' ? '' : ` · ${title}`}${isStandIn ? '（顶班）' : ''}`,
   },

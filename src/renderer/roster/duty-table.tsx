@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { dayText, weekdayOf, type Day } from '../../shared/core/dates.ts'
 import { useClipboard } from '../ui/clipboard-events.ts'
 import { contains, stepOf, type Block, type Spot } from './duty-block.ts'
 import { CellWords, type DutyCell } from './duty-cell.tsx'
+import { fittedColumns } from './fitted-columns.ts'
 import type { Assignment, DayCount } from './roster-view.ts'
 import './duty-table.css'
 
@@ -19,6 +20,8 @@ const corner: Spot = { row: 0, day: 0 }
 export type DutyColumn<Row> = {
   readonly title: string
   readonly width: number
+  /** As wide as its words need, up to this. */
+  readonly widest?: number
   readonly text: (row: Row) => string
   /** The same words as in the row above are pale. */
   readonly groups?: boolean
@@ -57,7 +60,8 @@ export type DutyTableProps<Row extends Identified> = {
  * on a name selects its row, on a day its column.
  */
 export function DutyTable<Row extends Identified>(props: DutyTableProps<Row>) {
-  const { rows, columns, days, opened, covered = 0 } = props
+  const { rows, days, opened, covered = 0 } = props
+  const columns = useMemo(() => fittedColumns(props.columns, rows), [props.columns, rows])
   const frame = useRef<HTMLDivElement>(null)
   const dragged = useRef<Assignment | undefined>(undefined)
   const [size, setSize] = useState({ width: 0, height: 0 })

@@ -12,15 +12,14 @@ import {
 } from './roster-view.ts'
 
 export type PersonRow = Person & {
-  readonly shown: string
   readonly shifts: number
   readonly nights: number
 }
 
 export const personColumns: readonly DutyColumn<PersonRow>[] = [
-  { title: '姓名', width: 92, text: ({ shown }) => shown },
-  { title: '角色', width: 88, text: ({ role }) => roleName(role) },
-  { title: '网格', width: 92, text: ({ gridName }) => gridName },
+  { title: '姓名', width: 92, widest: 150, text: ({ name }) => name },
+  { title: '角色', width: 88, widest: 120, text: ({ role }) => roleName(role) },
+  { title: '网格', width: 92, widest: 130, text: ({ gridName }) => gridName },
   { title: '班', width: 40, numeric: true, text: ({ shifts }) => String(shifts) },
   { title: '夜', width: 40, numeric: true, text: ({ nights }) => String(nights) },
 ]
@@ -44,7 +43,6 @@ export function personRows(
     )
     .map(({ person, duties }) => ({
       ...person,
-      shown: view.nameOf(person.id),
       shifts: duties.length,
       nights: duties.filter(({ slotId }) => view.placeOf.get(slotId)?.isNight).length,
     }))

@@ -17,10 +17,10 @@ import {
 export type PlaceRow = Place & { readonly id: string }
 
 export const placeColumns: readonly DutyColumn<PlaceRow>[] = [
-  { title: '网格', width: 90, text: ({ gridName }) => gridName, groups: true },
-  { title: '岗位', width: 70, text: shortPost, groups: true },
-  { title: '职责', width: 70, text: ({ title }) => title },
-  { title: '班次', width: 150, text: briefShift },
+  { title: '网格', width: 90, widest: 130, text: ({ gridName }) => gridName, groups: true },
+  { title: '岗位', width: 70, widest: 180, text: shortPost, groups: true },
+  { title: '职责', width: 70, widest: 110, text: ({ title }) => title },
+  { title: '班次', width: 150, widest: 180, text: briefShift },
 ]
 
 /** Without 次日: what ends no later than it begins ends on the next day. */

@@ -30,7 +30,7 @@ export type RosterView = {
   readonly changed: ReadonlySet<string>
   /** Of each day: places of the minimum, how many of them are filled, and how many are not. */
   readonly counts: ReadonlyMap<Day, DayCount>
-  /** The name, where two people share it with the first sign of the role: 陈琳·社. */
+  /** The name, told apart from others of the same name: 陈琳·社. */
   readonly nameOf: (staffId: string) => string
 }
 
@@ -77,7 +77,6 @@ export function viewOf({
       : [{ key: dutyKey({ slotId, day, staffId: personId }), sentence, brief }],
   )
   const touched = changes.flatMap(({ removed, added }) => [...removed, ...added])
-  const shared = grouped(people, ({ name }) => name)
   return {
     roster,
     days,
@@ -92,12 +91,7 @@ export function viewOf({
     locked: new Set(locks.map(({ staffId, day }) => personKey(staffId, day))),
     changed: new Set(touched.flatMap((duty) => [dutyKey(duty), placeKey(duty.slotId, duty.day)])),
     counts: new Map(days.map((day) => [day, countOf(day, places, standing)])),
-    nameOf: (staffId) => {
-      const person = personOf.get(staffId)
-      if (person === undefined) return '已离开'
-      const isShared = (shared.get(person.name)?.length ?? 0) > 1
-      return isShared ? `${person.name}·${roleName(person.role)[0]}` : person.name
-    },
+    nameOf: (staffId) => personOf.get(staffId)?.name ?? '已离开',
   }
 }
 

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useMemo } from 'react'
+import { personNote } from '../../shared/staff/names.ts'
 import { teamFields, teamsContract } from '../../shared/teams/contract.ts'
 import { teamKinds } from '../../shared/teams/kinds.ts'
 import { client } from '../core/client.ts'
@@ -14,11 +15,7 @@ import { pickFrom } from '../ui/pick.ts'
 import { RecordPage } from '../ui/record-page.tsx'
 import type { PartProps } from './part-props.ts'
 
-const pickStaff = pickFrom(
-  client.staff.list,
-  ({ name }) => name,
-  ({ fromUnit }) => fromUnit,
-)
+const pickStaff = pickFrom(client.staff.list, ({ name }) => name, personNote)
 
 const columns: readonly Column<RowOf<'teams'>>[] = [
   { field: 'name', title: '班组名称', width: 180, edit: 'text', pinned: true },
@@ -51,10 +48,10 @@ export function Teams({ verbs }: PartProps) {
   const form = useMemo<readonly FormField[]>(() => {
     const grids = Object.fromEntries(current?.grids.map(({ id, name }) => [id, name]) ?? [])
     const people = Object.fromEntries(
-      staff?.rows.map(({ id, name, fromUnit }) => [
-        id,
-        fromUnit === '' ? name : `${name}（${fromUnit}）`,
-      ]) ?? [],
+      staff?.rows.map((person) => {
+        const note = personNote(person)
+        return [person.id, note === '' ? person.name : `${person.name}（${note}）`]
+      }) ?? [],
     )
     return [
       { name: 'name' },

@@ -40,8 +40,10 @@ const stay = z.object({
 })
 
 const line = place.extend({
-  /** Place and person. */
+  /** Day, place and person. */
   id: z.string(),
+  /** The day the shift begins; the day before where it runs past midnight. */
+  day: daySchema,
   staffId: z.string(),
   name: z.string(),
   initials: z.string(),
@@ -78,7 +80,10 @@ const handover = handoverFields.extend({
 })
 
 export const attendanceContract = {
-  /** Everybody's place of one day with how it stands, those who stand in for others last. */
+  /**
+   * Everybody's place of one day with how it stands, those who stand in for others last. Of today,
+   * whoever is still on since yesterday comes first.
+   */
   day: query(
     z.object({ day: daySchema }),
     z.object({

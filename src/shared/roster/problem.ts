@@ -41,8 +41,10 @@ export type Overtime = {
 
 export type PlanPerson = {
   readonly id: string
-  /** For sentences only: two people of one name stay two people. */
+  /** For sentences only, and such that no two people are taken for one: 陈琳·社. */
   readonly name: string
+  /** As they are called, where another is called so too. */
+  readonly bareName?: string
   readonly role: StaffRole
   /** Home grid; null = may be given to any grid. */
   readonly gridId: string | null

@@ -56,7 +56,8 @@ export const postContract = {
 }
 
 export const sessionContract = {
-  operators: query(nothing, z.object({ operators: z.array(actor) }), {
+  /** The label is the name, told apart from others of the same name. */
+  operators: query(nothing, z.object({ operators: z.array(actor.extend({ label: z.string() })) }), {
     label: '查看',
     roles: 'anyone',
   }),

@@ -96,7 +96,17 @@ export const overtimeFields = z.object({
 })
 
 export const staffContract = {
-  ...recordCalls('人员', staffFields, { phone: z.string(), gridName: z.string() }, decidingSeats),
+  ...recordCalls(
+    '人员',
+    staffFields,
+    {
+      phone: z.string(),
+      gridName: z.string(),
+      /** The name, told apart from others of the same name: 陈琳·社. */
+      called: z.string(),
+    },
+    decidingSeats,
+  ),
   /** Looking at a whole number is itself a line in the audit. */
   revealPhone: command(
     z.object({ id: z.string() }),

@@ -172,3 +172,23 @@ test('a written solution has one line a person and one field a day', () => {
   expect(solutionText(problem, lines)).toBe('A,,E,\nB,E,,E\n')
   expect(evaluateLines(problem, lines)).toEqual({ objective: 0, hardViolations: 0 })
 })
+
+test('an instance that was cut off, or names somebody twice, is refused with what is wrong', () => {
+  const parts = [
+    'SECTION_HORIZON\n7',
+    'SECTION_SHIFTS\nD,480,',
+    'SECTION_STAFF\nA,D=7,4320,0,5,1,1,1',
+    'SECTION_SHIFT_ON_REQUESTS\nA,0,D,2',
+    'SECTION_COVER\n0,D,1,100,1',
+  ]
+  const text = parts.join('\n\n')
+  expect(readInstance(text).people).toHaveLength(1)
+  const refused = [
+    [parts.slice(0, -1).join('\n'), '缺少 SECTION_COVER'],
+    [text.replace('SECTION_STAFF\n', 'SECTION_STAFF\nA,,4320,0,5,1,1,1\n'), '人员“A”写了两次'],
+    [text.replace('SECTION_SHIFTS\n', 'SECTION_SHIFTS\nD,600,\n'), '班次“D”写了两次'],
+    [text.replace('A,0,D,2', 'A,0'), '班次“”没有定义'],
+    [text.replace('A,0,D,2', 'Z,0,D,2'), '人员“Z”没有定义'],
+  ]
+  for (const [broken, words] of refused) expect(() => readInstance(broken)).toThrow(words)
+})

@@ -14,6 +14,7 @@ import { roleName } from '../../../shared/staff/roles.ts'
 import type { Context } from '../../core/context.ts'
 import { toAttendanceLine } from '../../core/log-lines/attendance-line.ts'
 import type { ReadDb } from '../../core/open-database.ts'
+import { staffNames } from '../../core/staff-names.ts'
 import { centred, paperOf, section, serial, signature, words } from './paper.ts'
 
 type Asked = Pick<LogPaperAsked, 'day'>
@@ -85,15 +86,16 @@ export async function handoverPaper(db: ReadDb, { day }: Asked, ctx: Context) {
     .where('h.day', '=', day)
     .orderBy('h.at')
     .execute()
+  const names = await staffNames(db)
   const written = rows.map((row, at) => [
     String(at + 1),
     dayOf(row.at) === day ? timeText(row.at) : instantText(row.at),
     row.post_name,
     row.open_items || '无',
     row.supplies || '无',
-    row.from_name,
+    names.get(row.from_staff_id) ?? row.from_name,
     '',
-    row.to_name,
+    names.get(row.to_staff_id) ?? row.to_name,
     '',
     row.late_reason === '' ? row.remark : `补录：${row.late_reason}`,
   ])
@@ -185,8 +187,9 @@ function roleOf(role: string): string {
 }
 
 /** Who stands where from one day to another, by grid, shift and post. */
-function dutiesOf(db: ReadDb, from: Day, to: Day) {
-  return db
+async function dutiesOf(db: ReadDb, from: Day, to: Day) {
+  const names = await staffNames(db)
+  const duties = await db
     .selectFrom('standing_assignments as a')
     .innerJoin('staff as s', 's.id', 'a.staff_id')
     .innerJoin('post_slots as sl', 'sl.id', 'a.slot_id')
@@ -205,6 +208,7 @@ function dutiesOf(db: ReadDb, from: Day, to: Day) {
     .orderBy('sl.is_leader', 'desc')
     .orderBy('s.name_py')
     .execute()
+  return duties.map((duty) => ({ ...duty, name: names.get(duty.staff_id) ?? duty.name }))
 }
 
 async function staysOfDay(db: ReadDb, day: Day): Promise<ReadonlyMap<string, Stay>> {

@@ -5,9 +5,9 @@ import type {
   PaperColumn,
   PaperSection,
 } from '../../../shared/reports/table-paper.ts'
-import { roleName } from '../../../shared/staff/roles.ts'
 import type { Context } from '../../core/context.ts'
 import type { ReadDb } from '../../core/open-database.ts'
+import { staffNames } from '../../core/staff-names.ts'
 import { currentGrids } from '../area-facts.ts'
 import { rosterStatus, rosterVersion, slotsOf, type SlotRow } from '../duty-facts.ts'
 import { centred, paperOf, section, words } from './paper.ts'
@@ -41,7 +41,8 @@ export async function rosterPaper(
   const days = Array.from({ length: daysAcross[size] }, (_, at) => addDays(day, at)).filter(
     (one) => one <= last,
   )
-  const nameOf = namesOf(duties)
+  const names = await staffNames(db)
+  const nameOf = ({ staff_id, name }: Duty) => names.get(staff_id) ?? name
   const bySlot = grouped(duties, (one) => `${one.slot_id} ${one.day}`)
   const cellOf = (slot: SlotRow, one: Day) => {
     const there = bySlot.get(`${slot.slotId} ${one}`) ?? []
@@ -116,7 +117,7 @@ function dutiesFrom(db: ReadDb, from: Day, to: Day) {
     .selectFrom('standing_assignments as a')
     .innerJoin('staff as s', 's.id', 'a.staff_id')
     .innerJoin('post_slots as sl', 'sl.id', 'a.slot_id')
-    .select(['a.day', 'a.slot_id', 'a.staff_id', 's.name', 's.name_py', 's.role', 'sl.is_leader'])
+    .select(['a.day', 'a.slot_id', 'a.staff_id', 's.name', 's.name_py', 'sl.is_leader'])
     .select(['s.phone_masked', 's.phone_sealed'])
     .where('a.day', '>=', from)
     .where('a.day', '<=', to)
@@ -138,13 +139,6 @@ async function shiftClocks(db: ReadDb): Promise<ReadonlyMap<string, string>> {
       `${row.name} ${clockText(row.start_minute)}–${clockText(row.end_minute).replace('次日', '')}`,
     ]),
   )
-}
-
-/** The name; where two people share it, with the first sign of the role: 陈琳·社. */
-function namesOf(duties: readonly Duty[]): (one: Duty) => string {
-  const bearers = grouped(peopleIn(duties), ({ name }) => name)
-  return ({ name, role }) =>
-    (bearers.get(name)?.length ?? 0) > 1 ? `${name}·${roleName(role)[0]}` : name
 }
 
 /** Everybody once, leaders first. */

@@ -10,6 +10,7 @@ export type CellSays = { readonly ids: ReadonlySet<string>; readonly faults: rea
 export function peopleReader({ people }: RosterWords): (text: string) => CellSays {
   const byLabel = new Map(people.map(({ label, personId }) => [plain(label), personId]))
   const byName = grouped(people, ({ name }) => plain(name))
+  const byRole = grouped(people, ({ name, role }) => plain(`${name}·${role}`))
   return (text) => {
     const ids = new Set<string>()
     const faults: string[] = []
@@ -17,7 +18,7 @@ export function peopleReader({ people }: RosterWords): (text: string) => CellSay
     for (const typed of bare.split(/[、，,;；/\n]|\s+/u).filter((part) => part.trim() !== '')) {
       // 陈琳（社区工作者） is how many lists tell two people of one name apart.
       const label = plain(typed.replace(/[（(]([^）)]*)[)）]$/u, '·$1'))
-      const alike = byName.get(label) ?? []
+      const alike = byName.get(label) ?? byRole.get(label) ?? []
       const personId = byLabel.get(label) ?? (alike.length === 1 ? alike[0].personId : undefined)
       if (personId !== undefined) ids.add(personId)
       else if (alike.length > 1) {

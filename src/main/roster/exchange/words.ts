@@ -19,8 +19,9 @@ export type PlaceWords = {
 
 export type PersonWords = {
   readonly personId: string
-  /** The name; where several bear it, with as much as tells them apart: `陈琳·社区工作者`. */
+  /** The name, told apart from others of the same name: `陈琳·社`. */
   readonly label: string
+  /** As people write it. */
   readonly name: string
   readonly role: string
   readonly gridName: string
@@ -68,26 +69,16 @@ export function rosterWords({
       },
     ]
   })
-  const named = people.map(({ id, name, role, gridId }) => ({
-    personId: id,
-    name,
-    role: roleName(role),
-    gridName: gridId === null ? '' : (gridOf.get(gridId) ?? ''),
-  }))
-  const byName = counted(named.map(({ name }) => name))
-  const byRole = counted(named.map(({ name, role }) => `${name}·${role}`))
-  const sameLabel = counter()
   return {
     days: Array.from({ length: days }, (_, at) => addDays(from, at)),
     places,
-    people: named.map((person) => {
-      const withRole = `${person.name}·${person.role}`
-      const label = byName(person.name) === 1 ? person.name : withRole
-      if (label === person.name || byRole(withRole) === 1) return { ...person, label }
-      const withGrid = [withRole, person.gridName].filter((text) => text !== '').join('·')
-      const nth = sameLabel(withGrid)
-      return { ...person, label: nth === 1 ? withGrid : `${withGrid}·${nth}` }
-    }),
+    people: people.map(({ id, name, bareName = name, role, gridId }) => ({
+      personId: id,
+      label: name,
+      name: bareName,
+      role: roleName(role),
+      gridName: gridId === null ? '' : (gridOf.get(gridId) ?? ''),
+    })),
   }
 }
 
@@ -99,12 +90,6 @@ function counter(): (word: string) => number {
     met.set(word, times)
     return times
   }
-}
-
-function counted(words: readonly string[]): (word: string) => number {
-  const count = counter()
-  const total = new Map(words.map((word) => [word, count(word)]))
-  return (word) => total.get(word) ?? 0
 }
 
 /** Without blanks, brackets and dashes of one width: what a person types matches what was written. */

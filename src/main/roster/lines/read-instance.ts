@@ -23,6 +23,19 @@ function sectionsOf(text: string): Sections {
   return sections
 }
 
+/** Without one of these a file was cut off, and a roster of what is left would say nothing. */
+const needed = ['HORIZON', 'SHIFTS', 'STAFF', 'COVER']
+
+/** Where each id stands; refuses what is not there and what is there twice. */
+function finder(noun: string, ids: readonly string[]): (id: string | undefined) => number {
+  const twice = ids.find((id, at) => ids.indexOf(id) !== at)
+  if (twice !== undefined) refuse(`${noun}“${twice}”写了两次`)
+  return (id) => {
+    const at = id === undefined ? -1 : ids.indexOf(id)
+    return at >= 0 ? at : refuse(`${noun}“${id ?? ''}”没有定义`)
+  }
+}
+
 function whole(text: string | undefined, what: string): number {
   const number = Number(text)
   return text !== undefined && text !== '' && Number.isInteger(number)
@@ -39,16 +52,14 @@ function whole(text: string | undefined, what: string): number {
 export function readInstance(text: string): LineProblem {
   const sections = sectionsOf(text)
   const rowsOf = (name: string) => sections.get(`SECTION_${name}`) ?? []
+  const missing = needed.filter((name) => rowsOf(name).length === 0)
+  if (missing.length > 0) refuse(`缺少 ${missing.map((name) => `SECTION_${name}`).join('、')}`)
   const days = whole(rowsOf('HORIZON')[0]?.[0], '天数')
   if (days < 1 || days > 366) refuse(`天数应为 1 到 366，读到 ${days}`)
   const shifts = rowsOf('SHIFTS')
   const kinds = shifts.map(([id]) => id)
-  const kindOf = (id: string) => {
-    const at = kinds.indexOf(id)
-    return at >= 0 ? at : refuse(`班次“${id}”没有定义`)
-  }
+  const kindOf = finder('班次', kinds)
   const staff = rowsOf('STAFF')
-  if (kinds.length === 0 || staff.length === 0) refuse('缺少班次或人员')
   const mayFollow = new Uint8Array(kinds.length ** 2).fill(1)
   shifts.forEach(([, , after = ''], at) => {
     for (const id of after.split('|').filter((each) => each !== ''))
@@ -57,10 +68,10 @@ export function readInstance(text: string): LineProblem {
   const choices = kinds.length + 1
   const daysOff = staff.map(() => new Set<number>())
   const costs = staff.map(() => new Float64Array(days * choices))
-  const personOf = (id: string) => {
-    const at = staff.findIndex(([own]) => own === id)
-    return at >= 0 ? at : refuse(`人员“${id}”没有定义`)
-  }
+  const personOf = finder(
+    '人员',
+    staff.map(([id]) => id),
+  )
   const dayOf = (field: string) => {
     const day = whole(field, '日期')
     return day >= 0 && day < days ? day : refuse(`第 ${day} 天不在计划期内`)
