@@ -18,6 +18,16 @@ export function isByHand({ body }: Pick<LinkedText, 'body'>, span: FigureSpan): 
   return body.slice(span.start, span.end) !== span.text || isDigit(body[span.start - 1])
 }
 
+/** What people wrote over figures, without its change since yesterday; a figure's first place counts. */
+export function writtenOver({ body, spans }: LinkedText): ReadonlyMap<FigureKey, string> {
+  const byHand = spans.filter((span) => isByHand({ body }, span))
+  return new Map(
+    byHand
+      .reverse()
+      .map(({ key, start, end }) => [key, body.slice(start, end).replace(/（[^）]*）$/u, '')]),
+  )
+}
+
 /** `1` typed in front of `312人次` makes another number of it. */
 function isDigit(letter: string | undefined): boolean {
   return letter !== undefined && /[\d.,]/.test(letter)
