@@ -68,7 +68,7 @@ export function HandFigures({ text, isOff, onChange }: AreaProps) {
       {found.map(({ span, at }) => (
         <span key={at}>
           {figureCatalogue[span.key].name} 台账 {span.text}，文中{' '}
-          {text.body.slice(span.start, span.end)}{' '}
+          {short(text.body.slice(span.start, span.end))}{' '}
           {!isOff && (
             <Button size="small" onClick={() => onChange(restored(text, at))}>
               恢复
@@ -78,6 +78,11 @@ export function HandFigures({ text, isOff, onChange }: AreaProps) {
       ))}
     </p>
   )
+}
+
+/** Whole paragraphs may have been pasted over a figure. */
+function short(words: string): string {
+  return words.length > 30 ? `${words.slice(0, 30)}…` : words
 }
 
 type Piece = { readonly words: string; readonly span?: FigureSpan }
