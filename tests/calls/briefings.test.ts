@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { writeBriefing } from '../../src/main/office/docx-briefing.ts'
+import { figuresText, readFigures } from '../../src/main/reports/figures-file.ts'
+import { approximationsIn } from '../../src/shared/core/approximate.ts'
 import { afterEdit, isByHand, type LinkedText } from '../../src/shared/reports/figure-spans.ts'
 import { openTestPost } from '../support/post.ts'
 import { day, textOf, withRoster, withToilet } from '../support/report-post.ts'
@@ -147,6 +149,42 @@ describe('a briefing', () => {
     const signed = await client.reports.briefing({ day })
     expect(signed.figures.toiletUses).toBe(0)
     expect(signed.body).not.toContain('更正')
+  })
+
+  it('that said about how many is put right by what it said, and hands the ledger’s figure on', async () => {
+    const post = await openTestPost()
+    const { client } = post
+    const recordUse = await withToilet(post)
+    const other = await client.toilets.add({ number: '04', place: '西口', openedOn: '2022-03-20' })
+    await recordUse(true)
+    const clerk = post.as('clerk')
+    const { id, rowVersion } = await clerk.briefings.draft({ day })
+    const drafted = await client.reports.briefing({ day })
+    const typed = drafted.body.replace('使用1人次', '使用近百人次')
+    const { title, spans } = drafted
+    const edited = afterEdit({ body: drafted.body, spans }, typed)
+    await clerk.briefings.save({ id, rowVersion, title, body: typed, spans: [...edited.spans] })
+    const sheet = await client.reports.briefing({ day })
+    expect(sheet.body).toContain('使用近百人次')
+    expect(approximationsIn(sheet.body)).toEqual(['近百人次'])
+    expect(sheet.figures.toiletUses).toBe(1)
+    const handed = readFigures(figuresText(sheet))?.rows.find(({ key }) => key === 'toiletUses')
+    expect(handed).toMatchObject({ value: 1, said: '近百人次' })
+
+    const checked = await post.as('shift_leader').briefings.check({
+      id,
+      rowVersion: sheet.rowVersion,
+    })
+    await client.briefings.sign(checked)
+    post.pass(24 * 60)
+    await client.toilets.recordUse({
+      toiletId: other.id,
+      inAt: '2022-03-22T00:00:00.000Z',
+      outAt: '2022-03-22T00:05:00.000Z',
+      lateReason: '昨日漏登',
+    })
+    const next = await client.reports.briefing({ day: '2022-03-23' })
+    expect(next.body).toContain('“厕所使用”原报近百人次，更正为2人次。')
   })
 
   it('becomes a document with Chinese faces, a written grid of columns and no seal', async () => {

@@ -139,3 +139,18 @@ test('the places of the day that a figure counts are listed one by one', async (
   await page.keyboard.press('Escape')
   await expect(places).toBeHidden()
 })
+
+test('the printer for all papers of a day is asked for once, and none is sent where there is none', async () => {
+  await goTo(page, '每日会商与简报')
+  await page.getByRole('button', { name: '打印今日全部' }).click()
+  const dialog = page.getByRole('dialog', { name: '打印今日全部 6 种' })
+  const none = dialog.getByText(/^这台电脑还没有装打印机/)
+  await expect(none.or(dialog.getByLabel('份数'))).toBeVisible()
+  const printers = await program.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0].webContents.getPrintersAsync(),
+  )
+  if (printers.length === 0) await expect(none).toBeVisible()
+  else await expect(dialog.getByLabel('份数')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+})

@@ -57,6 +57,30 @@ describe('the figures in a briefing’s text', () => {
     expect(now.spans[0].text).toBe('320人次')
   })
 
+  it('stay linked where a text is pasted back with changes in several places', () => {
+    const line = '四、移动厕所消杀\n在用移动厕所，使用'
+    const long: LinkedText = {
+      body: `${line}312人次，完成消杀以后消杀300次。\n五、液化气换罐`,
+      spans: [
+        { ...text.spans[0], start: line.length, end: line.length + 5 },
+        { ...text.spans[1], start: line.length + 14, end: line.length + 18 },
+      ],
+    }
+    expect(words(long)).toEqual(['312人次', '300次'])
+    const pasted = long.body
+      .replace('四、', '三、')
+
+      .replace('五、', '四、')
+    const next = afterEdit(long, pasted)
+    expect(next.body).toBe(pasted)
+    expect([marks(next), words(next)[0]]).toEqual([[false, false], '312人次'])
+    const over = afterEdit(long, long.body.replace('312', '近百').replace('五、', '四、'))
+    expect([marks(over), words(over)]).toEqual([
+      [true, false],
+      ['近百人次', '300次'],
+    ])
+  })
+
   it('stand in the text, in order, whatever is typed', () => {
     fc.assert(
       fc.property(

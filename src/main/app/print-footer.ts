@@ -5,6 +5,8 @@ export type SheetState = {
   readonly ready: string
   readonly error?: string
   readonly paper?: string
+  /** `A3 landscape`: the paper a printer is asked for. */
+  readonly size?: string
   readonly foot?: string
   /** How much larger than on A3 a map's sheet is drawn. */
   readonly scale?: string
@@ -12,6 +14,9 @@ export type SheetState = {
 
 const faces = "'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"
 const song = "'SimSun', '宋体', 'Noto Serif SC', 'Noto Serif CJK SC', serif"
+/** The first Chromium that draws the boxes in a page's margins. */
+const marginBoxesSince = 131
+
 const number = '<span class="pageNumber"></span>'
 
 /**
@@ -48,7 +53,7 @@ export function footerOf({ paper, foot = '', scale = '1' }: SheetState, isCentre
 
 /**
  * The same foot for a printer. Chromium leaves its foot template out there; its own margin boxes
- * count pages from version 131 on, older ones print the sheet without the foot.
+ * count pages from version 131 on; for older ones see `plainFootOf`.
  */
 export function footerCss({ paper, foot = '', scale = '1' }: SheetState): string {
   const words = JSON.stringify(foot)
@@ -68,6 +73,11 @@ export function footerCss({ paper, foot = '', scale = '1' }: SheetState): string
       content: '第 ' counter(page) ' 页 共 ' counter(pages) ' 页'; font: ${size}pt ${faces};
     }
   }`
+}
+
+/** Where there are no margin boxes yet: Chromium's own plain foot, with the words and `1/4`. */
+export function plainFootOf({ foot = '' }: SheetState) {
+  return Number(process.versions.chrome.split('.')[0]) < marginBoxesSince ? { footer: foot } : {}
 }
 
 function escaped(text: string): string {

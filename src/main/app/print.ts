@@ -3,7 +3,8 @@ import { AppError } from '../../shared/core/errors.ts'
 import type { Paper, SheetRequest } from '../core/desk.ts'
 import { withOuterNumbers } from '../office/outer-numbers.ts'
 import { seat } from './ipc.ts'
-import { footerCss, footerOf, type SheetState } from './print-footer.ts'
+import { footerOf, type SheetState } from './print-footer.ts'
+import { listPrinters, sendToPrinter } from './printer.ts'
 import { pageUrl } from './protocol.ts'
 import { windowPreferences } from './window.ts'
 
@@ -59,12 +60,9 @@ export function createPaper(preload: string): Paper {
         charts: await chartsOf(open),
         pdf: await toPdf(open, state),
       })),
-    print: (request) =>
-      withSheet(request, async (open, state) => {
-        await assertPrinter(open)
-        await open.webContents.insertCSS(footerCss(state))
-        return printed(open)
-      }),
+    printers: listPrinters,
+    print: (request, setup) =>
+      withSheet(request, (open, state) => sendToPrinter(open, state, setup)),
   }
 }
 
@@ -105,31 +103,6 @@ async function unlessGone<T>(window: BrowserWindow, work: () => Promise<T>): Pro
     if (!window.isDestroyed()) webContents.off('render-process-gone', broken)
   }
 }
-
-/** Without one the system's dialog would offer nothing, or fail without a word. */
-async function assertPrinter({ webContents }: BrowserWindow): Promise<void> {
-  const printers = await webContents.getPrintersAsync()
-  if (printers.length > 0) return
-  throw new AppError(
-    'conflict',
-    '没有打印：这台电脑还没有装打印机。请先在系统里添加打印机，或用“另存为”存成 PDF 到别的电脑上打印。',
-  )
-}
-
-/** Asks the system for a printer and waits until the sheet is on its way or was held back. */
-function printed(window: BrowserWindow): Promise<boolean> {
-  return new Promise((tell, fail) => {
-    window.webContents.print({ printBackground: true }, (isDone, reason) => {
-      if (isDone) tell(true)
-      // Chromium's own words for the dialog that was closed.
-      else if (/cancel/i.test(reason)) tell(false)
-      else fail(new AppError('conflict', notPrinted))
-    })
-  })
-}
-
-const notPrinted =
-  '没有打印出来：打印机没有响应，可能关机、离线或缺纸。请检查打印机，或用“另存为”存成 PDF 到别的电脑上打印。'
 
 function openHidden(preload: string): BrowserWindow {
   return new BrowserWindow({

@@ -1,5 +1,6 @@
 import type { InputOf, OutputOf } from '../../shared/core/contract.ts'
 import type { Actor } from '../../shared/core/roles.ts'
+import type { papersContract, PrintSetup } from '../../shared/papers/contract.ts'
 import type { filesContract, postContract } from '../../shared/settings/contract.ts'
 import type { Backups } from './backups.ts'
 import type { Jobs } from './jobs.ts'
@@ -13,11 +14,14 @@ export type SheetRequest = {
   readonly actor: Actor
 }
 
+export type Printer = OutputOf<(typeof papersContract)['printers']>['printers'][number]
+
 /** Turns sheets into PDF and pictures; only the window's process can. */
 export type Paper = {
   readonly pdf: (request: SheetRequest) => Promise<Uint8Array>
-  /** Sends a sheet to a printer through the system's dialog; false when it was cancelled there. */
-  readonly print: (request: SheetRequest) => Promise<boolean>
+  readonly printers: () => Promise<readonly Printer[]>
+  /** Sends a sheet to a printer. @throws {AppError} `conflict` when it does not get there. */
+  readonly print: (request: SheetRequest, setup: PrintSetup) => Promise<void>
   /** The same sheet drawn once for both: its PDF, and its charts as PNG at print sharpness. */
   readonly pdfWithCharts: (
     request: SheetRequest,

@@ -56,7 +56,11 @@ export const papersHandlers = {
     const { name, bytes } = find(id)
     return Promise.resolve({ name, bytes: new Uint8Array(bytes) })
   },
-  print: async (ctx, { id }) => ({ isPrinted: await paperOf(ctx).print(find(id).request) }),
+  printers: async (ctx) => ({ printers: [...(await paperOf(ctx).printers())] }),
+  print: async (ctx, { id, ...setup }) => {
+    await paperOf(ctx).print(find(id).request, setup)
+    return { copies: setup.copies }
+  },
   save: async (ctx, { id, file }) => {
     const { name, bytes } = find(id)
     const target = file ?? (await ctx.desk.pickers?.saveAs('另存为', name)) ?? null

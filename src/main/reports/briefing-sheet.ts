@@ -3,7 +3,7 @@ import { draftBriefing, spanText, type Correction } from '../../shared/reports/b
 import { tablesOf } from '../../shared/reports/briefing-tables.ts'
 import { chartsOf } from '../../shared/reports/charts.ts'
 import { dateText } from '../../shared/reports/cutoff.ts'
-import { withFigures, type LinkedText } from '../../shared/reports/figure-spans.ts'
+import { withFigures, writtenOver, type LinkedText } from '../../shared/reports/figure-spans.ts'
 import { figureCatalogue, figureKeys, figuresOf } from '../../shared/reports/figures.ts'
 import type { BriefingSheet } from '../../shared/reports/sheets.ts'
 import type { Context } from '../core/context.ts'
@@ -61,6 +61,7 @@ async function correctionsOf(db: ReadDb, day: Day, ctx: Context): Promise<readon
       key,
       was: signed.counted.figures[key],
       now: figures[key],
+      said: writtenOver(wordsOf(signed)).get(key),
     }))
 }
 

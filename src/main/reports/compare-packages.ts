@@ -40,14 +40,16 @@ export async function comparePackages(
   )
   return {
     packages: opened.map(({ shown }) => shown),
-    rows: [...names.values()].map(({ key, name, unit, kind }) => ({
-      name,
-      unit,
-      kind,
-      values: opened.map(
-        ({ figures }) => figures?.rows.find((row) => row.key === key)?.value ?? null,
-      ),
-    })),
+    rows: [...names.values()].map(({ key, name, unit, kind }) => {
+      const found = opened.map(({ figures }) => figures?.rows.find((row) => row.key === key))
+      return {
+        name,
+        unit,
+        kind,
+        values: found.map((row) => row?.value ?? null),
+        said: found.map((row) => row?.said ?? null),
+      }
+    }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { figureKindNames, type FigureKind } from '../../shared/reports/figure.ts'
+import { writtenOver } from '../../shared/reports/figure-spans.ts'
 import { figureCatalogue, figureKeys } from '../../shared/reports/figures.ts'
 import type { BriefingSheet } from '../../shared/reports/sheets.ts'
 
@@ -18,6 +19,8 @@ const fileSchema = z.object({
       单位: z.string(),
       类别: z.enum(kinds),
       数值: z.number().nullable(),
+      /** What the briefing says instead, where a person wrote over the figure. */
+      简报写: z.string().optional(),
     }),
   ),
 })
@@ -25,6 +28,7 @@ const fileSchema = z.object({
 /** 主要数据.json: the briefing's figures, so that both say the same. */
 export function figuresText(sheet: BriefingSheet): string {
   const { head, figures } = sheet
+  const written = writtenOver(sheet)
   const file = {
     街道: head.streetName,
     日期: head.day,
@@ -39,6 +43,7 @@ export function figuresText(sheet: BriefingSheet): string {
         单位: unit,
         类别: figureKindNames[kind],
         数值: figures[key] ?? null,
+        简报写: written.get(key),
       }
     }),
   } satisfies z.input<typeof fileSchema>
@@ -55,6 +60,7 @@ export type FiguresFile = {
     readonly unit: string
     readonly kind: FigureKind
     readonly value: number | null
+    readonly said: string | null
   }[]
 }
 
@@ -79,6 +85,7 @@ export function readFigures(text: string): FiguresFile | undefined {
       unit: row.单位,
       kind: kindOf(row.类别),
       value: row.数值,
+      said: row.简报写 ?? null,
     })),
   }
 }

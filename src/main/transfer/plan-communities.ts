@@ -1,6 +1,6 @@
 import type { Area } from '../../shared/core/geo.ts'
 import type { NewId } from '../../shared/core/ids.ts'
-import { countOf, textAt } from '../../shared/transfer/cell-values.ts'
+import { countOf, notACount, textAt } from '../../shared/transfer/cell-values.ts'
 import type { RefusedRow, SubjectReport } from '../../shared/transfer/import-report.ts'
 import type { CommunityRow, ExistingRecords } from '../../shared/transfer/import-rows.ts'
 import type { FieldMap } from '../../shared/transfer/map-fields.ts'
@@ -34,9 +34,9 @@ export function planCommunities(
           : stored.has(key)
             ? `社区“${name}”已在库中`
             : Number.isNaN(households)
-              ? `户数“${textAt(properties, map.households)}”不是数字`
+              ? notACount('户数', textAt(properties, map.households))
               : Number.isNaN(residents)
-                ? `人口“${textAt(properties, map.residents)}”不是数字`
+                ? notACount('人口', textAt(properties, map.residents))
                 : undefined
     if (problem !== undefined) {
       refused.push({ row: index, reason: problem })

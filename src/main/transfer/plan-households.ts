@@ -1,7 +1,7 @@
 import type { NewId } from '../../shared/core/ids.ts'
 import { householdCategories, householdNeeds } from '../../shared/households/labels.ts'
 import type { HouseholdNeed } from '../../shared/households/labels.ts'
-import { countOf, textAt, wordsOf } from '../../shared/transfer/cell-values.ts'
+import { countOf, notACount, textAt, wordsOf } from '../../shared/transfer/cell-values.ts'
 import { idNumberProblem } from '../../shared/transfer/id-number.ts'
 import type { RefusedRow, SubjectReport } from '../../shared/transfer/import-report.ts'
 import type { ExistingRecords, HouseholdRow, UnitRow } from '../../shared/transfer/import-rows.ts'
@@ -123,7 +123,9 @@ function toHousehold({ cells }: SheetRow, map: FieldMap<'households'>) {
     problems.push(`类别“${at('category')}”不在列表中，可填：${labelList(householdCategories)}`)
   }
   const residentsCount = countOf(at('residentsCount'))
-  if (Number.isNaN(residentsCount)) problems.push(`人数“${at('residentsCount')}”不是数字`)
+  if (Number.isNaN(residentsCount)) {
+    problems.push(notACount('人数', at('residentsCount')))
+  }
   const phone = phoneProblem(at('phone'))
   if (phone !== undefined) problems.push(phone)
   const idNumber = at('headIdNumber') === '' ? undefined : idNumberProblem(at('headIdNumber'))

@@ -1,7 +1,7 @@
 import { polygonsOf } from '../../shared/core/geo.ts'
 import type { Area, Point } from '../../shared/core/geo.ts'
 import type { NewId } from '../../shared/core/ids.ts'
-import { countOf, textAt } from '../../shared/transfer/cell-values.ts'
+import { countOf, notACount, textAt } from '../../shared/transfer/cell-values.ts'
 import type {
   BorderUnit,
   GivenUnit,
@@ -135,7 +135,10 @@ function withoutTwins(
       Number.isNaN(countOf(textAt(properties, column))),
     )
     if (broken !== undefined) {
-      refused.push({ row: index, reason: `“${broken}”的值“${textAt(properties, broken)}”不是数字` })
+      refused.push({
+        row: index,
+        reason: notACount(`“${broken}”的值`, textAt(properties, broken)),
+      })
       return false
     }
     // Stairwells of one building share its place; what is told apart by its outline does not.

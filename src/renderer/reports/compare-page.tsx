@@ -1,5 +1,6 @@
 import { Alert, Button, Checkbox } from 'antd'
 import { useState } from 'react'
+import { isApproximate } from '../../shared/core/approximate.ts'
 import { dayText } from '../../shared/core/dates.ts'
 import { numberText } from '../../shared/core/number-text.ts'
 import { figureKindNames } from '../../shared/reports/figure.ts'
@@ -111,7 +112,7 @@ function Beside(props: { readonly comparison: Comparison; readonly onlyDiffering
           </tr>
         </thead>
         <tbody>
-          {shown.map(({ name, unit, kind, values }) => (
+          {shown.map(({ name, unit, kind, values, said }) => (
             <tr key={name}>
               <td>
                 {name}（{unit}）
@@ -120,6 +121,11 @@ function Beside(props: { readonly comparison: Comparison; readonly onlyDiffering
               {values.map((value, at) => (
                 <td key={packages[at].folder} className="number">
                   {value === null ? '—' : numberText(value)}
+                  {said[at] !== null && (
+                    <div className="compare-said">
+                      简报写“{said[at]}”{isApproximate(said[at]) ? '，约数' : ''}
+                    </div>
+                  )}
                 </td>
               ))}
             </tr>

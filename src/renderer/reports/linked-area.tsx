@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useRef } from 'react'
+import { approximationsIn } from '../../shared/core/approximate.ts'
 import {
   afterEdit,
   isByHand,
@@ -50,17 +51,24 @@ export function LinkedArea({
   )
 }
 
-/** Which figures a person wrote over, what the ledgers say, and the way back. */
+/** Which numbers are approximate; which figures a person wrote over, what the ledgers say, and the way back. */
 export function HandFigures({ text, isOff, onChange }: AreaProps) {
   const found = text.spans.flatMap((span, at) => (isByHand(text, span) ? [{ span, at }] : []))
-  if (found.length === 0) return null
+  const about = approximationsIn(text.body)
+  if (found.length + about.length === 0) return null
   return (
     <p className="hand-figures" role="status">
-      <b>手改数字 {found.length} 处：</b>
+      {about.length > 0 && (
+        <span>
+          <b>约数 {about.length} 处：</b>
+          {about.join('、')}。照写，不参与汇总和比较
+        </span>
+      )}
+      {found.length > 0 && <b>手改数字 {found.length} 处：</b>}
       {found.map(({ span, at }) => (
         <span key={at}>
           {figureCatalogue[span.key].name} 台账 {span.text}，文中{' '}
-          {text.body.slice(span.start, span.end)}{' '}
+          {short(text.body.slice(span.start, span.end))}{' '}
           {!isOff && (
             <Button size="small" onClick={() => onChange(restored(text, at))}>
               恢复
@@ -70,6 +78,11 @@ export function HandFigures({ text, isOff, onChange }: AreaProps) {
       ))}
     </p>
   )
+}
+
+/** Whole paragraphs may have been pasted over a figure. */
+function short(words: string): string {
+  return words.length > 30 ? `${words.slice(0, 30)}…` : words
 }
 
 type Piece = { readonly words: string; readonly span?: FigureSpan }

@@ -27,15 +27,16 @@ export function mapPaperOf(size: string | null, isUpright = false): MapPaper {
 }
 
 /** Sets the page and draws all of it larger or smaller by the paper's scale. */
-export function setMapPaper({ scale, width, height }: MapPaper): void {
+export function setMapPaper({ size, scale, width, height }: MapPaper): void {
   const sheet = new CSSStyleSheet()
   const mm = (value: number) => `${(value * scale).toFixed(3)}mm`
-  const size = `${mm(width + 2 * margins.side)} ${mm(height + margins.top + margins.bottom)}`
+  const page = `${mm(width + 2 * margins.side)} ${mm(height + margins.top + margins.bottom)}`
   sheet.replaceSync(
-    `@page { size: ${size}; margin: ${mm(margins.top)} ${mm(margins.side)} ${mm(margins.bottom)}; }
+    `@page { size: ${page}; margin: ${mm(margins.top)} ${mm(margins.side)} ${mm(margins.bottom)}; }
      #root { zoom: ${scale}; }`,
   )
   document.adoptedStyleSheets = [sheet]
   document.documentElement.dataset.paper = 'map'
+  document.documentElement.dataset.size = `${size} ${width > height ? 'landscape' : 'portrait'}`
   document.documentElement.dataset.scale = String(scale)
 }

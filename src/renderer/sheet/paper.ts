@@ -3,19 +3,21 @@ import type { SheetHead } from '../../shared/reports/sheets.ts'
 export type PaperKind = 'a4' | 'a4-landscape' | 'a4-official' | 'a3-landscape'
 
 /** Size and margins; the official ones are GB/T 9704: 37 above, 35 below, 28 left, 26 right. */
-const pages: Readonly<Record<PaperKind, string>> = {
-  a4: 'size: A4 portrait; margin: 14mm 14mm 16mm;',
-  'a4-landscape': 'size: A4 landscape; margin: 11mm 11mm 14mm;',
-  'a4-official': 'size: A4 portrait; margin: 37mm 26mm 35mm 28mm;',
-  'a3-landscape': 'size: A3 landscape; margin: 11mm 12mm 15mm;',
+const pages: Readonly<Record<PaperKind, { readonly size: string; readonly margin: string }>> = {
+  a4: { size: 'A4 portrait', margin: '14mm 14mm 16mm' },
+  'a4-landscape': { size: 'A4 landscape', margin: '11mm 11mm 14mm' },
+  'a4-official': { size: 'A4 portrait', margin: '37mm 26mm 35mm 28mm' },
+  'a3-landscape': { size: 'A3 landscape', margin: '11mm 12mm 15mm' },
 }
 
 /** A constructed sheet, because one page cannot carry three `@page` rules. */
 export function setPaper(kind: PaperKind): void {
+  const { size, margin } = pages[kind]
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(`@page { ${pages[kind]} }`)
+  sheet.replaceSync(`@page { size: ${size}; margin: ${margin}; }`)
   document.adoptedStyleSheets = [sheet]
   document.documentElement.dataset.paper = kind
+  document.documentElement.dataset.size = size
 }
 
 /**

@@ -8,6 +8,7 @@ import { useJobRun } from '../core/run-job.ts'
 import { JobProgress } from './job-progress.tsx'
 import { openPdf } from './pdf.ts'
 import { PdfPage } from './pdf-page.tsx'
+import { PrintDialog } from './print-dialog.tsx'
 
 type Sheet = {
   readonly id: string
@@ -104,7 +105,7 @@ function Preview({ request }: { readonly request: PaperRequest }) {
         <span className="page-note" role="status">
           {sheet === undefined ? '' : `共 ${sheet.pages.length} 页`}
         </span>
-        <PaperVerbs id={sheet?.id} />
+        <PaperVerbs id={sheet?.id} name={paperName(request)} />
       </div>
       {failure !== undefined && <Alert type="error" showIcon title={failure} />}
       <JobProgress job={job} />
@@ -124,9 +125,10 @@ function Preview({ request }: { readonly request: PaperRequest }) {
   )
 }
 
-function PaperVerbs({ id }: { readonly id: string | undefined }) {
+function PaperVerbs({ id, name }: { readonly id: string | undefined; readonly name: string }) {
+  const [isAsking, setAsking] = useState(false)
   const print = useCommand('papers.print', {
-    done: ({ isPrinted }) => (isPrinted ? '已送往打印机。' : '没有打印。'),
+    done: ({ copies }) => (copies === 1 ? '已送往打印机' : `${copies} 份已送往打印机`),
   })
   const save = useCommand('papers.save', {
     done: ({ file }) => (file === null ? '没有保存。' : `已保存 ${file}`),
@@ -142,10 +144,18 @@ function PaperVerbs({ id }: { readonly id: string | undefined }) {
         type="primary"
         disabled={isOff}
         loading={print.isPending}
-        onClick={() => id !== undefined && print.mutate({ id })}
+        onClick={() => setAsking(true)}
       >
         打印
       </Button>
+      <PrintDialog
+        what={isAsking ? name : undefined}
+        onClose={() => setAsking(false)}
+        onPrint={(setup) => {
+          setAsking(false)
+          if (id !== undefined) print.mutate({ id, ...setup })
+        }}
+      />
       <Button
         disabled={isOff}
         loading={open.isPending}

@@ -49,6 +49,16 @@ export function paperName(asked: Pick<PaperRequest, 'sheet' | 'what' | 'title'>)
 
 const drawn = z.object({ id: z.string() })
 
+/** How a sheet goes to a printer; one without a name is the system's own default. */
+export const printSetup = z.object({
+  printer: z.string().max(300).describe('打印机'),
+  copies: z.int().min(1).max(99).describe('份数'),
+  bothSides: z.boolean().describe('双面'),
+  /** For offices whose printer takes no larger paper. */
+  onA4: z.boolean().describe('缩小到 A4'),
+})
+export type PrintSetup = z.output<typeof printSetup>
+
 export const papersContract = {
   /** 生成预览: draws a sheet as PDF and keeps it until the next ones are drawn. */
   draw: job(paperRequest, z.object({ id: z.string(), name: z.string(), bytes: z.int() }), {
@@ -57,8 +67,16 @@ export const papersContract = {
   }),
   /** The PDF itself, for the eyes. */
   file: query(drawn, z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) })),
-  /** Sends the same sheet to a printer, through the system's own dialog. */
-  print: action(drawn, z.object({ isPrinted: z.boolean() }), { label: '打印' }),
+  /** The printers this computer has now. */
+  printers: action(
+    z.object({}),
+    z.object({
+      printers: z.array(z.object({ name: z.string(), title: z.string(), isPaused: z.boolean() })),
+    }),
+    { label: '查看打印机' },
+  ),
+  /** Sends the same sheet to a printer, on the paper it is drawn for. */
+  print: action(drawn.extend(printSetup.shape), z.object({ copies: z.int() }), { label: '打印' }),
   /** 另存为: to `file`, or to where the system's dialog says. */
   save: action(
     drawn.extend({ file: z.string().trim().min(1).describe('文件').optional() }),

@@ -25,6 +25,8 @@ export type Correction = {
   readonly key: FigureKey
   readonly was: number | null
   readonly now: number | null
+  /** What the issue said, where a person wrote over the figure. */
+  readonly said?: string
 }
 
 export type BriefingLine = {
@@ -149,8 +151,8 @@ function corrected({ corrections }: BriefingMatter, before: string): readonly st
   return [
     `${'一二三四五六七八九十'[sections] ?? ''}、更正`,
     ...corrections.map(
-      ({ number, day, key, was, now }, index) =>
-        `${index + 1}. 第${number}期（${dateText(day)}）“${figureCatalogue[key].name}”原报${said(key, was)}，更正为${said(key, now)}。`,
+      ({ number, day, key, was, now, said: written }, index) =>
+        `${index + 1}. 第${number}期（${dateText(day)}）“${figureCatalogue[key].name}”原报${written ?? said(key, was)}，更正为${said(key, now)}。`,
     ),
   ]
 }

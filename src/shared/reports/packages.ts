@@ -187,6 +187,8 @@ export const packagesContract = {
           kind: z.enum(figureKinds),
           /** One per package, in their order. */
           values: z.array(z.number().nullable()),
+          /** What a briefing says instead, where a person wrote over the figure. */
+          said: z.array(z.string().nullable()),
         }),
       ),
     }),

@@ -1,3 +1,4 @@
+import { isApproximate } from '../core/approximate.ts'
 import { isDay, type Day } from '../core/dates.ts'
 
 /** The value of a property or cell as trimmed text; nothing where there is no column for it. */
@@ -21,6 +22,13 @@ export function countOf(text: string): number | null {
   if (plain === '') return null
   const count = /^\d{1,9}(\.\d+)?$/u.test(plain) ? Number(plain) : NaN
   return Number.isFinite(count) ? Math.round(count) : NaN
+}
+
+/** Why a text that `countOf` does not read is no count: an approximate one is never counted with. */
+export function notACount(label: string, text: string): string {
+  return isApproximate(text)
+    ? `${label}“${text}”是约数，不能参与汇总，请填准确数字`
+    : `${label}“${text}”不是数字`
 }
 
 /** 是 / 否 in the ways people tick a box; `undefined` when the text is neither. */

@@ -89,7 +89,7 @@ test('a community named twice is refused, naming the first; one in the database 
   expect(report.communities.refused).toEqual([
     { row: 2, reason: '社区“草园社区居委会”与第 1 个要素重名' },
     { row: 3, reason: '没有社区名称' },
-    { row: 4, reason: '户数“约三百”不是数字' },
+    { row: 4, reason: '户数“约三百”是约数，不能参与汇总，请填准确数字' },
     { row: 5, reason: '社区“门楼”已在库中' },
   ])
 })
