@@ -36,7 +36,7 @@ export const dutyColumns: readonly Column<DutyLine>[] = [
   {
     field: 'postName',
     title: '岗位',
-    width: 172,
+    width: 190,
     text: ({ postName, title, isStandIn }) =>
       `${postName}${title === '' ? '' : ` · ${title}`}${isStandIn ? '（顶班）' : ''}`,
   },
@@ -60,7 +60,7 @@ export const dutyColumns: readonly Column<DutyLine>[] = [
     field: 'stay',
     key: 'note',
     title: '说明',
-    width: 170,
+    width: 150,
     grow: true,
     sortable: false,
     text: noteOf,

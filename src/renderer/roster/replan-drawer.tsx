@@ -184,6 +184,11 @@ function DayBox(props: {
   )
 }
 
+/** A long list of changes is read from its head, with the button below it ready for Enter. */
+function focusInPlace(button: HTMLElement | null): void {
+  button?.focus({ preventScroll: true })
+}
+
 function Decide(props: {
   readonly view: RosterView
   readonly replanned: Replanned
@@ -241,7 +246,7 @@ function Decide(props: {
       <Space>
         <Button
           type="primary"
-          autoFocus
+          ref={focusInPlace}
           loading={isWriting}
           disabled={isPublished && !isSame && reason.trim() === ''}
           onClick={() => void takeOver()}
