@@ -3,7 +3,7 @@ import { dayText, weekdayOf, type Day } from '../../shared/core/dates.ts'
 import { useClipboard } from '../ui/clipboard-events.ts'
 import { contains, stepOf, type Block, type Spot } from './duty-block.ts'
 import { CellWords, type DutyCell } from './duty-cell.tsx'
-import { fittedColumns } from './fitted-columns.ts'
+import { fittedColumns, type DutyColumn } from './duty-column.ts'
 import type { Assignment, DayCount } from './roster-view.ts'
 import './duty-table.css'
 
@@ -16,17 +16,6 @@ const spare = 6
 const narrowestDay = 104
 
 const corner: Spot = { row: 0, day: 0 }
-
-export type DutyColumn<Row> = {
-  readonly title: string
-  readonly width: number
-  /** As wide as its words need, up to this. */
-  readonly widest?: number
-  readonly text: (row: Row) => string
-  /** The same words as in the row above are pale. */
-  readonly groups?: boolean
-  readonly numeric?: boolean
-}
 
 type Identified = { readonly id: string }
 

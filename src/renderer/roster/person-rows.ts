@@ -1,7 +1,7 @@
 import type { Day } from '../../shared/core/dates.ts'
 import { roleName } from '../../shared/staff/roles.ts'
 import type { DutyCell } from './duty-cell.tsx'
-import type { DutyColumn } from './duty-table.tsx'
+import type { DutyColumn } from './duty-column.ts'
 import {
   dutyKey,
   personKey,

@@ -1,6 +1,6 @@
 import type { Day } from '../../shared/core/dates.ts'
 import type { DutyCell } from './duty-cell.tsx'
-import type { DutyColumn } from './duty-table.tsx'
+import type { DutyColumn } from './duty-column.ts'
 import {
   dutyKey,
   missingAt,

@@ -1,4 +1,13 @@
-import type { DutyColumn } from './duty-table.tsx'
+export type DutyColumn<Row> = {
+  readonly title: string
+  readonly width: number
+  /** As wide as its words need, up to this. */
+  readonly widest?: number
+  readonly text: (row: Row) => string
+  /** The same words as in the row above are pale. */
+  readonly groups?: boolean
+  readonly numeric?: boolean
+}
 
 /** Pixels of a character in the table's type, and of the room beside the words. */
 const wide = 13
