@@ -26,6 +26,8 @@ describe('a briefing', () => {
     await client.briefings.save({ ...first, title: '改题', ...plain(written) })
     await use(true)
     const edited = await client.reports.briefing({ day })
+    expect(edited.body.startsWith(edited.head.cutoffText)).toBe(true)
+    expect(edited.body.startsWith(followed.head.cutoffText)).toBe(false)
     expect(edited).toMatchObject({ title: '改题', changed: [], figures: { toiletUses: 2 } })
     for (const words of ['一、总的情况', '使用2人次', '完成消杀约20次']) {
       expect(edited.body).toContain(words)

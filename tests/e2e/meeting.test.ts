@@ -140,6 +140,15 @@ test('the places of the day that a figure counts are listed one by one', async (
   await expect(places).toBeHidden()
 })
 
+test('the last figure of the catalogue comes in sight with the wheel', async () => {
+  await goTo(page, '每日会商与简报')
+  await page.getByRole('tab', { name: '数据', exact: true }).click()
+  const rows = page.locator('.figure-table tbody tr')
+  await rows.first().hover()
+  await page.mouse.wheel(0, 5000)
+  await expect(rows.last()).toBeInViewport()
+})
+
 test('the printer for all papers of a day is asked for once, and none is sent where there is none', async () => {
   await goTo(page, '每日会商与简报')
   await page.getByRole('button', { name: '打印今日全部' }).click()

@@ -2,7 +2,7 @@ import type { Day } from '../../shared/core/dates.ts'
 import { draftBriefing, spanText, type Correction } from '../../shared/reports/briefing-text.ts'
 import { tablesOf } from '../../shared/reports/briefing-tables.ts'
 import { chartsOf } from '../../shared/reports/charts.ts'
-import { dateText } from '../../shared/reports/cutoff.ts'
+import { dateText, withCutoff } from '../../shared/reports/cutoff.ts'
 import { withFigures, writtenOver, type LinkedText } from '../../shared/reports/figure-spans.ts'
 import { figureCatalogue, figureKeys, figuresOf } from '../../shared/reports/figures.ts'
 import type { BriefingSheet } from '../../shared/reports/sheets.ts'
@@ -36,7 +36,10 @@ export async function written(db: ReadDb, day: Day, ctx: Context) {
     cutoffAt: matter.facts.window.until,
     counted,
     /** The words people wrote, with the figures of this moment. */
-    withWords: (words: LinkedText) => withFigures(words, (span) => spanText(matter, span)),
+    withWords: ({ body, spans }: LinkedText) =>
+      withFigures({ body: withCutoff(body, matter.facts.window), spans }, (span) =>
+        spanText(matter, span),
+      ),
   }
 }
 

@@ -3,6 +3,14 @@ import { useId } from 'react'
 import { numberText } from '../../shared/core/number-text.ts'
 import { useCall, useCommand } from '../core/query.ts'
 
+/** As it says on the stick; Linux calls what a driver outside the kernel reads `fuseblk`. */
+const fileSystemNames: Readonly<Record<string, string | undefined>> = {
+  vfat: 'FAT32',
+  exfat: 'exFAT',
+  ntfs3: 'NTFS',
+  fuseblk: 'exFAT 或 NTFS',
+}
+
 /** A folder, typed, chosen in the system's dialog, or one of the sticks that are plugged in. */
 export function FolderField(props: {
   readonly label: string
@@ -46,7 +54,8 @@ export function FolderField(props: {
         )}
         {data?.drives.map(({ path, label, fileSystem, freeBytes, isReadOnly }) => (
           <Button key={path} size="small" onClick={() => props.onChange(path)}>
-            {label || path}（{fileSystem}，{isReadOnly ? '写保护' : `剩 ${megabytes(freeBytes)}`}）
+            {label || path}（{fileSystemNames[fileSystem] ?? fileSystem}，
+            {isReadOnly ? '写保护' : `剩 ${megabytes(freeBytes)}`}）
           </Button>
         ))}
       </div>

@@ -25,6 +25,15 @@ export function cutoffText({ day, until }: DayWindow): string {
   return `截至${instantText(until).replace(' ', '')}`
 }
 
+/**
+ * A briefing's words with the cut-off of this moment in their opening sentence, which is the figures'
+ * own; a time that somebody wrote elsewhere stays. Every letter behind it keeps its place.
+ */
+export function withCutoff(body: string, window: DayWindow): string {
+  const now = cutoffText(window)
+  return body.replace(new RegExp(`^${now.slice(0, -5)}\\d\\d:\\d\\d`, 'u'), now)
+}
+
 /** The local hour at which a window ends; its hours are drawn up to there. */
 export function lastHour({ until }: Pick<DayWindow, 'until'>): number {
   return Number(instantText(until).split(' ')[1].slice(0, 2))
