@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { numberText } from '../../shared/core/number-text.ts'
+import { numberText, peopleText } from '../../shared/core/number-text.ts'
 import { neighbourGrids, type Board } from '../../shared/grids/board.ts'
 import { gridsContract } from '../../shared/grids/contract.ts'
 import { client } from '../core/client.ts'
@@ -93,7 +93,7 @@ export function GridDrawer(props: {
             <dt>户数与人数</dt>
             <dd>
               {numberText(grid.households)} 户，
-              {numberText(grid.residents)} 人，其中重点人员 {grid.vulnerable} 人
+              {peopleText(grid.residents, grid.households)} 人，其中重点人员 {grid.vulnerable} 人
             </dd>
             <dt>与社区平均相差</dt>
             <dd>{percentText(grid.deviation)}</dd>

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { numberText } from '../../shared/core/number-text.ts'
+import { numberText, peopleText } from '../../shared/core/number-text.ts'
 import { useChosenInSight } from '../ui/chosen-in-sight.ts'
 import { isUneven, percentText, type Grid, type SplitReport } from './grid-words.ts'
 
@@ -63,7 +63,7 @@ export function GridList(props: {
               <td className="leader" title={grid.leaderName}>
                 {grid.leaderName || <span className="page-note">未定</span>}
               </td>
-              <td className="number more">{numberText(grid.residents)}</td>
+              <td className="number more">{peopleText(grid.residents, grid.households)}</td>
               <td className="number more">{numberText(grid.vulnerable)}</td>
               <td className="more">
                 {grid.code}
@@ -75,10 +75,12 @@ export function GridList(props: {
         <tfoot>
           <tr>
             <td>合计 {grids.length} 个</td>
-            <td className="number">{total(grids, 'households')}</td>
+            <td className="number">{numberText(total(grids, 'households'))}</td>
             <td colSpan={3} />
-            <td className="number more">{total(grids, 'residents')}</td>
-            <td className="number more">{total(grids, 'vulnerable')}</td>
+            <td className="number more">
+              {peopleText(total(grids, 'residents'), total(grids, 'households'))}
+            </td>
+            <td className="number more">{numberText(total(grids, 'vulnerable'))}</td>
             <td className="more" />
           </tr>
         </tfoot>
@@ -87,6 +89,6 @@ export function GridList(props: {
   )
 }
 
-function total(grids: readonly Grid[], field: 'households' | 'residents' | 'vulnerable'): string {
-  return numberText(grids.reduce((sum, grid) => sum + grid[field], 0))
+function total(grids: readonly Grid[], field: 'households' | 'residents' | 'vulnerable'): number {
+  return grids.reduce((sum, grid) => sum + grid[field], 0)
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { numberText } from '../../shared/core/number-text.ts'
+import { numberText, peopleText } from '../../shared/core/number-text.ts'
 import type { AtlasGrid, AtlasSheet as Data } from '../../shared/reports/map-sheets.ts'
 import { Frame } from './frame.tsx'
 import { StreetNames, Toilets } from './grid-map.tsx'
@@ -83,8 +83,8 @@ function Facts({ grid, data, frame }: OfGrid & { readonly frame: MapFrame }) {
     <aside className="atlas-facts map-legend">
       <h2>基本情况</h2>
       <p>
-        {numberText(grid.households)} 户，{numberText(grid.residents)} 人，{grid.units.length}{' '}
-        个楼院，
+        {numberText(grid.households)} 户，{peopleText(grid.residents, grid.households)} 人，
+        {grid.units.length} 个楼院，
         {numberText(Math.round(grid.areaM2))} 平方米
       </p>
       <h2>点长</h2>
@@ -183,7 +183,7 @@ function Lists({ grid }: { readonly grid: AtlasGrid }) {
                 {unit && numberText(unit.households)}
               </td>,
               <td key={`r${part}`} className="number">
-                {unit && numberText(unit.residents)}
+                {unit && peopleText(unit.residents, unit.households)}
               </td>,
             ])}
           </tr>
