@@ -50,8 +50,12 @@ export function RequestDetail(props: {
       </dl>
       {props.mayWrite && (
         <div className="page-filters step-verbs">
-          {nextSteps(request.state).map((step) => (
-            <Button key={step} onClick={() => props.onStep(request, step)}>
+          {nextSteps(request.state).map((step, at) => (
+            <Button
+              key={step}
+              data-first={at === 0 || undefined}
+              onClick={() => props.onStep(request, step)}
+            >
               {lpgSteps[step]}
             </Button>
           ))}

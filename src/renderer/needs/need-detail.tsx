@@ -67,8 +67,12 @@ export function NeedDetail(props: {
       </dl>
       {props.mayWrite && need.source !== 'gas' && (
         <div className="page-filters need-verbs">
-          {nextActs({ state: need.state, holds: held.length > 0 }).map((step) => (
-            <Button key={step} onClick={() => props.onAct(step, held)}>
+          {nextActs({ state: need.state, holds: held.length > 0 }).map((step, at) => (
+            <Button
+              key={step}
+              data-first={at === 0 || undefined}
+              onClick={() => props.onAct(step, held)}
+            >
               {needSteps[step]}
             </Button>
           ))}

@@ -63,7 +63,6 @@ function TakeBack(props: {
   if (last === undefined) return null
   return (
     <Reversal
-      focused
       verbs={[
         takeBack([last], done === undefined ? '使用' : '消杀'),
         ...(use !== undefined && done !== undefined ? [takeBack([use, done], '使用和消杀')] : []),

@@ -35,8 +35,15 @@ export function SideDrawer(props: {
   )
 }
 
-/** The drawer takes the focus for itself as it opens; the hands want the first thing in it. */
+/**
+ * The drawer takes the focus for itself as it opens; the hands want the first thing in it. Never what
+ * takes an entry back: a second Enter, or a scanner's, would do it.
+ */
 function takeFirst(body: HTMLElement | null): void {
   if (body === null || body.contains(document.activeElement)) return
-  body.querySelector<HTMLElement>('[data-first], input, textarea, .ant-btn-primary')?.focus()
+  body
+    .querySelector<HTMLElement>(
+      ':is([data-first], input, textarea, .ant-btn-primary):not(.reversal *)',
+    )
+    ?.focus()
 }

@@ -1,5 +1,5 @@
-import { Button, Input, type InputRef } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { Button, Input } from 'antd'
+import { useRef, useState } from 'react'
 import { useShowFailure } from '../core/query.ts'
 import { useUnsaved } from './leaving.tsx'
 
@@ -10,24 +10,16 @@ type Verb = {
 }
 
 /**
- * 撤销 of an entry of a log that is open in a drawer: why, and the button; Enter in the reason runs the
- * first. The same for every log; what was entered this moment is taken back by Ctrl+Z instead.
- *
- * @param props.focused Whether nothing else in the drawer is likelier to be used.
+ * 撤销 of an entry of a log that is open in a drawer: why, and the button; Enter in a written reason runs
+ * the first, in an empty one it only goes on to the button. The same for every log; what was entered
+ * this moment is taken back by Ctrl+Z instead.
  */
-export function Reversal(props: { readonly verbs: readonly Verb[]; readonly focused?: boolean }) {
-  const { verbs, focused } = props
+export function Reversal({ verbs }: { readonly verbs: readonly Verb[] }) {
   const [reason, setReason] = useState('')
   const [runs, setRuns] = useState(false)
   const showFailure = useShowFailure()
-  const box = useRef<InputRef>(null)
+  const first = useRef<HTMLButtonElement>(null)
   useUnsaved(reason === '' ? undefined : '填写的撤销原因会丢失。')
-  useEffect(() => {
-    if (!focused) return undefined
-    // After the drawer has taken the focus for itself.
-    const wait = setTimeout(() => box.current?.focus())
-    return () => clearTimeout(wait)
-  }, [focused])
   async function take(verb: Verb) {
     setRuns(true)
     try {
@@ -38,19 +30,26 @@ export function Reversal(props: { readonly verbs: readonly Verb[]; readonly focu
     }
   }
   return (
-    <div className="page-filters" style={{ marginTop: 12 }}>
+    <div className="page-filters reversal" style={{ marginTop: 12 }}>
       <Input
-        ref={box}
         style={{ width: 220 }}
         maxLength={200}
         value={reason}
         placeholder="撤销原因，回车撤销"
         aria-label="撤销原因"
         onChange={(event) => setReason(event.target.value)}
-        onPressEnter={() => void take(verbs[0])}
+        onPressEnter={() => {
+          if (reason.trim() === '') first.current?.focus()
+          else void take(verbs[0])
+        }}
       />
-      {verbs.map((verb) => (
-        <Button key={verb.label} loading={runs} onClick={() => void take(verb)}>
+      {verbs.map((verb, at) => (
+        <Button
+          key={verb.label}
+          ref={at === 0 ? first : undefined}
+          loading={runs}
+          onClick={() => void take(verb)}
+        >
           {verb.label}
         </Button>
       ))}
