@@ -27,7 +27,7 @@ export function Header(props: { readonly onSearch: () => void; readonly onHelp: 
       )}
       <span className="header-time">
         {dayText(dayOf(now))}
-        <span className="page-note">截至 {clockText(post.cutoffMinutes)}</span>
+        <span className="page-note">日报截至 {clockText(post.cutoffMinutes)}</span>
       </span>
       <span className="header-gap" />
       <Button icon={<SearchOutlined />} onClick={props.onSearch}>
