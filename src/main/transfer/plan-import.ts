@@ -56,9 +56,11 @@ export function planImport(
   const known = [...existing.communities, ...communities.rows]
   const units = planUnits(files.units, maps.units, known, existing, newId)
   const streets = planStreets(files.streets, maps.streets, newId)
-  const staff = planStaff(dataSheets('staff', files.staff, maps.staff), maps.staff, existing, newId)
+  const staffSheets = dataSheets('staff', files.staff, maps.staff)
+  const staff = planStaff(staffSheets, maps.staff, existing, newId)
+  const householdSheets = dataSheets('households', files.households, maps.households)
   const households = planHouseholds(
-    dataSheets('households', files.households, maps.households),
+    householdSheets,
     maps.households,
     {
       ...existing,
@@ -84,8 +86,8 @@ export function planImport(
       notices: [
         ...[files.communities, files.units, files.streets].flatMap((file) => file?.notices ?? []),
         ...units.notices,
-        ...skippedSheets('staff', files.staff, maps.staff),
-        ...skippedSheets('households', files.households, maps.households),
+        ...unreadOf(files.staff, staffSheets, maps.staff),
+        ...unreadOf(files.households, householdSheets, maps.households),
         ...households.notices,
       ],
     },
@@ -126,17 +128,22 @@ function dataSheets(
   )
 }
 
-function skippedSheets(
-  subject: 'staff' | 'households',
+/** Sheets and columns that hold something and were not read, so that nobody takes them for imported. */
+function unreadOf(
   file: TableFile | undefined,
-  map: Readonly<Record<string, string>> | undefined,
+  read: readonly TableSheet[],
+  map: Readonly<Record<string, string>> = {},
 ): readonly string[] {
   if (file === undefined) return []
-  const used = new Set(dataSheets(subject, file, map))
-  return file.sheets
-    .filter((sheet) => !used.has(sheet))
+  const skipped = file.sheets
+    .filter((sheet) => !read.includes(sheet))
     .map(
       (sheet) =>
         `${file.fileName} 的“${sheet.name}”表没有所需的列，未读取（${sheet.rows.length} 行）`,
     )
+  const known = new Set([...Object.values(map), '', '序号'])
+  const unused = new Set(read.flatMap(({ headers }) => headers.filter((name) => !known.has(name))))
+  if (unused.size === 0) return skipped
+  const names = [...unused].map((name) => `“${name}”`).join('')
+  return [...skipped, `${file.fileName} 的${names}列没有对应的内容，未导入`]
 }

@@ -283,6 +283,14 @@ test('several sheets are read, a sheet of instructions is named as not read', ()
   expect(report.notices).toContain('台账.xlsx 的“说明”表没有所需的列，未读取（1 行）')
 })
 
+test('columns that nothing is read from are named, a running number is not', () => {
+  const columns = ['序号', '车牌', '宠物', ...householdColumns]
+  const file = table(columns, ['1', '无', '猫', '草园', '北小街3号院', '', '1'])
+  const { report } = plan({ households: file }, existing)
+  expect(report.households).toMatchObject({ read: 1, accepted: 1 })
+  expect(report.notices.at(-1)).toMatch(/的“车牌”“宠物”列没有对应的内容，未导入$/)
+})
+
 test('an override names a column no guess would take', () => {
   const file = areas([{ NAME: '草园', units: 12 }, box(0, 0, 9, 9)])
   const { rows } = plan({ communities: file }, nothing, ['name=NAME', 'households=units'])
