@@ -127,3 +127,24 @@ test('whoever falls ill, few changes suffice, or filling more is offered beside 
   }
   expect(choices).toBeGreaterThan(0)
 })
+
+test('whoever falls ill, places that were open before are left to another day', async () => {
+  const highs = await loadSolver()
+  const problem = rosterInstance({ seed: 3, grids: 1, days: 7 })
+  const { assignments, homes } = planRoster(problem, { seed: 1, moves: 300_000 })
+  const from = addDays(problem.from, 2)
+  // Every seventh place is open, as after a template of more posts was put up.
+  const standing = assignments.filter((_, at) => at % 7 !== 0)
+  const placesOf = (some: typeof assignments) => some.map(({ day, slotId }) => `${day} ${slotId}`)
+  for (const { id } of problem.people.slice(0, 8)) {
+    const vacated = standing.filter((one) => one.personId === id && one.day >= from)
+    if (vacated.length === 0) continue
+    const absent = [{ personId: id, days: problem.days }]
+    const most = replan(highs, problem, standing, homes, { from, absent })
+    const count = (some: readonly string[], place: string) =>
+      some.filter((one) => one === place).length
+    const [before, after] = [placesOf(standing), placesOf(most.assignments)]
+    const filledUp = [...new Set(after)].filter((one) => count(after, one) > count(before, one))
+    expect(filledUp.filter((one) => !placesOf(vacated).includes(one))).toEqual([])
+  }
+})

@@ -150,7 +150,8 @@ function burdens(view: RosterView): (person: number, cell: number) => number {
 
 /**
  * Fills what an absence leaves open, or without any absence what is open from that day on, with as
- * few changes as can be. The past and the held days of people stay.
+ * few changes as can be. The past and the held days of people stay, and so do places that were open
+ * before the absence.
  *
  * Where everything open finds somebody free, or at most one place somebody who hands a duty on, that
  * is taken. Else the exact solve moves others about to fill more, and both ways are answered.
@@ -184,8 +185,19 @@ export function replan(
   const gridOf = new Map(problem.slots.map(({ id, gridId }) => [id, gridId]))
   const touched = new Set(open.map(({ slotId }) => gridOf.get(slotId) ?? null))
   const slotTouched = problem.slots.map(({ gridId }) => touched.has(gridId))
+  const openCells = new Set(open.map((one) => cellAt(compiled, one)))
+  /** Places that were open before anybody fell out are another day's work. */
+  const wasShort = (cell: number) =>
+    vacated.length === 0
+      ? 0
+      : Math.max(
+          0,
+          problem.slots[cell % problem.slots.length].minimum - standing.occupants[cell].length,
+        )
   const isFree = (_: number, cell: number) =>
-    compiled.duties.day[cell] >= firstDay && slotTouched[cell % problem.slots.length]
+    compiled.duties.day[cell] >= firstDay &&
+    slotTouched[cell % problem.slots.length] &&
+    (openCells.has(cell) || wasShort(cell) === 0)
   const people = problem.people.flatMap((person, at) =>
     touched.has(view.homes[at]) ||
     touched.has(null) ||
@@ -194,9 +206,12 @@ export function replan(
       : [],
   )
   const burdenOf = burdens(view)
-  const openKeys = new Set(open.map(({ day, slotId }) => `${day} ${slotId}`))
-  const missing = vacanciesOf(view).filter((one) => openKeys.has(`${one.day} ${one.slotId}`))
-  const cells = missing.flatMap((one) => Array<number>(one.missing).fill(cellAt(compiled, one)))
+  const cells = [...openCells].flatMap((cell) => {
+    const { minimum } = problem.slots[cell % problem.slots.length]
+    return Array<number>(Math.max(0, minimum - view.occupants[cell].length - wasShort(cell))).fill(
+      cell,
+    )
+  })
   const places = fillPlaces(viewRoster(changed, kept, homes, problem.days), {
     cells,
     people,
