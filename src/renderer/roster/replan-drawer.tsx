@@ -3,14 +3,16 @@ import dayjs from 'dayjs'
 import { useState } from 'react'
 import type { rosterContract } from '../../shared/roster/contract.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
-import { addDays, dayText, daysBetween, type Day } from '../../shared/core/dates.ts'
+import { addDays, clockText, dayText, daysBetween, type Day } from '../../shared/core/dates.ts'
 import { CallError, client } from '../core/client.ts'
+import { useDesk } from '../core/desk.ts'
 import { sentenceOf } from '../core/query.ts'
 import { useJobRun } from '../core/run-job.ts'
 import { pushUndo, undoTogether } from '../core/undo.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { JobProgress } from '../ui/job-progress.tsx'
 import { useUnsaved } from '../ui/leaving.tsx'
+import { begunDuties } from './begun-duties.ts'
 import { changeOf } from './duty-edits.ts'
 import { inverseOf, writeChange } from './duty-writer.ts'
 import { ReplanChoice } from './replan-choice.tsx'
@@ -67,6 +69,8 @@ function Replan({ view, today, staffId, start, onClose }: Props) {
   const [failure, setFailure] = useState<string | undefined>(undefined)
   const { job, run } = useJobRun<Replanned>()
   const isAbsent = kind === 'absent'
+  const { now } = useDesk()
+  const [begun] = isAbsent ? begunDuties(view, asked.staffIds, asked, now) : []
 
   async function plan() {
     setFailure(undefined)
@@ -129,6 +133,28 @@ function Replan({ view, today, staffId, start, onClose }: Props) {
         </Space>
       ) : (
         <p className="page-note">{dayText(asked.from)}起的缺岗，用最少的改动补上。</p>
+      )}
+      {begun !== undefined && (
+        <Alert
+          type="warning"
+          showIcon
+          title={`${view.nameOf(begun.staffId)} ${dayText(begun.day)} ${clockText(
+            view.placeOf.get(begun.slotId)?.startMinute ?? 0,
+          )} 的班已经开始，这样重排会把它撤下。`}
+          action={
+            begun.day < lastDay && (
+              <Button
+                size="small"
+                onClick={() => {
+                  const from = addDays(begun.day, 1)
+                  setAsked({ ...asked, from, to: asked.to < from ? from : asked.to })
+                }}
+              >
+                从次日起
+              </Button>
+            )
+          }
+        />
       )}
       {isAbsent && (
         <label>
