@@ -3,12 +3,14 @@ import { AppError } from '../../shared/core/errors.ts'
 import { membersOf } from '../../shared/grids/board.ts'
 import type { gridsContract } from '../../shared/grids/contract.ts'
 import { sidesOfLine } from '../../shared/grids/cut-line.ts'
-import { noChange } from '../../shared/grids/plan-change.ts'
+import { noChange, type GridWords } from '../../shared/grids/plan-change.ts'
 import { cutStep, mergeStep, moveStep, nextGridWords } from '../../shared/grids/steps.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import { touchRow } from '../core/records.ts'
 import { boardOf, getGrid, layDraft, placeOf } from './bench.ts'
 import { noteEdit, stepBack, takeStep } from './edits.ts'
+import { checkName } from './grid-name.ts'
+import { renamePosts } from './pass-on.ts'
 import { getPlan } from './plan-store.ts'
 import { renumbered } from './renumber.ts'
 import { halves, tidySides } from './split/halves.ts'
@@ -139,13 +141,17 @@ export const editHandlers = {
     const bench = await layDraft(db, plan.id)
     const before = getGrid(bench, key.id)
     const after = { ...before, ...change }
+    const label = labelOf(before, after)
+    if (label === undefined) return key
+    if (after.name !== before.name) checkName(bench, key.id, after.name)
     const touched = await touchRow(db, 'grids', '网格', key, {
       name: after.name,
       leader_id: after.leaderId,
       remark: after.remark,
     })
+    if (plan.inForce) await renamePosts(db, key.id, before.name, after.name)
     const step = {
-      label: `修改${before.name}的${wordsChanged(change)}`,
+      label,
       change: { ...noChange, grids: [[key.id, before, after] as const] },
     }
     await noteEdit(db, plan.id, step, ctx)
@@ -153,11 +159,12 @@ export const editHandlers = {
   },
 } satisfies Handlers<Edits>
 
-function wordsChanged(change: {
-  readonly name?: string
-  readonly leaderId?: string | null
-  readonly remark?: string
-}): string {
-  const words = { name: '名称', leaderId: '点长', remark: '备注' } as const
-  return (Object.keys(change) as (keyof typeof words)[]).map((field) => words[field]).join('、')
+/** `undefined` where nothing was changed. */
+function labelOf(before: GridWords, after: GridWords): string | undefined {
+  if (after.name !== before.name) return `${before.name}改名为${after.name}`
+  const changed = [
+    ...(after.leaderId === before.leaderId ? [] : ['点长']),
+    ...(after.remark === before.remark ? [] : ['备注']),
+  ]
+  return changed.length === 0 ? undefined : `修改${before.name}的${changed.join('、')}`
 }

@@ -4,6 +4,7 @@ import type { Ground } from '../../shared/grids/ground.ts'
 import { outlines, toArea } from '../../shared/grids/outline.ts'
 import type { CallOutput } from '../core/client.ts'
 import type { MapLayer, MapShape, MapStyle } from '../ui/map-layer.ts'
+import { streetsLayer } from '../ui/map-streets.ts'
 import { AreaMap } from '../ui/map.tsx'
 import { palette } from '../ui/palette.ts'
 import type { MapPicking } from '../ui/use-map-picking.ts'
@@ -33,12 +34,13 @@ export function GridMap(props: {
   const cells = useMemo(() => cellLayer(grounds), [grounds])
   const layers = useMemo(
     () => [
-      ...still.below,
       cells,
+      still.streets,
+      still.units,
       lockLayer(data, lockedUnits),
       gridLayer(grids, colours),
       movedLayer(cells, moved),
-      still.above,
+      still.communities,
     ],
     [still, cells, data, lockedUnits, grids, colours, moved],
   )
@@ -60,36 +62,24 @@ export function GridMap(props: {
 }
 
 function stillLayers(data: GridMapData): {
-  readonly below: readonly MapLayer[]
-  readonly above: MapLayer
+  readonly streets: MapLayer
+  readonly units: MapLayer
+  readonly communities: MapLayer
 } {
   return {
-    below: [
-      {
-        key: 'streets',
-        title: '道路',
-        style: { colour: '#c3c8d0', width: 1.5 },
-        selectable: false,
-        labelsWithin: 1,
-        shapes: streetsNear(data).map(({ name, line }, at) => ({
-          id: String(at),
-          geometry: line,
-          label: name,
-        })),
-      },
-      {
-        key: 'units',
-        title: '楼栋单元',
-        style: { colour: palette.inkSoft, strength: 0.22, width: 0.6, radius: 2.5 },
-        selectable: false,
-        labelsWithin: 0.4,
-        shapes: data.units.flatMap(({ id, name, households, at, footprint }) => {
-          const geometry = footprint ?? (at === null ? null : pointAt(at))
-          return geometry === null ? [] : [{ id, geometry, label: `${name} ${households} 户` }]
-        }),
-      },
-    ],
-    above: {
+    streets: streetsLayer(streetsNear(data), 1),
+    units: {
+      key: 'units',
+      title: '楼栋单元',
+      style: { colour: palette.inkSoft, strength: 0.22, width: 0.6, radius: 2.5 },
+      selectable: false,
+      labelsWithin: 0.4,
+      shapes: data.units.flatMap(({ id, name, households, at, footprint }) => {
+        const geometry = footprint ?? (at === null ? null : pointAt(at))
+        return geometry === null ? [] : [{ id, geometry, label: `${name} ${households} 户` }]
+      }),
+    },
+    communities: {
       key: 'communities',
       title: '社区边界',
       style: { colour: palette.inkSoft, hatch: 'none', width: 1.5, dash: [8, 5] },
@@ -144,7 +134,7 @@ function gridLayer(grids: readonly Grid[], colours: ReadonlyMap<string, string>)
     title: '网格',
     style: { colour: palette.action, strength: 0.18, width: 2.5 },
     selectable: false,
-    namesFirst: true,
+    namesFirst: 'roomy',
     shapes: grids.map(({ id, name, households, area, isLocked }) => ({
       id,
       geometry: area,

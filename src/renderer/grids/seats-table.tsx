@@ -68,7 +68,7 @@ export function SeatsTable(props: {
                   precision={0}
                   value={own.get(id)}
                   onChange={(next) =>
-                    props.onSeats({ ...Object.fromEntries(own), [id]: next ?? 1 })
+                    props.onSeats({ ...Object.fromEntries(own), [id]: Math.round(next ?? 1) })
                   }
                 />
               </td>

@@ -1,7 +1,7 @@
 import { Alert, Button, InputNumber, Segmented, Select, type GetRef } from 'antd'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import type { ApportionMethod } from '../../shared/grids/apportion.ts'
-import { apportionMethods } from '../../shared/grids/contract.ts'
+import { apportionMethods, MOST_GRIDS } from '../../shared/grids/contract.ts'
 import { TOLERANCE } from '../../shared/grids/measure.ts'
 import { byHouseholds, unitLoads, type WeightMix } from '../../shared/grids/weights.ts'
 import { GRID_TEMPLATES } from '../../shared/roster/templates.ts'
@@ -53,7 +53,10 @@ function SplitForm(props: {
   const [only, setOnly] = useState<readonly string[]>(
     before.length < communities.length ? before : [],
   )
-  const [grids, setGrids] = useState(planBefore?.wanted ?? Math.max(11, communities.length))
+  // Also what cannot be: a box that quietly makes 200 of 9999 would divide into what nobody typed.
+  const [grids, setGrids] = useState<number | null>(
+    planBefore?.wanted ?? Math.max(11, communities.length),
+  )
   const [method, setMethod] = useState<ApportionMethod>('huntington-hill')
   const [seats, setSeats] = useState<Readonly<Record<string, number>> | undefined>(undefined)
   const [mix, setMix] = useState<WeightMix>(planBefore?.mix ?? byHouseholds)
@@ -77,7 +80,7 @@ function SplitForm(props: {
       : [],
   )
 
-  function changeGrids(next: number) {
+  function changeGrids(next: number | null) {
     setGrids(next)
     setSeats(undefined)
   }
@@ -89,6 +92,10 @@ function SplitForm(props: {
 
   async function split() {
     setFailure(undefined)
+    if (grids === null) {
+      setFailure('请填写网格数。')
+      return
+    }
     try {
       const terms = { grids, only: [...only], method, seats, mix, tolerance, template, seed }
       await run(client.grids.split(terms))
@@ -113,11 +120,9 @@ function SplitForm(props: {
         <InputNumber
           ref={first}
           aria-label="网格数"
-          min={1}
-          max={200}
           precision={0}
           value={grids}
-          onChange={(next) => changeGrids(next ?? grids)}
+          onChange={changeGrids}
         />
         <span className="page-note">每个社区至少一个；全部社区共 {communities.length} 个</span>
       </label>
@@ -164,15 +169,17 @@ function SplitForm(props: {
         />
         <span className="page-note">放宽一点，分界更能沿街</span>
       </div>
-      <SeatsTable
-        claims={claims}
-        grids={grids}
-        mix={mix}
-        method={method}
-        seats={seats}
-        onSeats={changeSeats}
-        onGrids={changeGrids}
-      />
+      {grids !== null && Number.isInteger(grids) && grids <= MOST_GRIDS && (
+        <SeatsTable
+          claims={claims}
+          grids={grids}
+          mix={mix}
+          method={method}
+          seats={seats}
+          onSeats={changeSeats}
+          onGrids={changeGrids}
+        />
+      )}
       <div className="split-row">
         <span>岗位模板</span>
         <Select

@@ -6,6 +6,7 @@ import { useCall } from '../core/query.ts'
 import type { RowOf } from '../core/records.ts'
 import { Empty } from '../ui/empty.tsx'
 import type { Hatch, MapChoice, MapLayer, MapShape } from '../ui/map-layer.ts'
+import { streetsLayer } from '../ui/map-streets.ts'
 import { AreaMap } from '../ui/map.tsx'
 import { Page } from '../ui/page.tsx'
 import { palette } from '../ui/palette.ts'
@@ -28,18 +29,7 @@ export function AreasMapPage() {
 
   const layers = useMemo<readonly MapLayer[]>(
     () => [
-      {
-        key: 'streets',
-        title: '道路',
-        style: { colour: '#c3c8d0', width: 2 },
-        selectable: false,
-        labelsWithin: 1.5,
-        shapes: (streets.data?.rows ?? []).map(({ id, name, line }) => ({
-          id,
-          geometry: line,
-          label: name,
-        })),
-      },
+      streetsLayer(streets.data?.rows ?? [], 1.5),
       {
         key: 'communities',
         title: '社区',

@@ -1,6 +1,7 @@
 import { polygonsOf, type Area } from '../../shared/core/geo.ts'
 import type { CallOutput } from '../core/client.ts'
 import type { MapLayer } from './map-layer.ts'
+import { streetsLayer } from './map-streets.ts'
 import { palette } from './palette.ts'
 
 export type Ground = CallOutput<'grids.map'>
@@ -15,18 +16,7 @@ export function groundLayers(
   pickedFrom?: Pickable,
 ): readonly MapLayer[] {
   return [
-    {
-      key: 'streets',
-      title: '道路',
-      style: { colour: '#c3c8d0', width: 2 },
-      selectable: false,
-      labelsWithin: 1.2,
-      shapes: ground.streets.map(({ name, line }, at) => ({
-        id: String(at),
-        geometry: line,
-        label: name,
-      })),
-    },
+    streetsLayer(ground.streets, 1.2),
     {
       key: 'units',
       title: '楼栋单元',

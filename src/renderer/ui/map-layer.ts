@@ -10,6 +10,8 @@ export type MapStyle = {
   /** How strongly an area is filled, 0–1; 0.15 by default. */
   readonly strength?: number
   readonly width?: number
+  /** Lines: the colour of a thin edge on both sides. */
+  readonly casing?: string
   readonly dash?: readonly number[]
   /** Points: radius in pixels, and one or two characters inside. */
   readonly radius?: number
@@ -45,8 +47,8 @@ export type MapLayer = {
   readonly shapes: readonly MapShape[]
   /** Labels appear once a pixel is at most this many metres; always when left out. */
   readonly labelsWithin?: number
-  /** Its names are always drawn and the others keep clear of them. */
-  readonly namesFirst?: boolean
+  /** Names that are always drawn and that the others keep clear of: all, or those with room. */
+  readonly namesFirst?: 'all' | 'roomy'
   /** A click chooses among its shapes; true by default. */
   readonly selectable?: boolean
   /** Off until switched on in the legend. */

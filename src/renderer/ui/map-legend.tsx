@@ -56,7 +56,7 @@ export function MapLegend(props: {
 }
 
 function Swatch({ layer }: { readonly layer: MapLayer }) {
-  const { colour, hatch, radius, sign } = layer.style
+  const { colour, hatch, radius, sign, casing } = layer.style
   const isPoints = layer.shapes.every(({ geometry }) => geometry.type === 'Point')
   if (radius !== undefined && isPoints) {
     return (
@@ -64,6 +64,9 @@ function Swatch({ layer }: { readonly layer: MapLayer }) {
         {sign}
       </span>
     )
+  }
+  if (casing !== undefined) {
+    return <span className="map-swatch street" style={{ borderColor: casing }} />
   }
   const background = {
     none: 'transparent',

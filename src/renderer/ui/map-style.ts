@@ -17,7 +17,8 @@ export function shapeStyle(feature: FeatureLike, layer: MapLayer, chosen: boolea
   const base = isPoint
     ? new Style({ image: dot(own), text: signText(own) })
     : new Style({ stroke, fill: new Fill({ color: fillOf(own) }) })
-  const styles = chosen ? [outline(own, isPoint), base] : [base]
+  const under = own.casing === undefined ? [] : [casing(own, own.casing)]
+  const styles = chosen ? [outline(own, isPoint), ...under, base] : [...under, base]
   return own.arrows ? [...styles, ...arrowsAlong(feature, own)] : styles
 }
 
@@ -32,8 +33,22 @@ export function nameStyle(
   const isPoint = feature.getGeometry()?.getType() === 'Point'
   // A name that always shows may be wider than its area: a narrow grid keeps its name.
   const overflow = layer.labelsWithin === undefined
-  const mode = layer.namesFirst === true ? 'obstacle' : 'declutter'
-  return new Style({ text: labelText(label, isPoint, ownStyle(feature, layer), overflow, mode) })
+  const { namesFirst } = layer
+  const isKept = namesFirst === 'roomy' ? hasRoom(feature, label, resolution) : namesFirst === 'all'
+  const mode = isKept ? 'obstacle' : 'declutter'
+  const text = labelText(label, isPoint, ownStyle(feature, layer), overflow, mode)
+  // Of the names of a layer the higher are placed first.
+  return new Style({ text, zIndex: isKept ? 1 : 0 })
+}
+
+/** Whether a name fits its shape; of names that do not, only those show that meet no other. */
+function hasRoom(feature: FeatureLike, label: string, resolution: number): boolean {
+  const [west, south, east, north] = feature.getGeometry()?.getExtent() ?? [0, 0, 0, 0]
+  const lines = label.split('\n')
+  const letters = Math.max(...lines.map((line) => line.length))
+  return (
+    (east - west) / resolution >= 12 * letters && (north - south) / resolution >= 16 * lines.length
+  )
 }
 
 function ownStyle(feature: FeatureLike, layer: MapLayer): MapStyle {
@@ -46,6 +61,11 @@ function dot(own: MapStyle): Circle {
     fill: new Fill({ color: own.colour }),
     stroke: new Stroke({ color: palette.paper, width: 1.5 }),
   })
+}
+
+/** Under all lines of the layer, so that crossings stay open. */
+function casing({ width = 1.5 }: MapStyle, color: string): Style {
+  return new Style({ stroke: new Stroke({ color, width: width + 2 }), zIndex: -1 })
 }
 
 function outline(own: MapStyle, isPoint: boolean): Style {

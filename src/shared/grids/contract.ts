@@ -127,13 +127,16 @@ const groundSchema = z.custom<Ground>(
 
 const mixField = mixSchema.default({ households: 100, residents: 0, vulnerable: 0 })
 
+/** More grids than any street has people to lead them. */
+export const MOST_GRIDS = 200
+
 export const splitInput = z.object({
-  grids: z.int().min(1).max(200).describe('网格数'),
+  grids: z.int().min(1).max(MOST_GRIDS).describe('网格数'),
   /** Community ids; empty for all. */
   only: z.array(z.string()).describe('社区').default([]),
   method: z.enum(['huntington-hill', 'adams']).describe('名额分配').default('huntington-hill'),
   /** Grids per community id by hand; must name every community divided and add up to `grids`. */
-  seats: z.record(z.string(), z.int().min(1).max(200)).optional(),
+  seats: z.record(z.string(), z.int().min(1).max(MOST_GRIDS)).optional(),
   mix: mixField,
   /** In percent: a wider one lets more of the border follow streets. */
   tolerance: z.number().min(0.5).max(5).describe('允许偏差').default(1),

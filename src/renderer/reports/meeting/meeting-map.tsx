@@ -3,6 +3,7 @@ import type { GridMapSheet } from '../../../shared/reports/sheets.ts'
 import { zoneKinds, zoneMarks, type ZoneKind } from '../../../shared/zones/contract.ts'
 import { useCall } from '../../core/query.ts'
 import type { Hatch, MapLayer } from '../../ui/map-layer.ts'
+import { streetsLayer } from '../../ui/map-streets.ts'
 import { AreaMap } from '../../ui/map.tsx'
 import { palette } from '../../ui/palette.ts'
 
@@ -31,13 +32,7 @@ export function MeetingMap({ day, words }: { readonly day: string; readonly word
 
 function layersOf({ streets, communities, grids, zones, toilets }: GridMapSheet): MapLayer[] {
   return [
-    {
-      key: 'streets',
-      title: '道路',
-      style: { colour: '#c3c8d0', width: 2 },
-      selectable: false,
-      shapes: streets.map(({ line }, at) => ({ id: String(at), geometry: line })),
-    },
+    streetsLayer(streets),
     {
       key: 'communities',
       title: '社区',
@@ -60,7 +55,7 @@ function layersOf({ streets, communities, grids, zones, toilets }: GridMapSheet)
       title: zoneKinds[kind],
       style: { colour: palette[kind], hatch: hatches[kind], strength: 0.25, width: 3 },
       selectable: false,
-      namesFirst: kind === 'sealed',
+      namesFirst: kind === 'sealed' ? ('all' as const) : undefined,
       shapes: zones.flatMap((zone) =>
         zone.kind !== kind || zone.area === null
           ? []
