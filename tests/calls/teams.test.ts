@@ -154,3 +154,24 @@ it('a door finds everybody who answers for it, from the street down, and what is
   ])
   expect(door.open).toEqual(['grid', 'estate', 'unit'])
 })
+
+it('says of a building in which lane it stands, as two lanes have a 1号院 each', async () => {
+  const { client } = await openTestPost()
+  const { id: communityId } = await client.communities.add({ name: '甲社区' })
+  const { id: staffId } = await client.staff.add({ name: '甲', role: 'cadre' })
+  const households: string[] = []
+  for (const lane of ['东胡同', '西胡同']) {
+    const { id: estateId } = await client.estates.add({ communityId, name: lane })
+    const { id } = await client.units.add({ communityId, estateId, name: '1号院' })
+    const household = await client.households.add({ unitId: id, door: '北房', code: `${lane}1` })
+    households.push(household.id)
+    await client.bindings.add({ level: 'unit', targetId: id, staffId })
+    await client.bindings.add({ level: 'household', targetId: household.id, staffId })
+  }
+  const { rows } = await client.bindings.list({ limit: 10 })
+  const named = rows.map(({ targetName }) => targetName).toSorted()
+  expect(named).toEqual(['东胡同 1号院', '东胡同 1号院 北房', '西胡同 1号院', '西胡同 1号院 北房'])
+  const { place, links } = await client.bindings.lookup({ householdId: households[1] })
+  expect(place).toBe('甲社区 西胡同 1号院 北房')
+  expect(links.map(({ target }) => target)).toContain('西胡同 1号院')
+})

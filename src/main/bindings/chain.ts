@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../shared/core/contract.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import type { bindingsContract } from '../../shared/bindings/contract.ts'
+import { addressOf, fullName } from '../../shared/households/address.ts'
 import { chainLevels, type ChainLevel } from '../../shared/bindings/levels.ts'
 import type { ReadDb } from '../core/open-database.ts'
 
@@ -26,7 +27,15 @@ export async function chainOfHousehold(db: ReadDb, id: string): Promise<Chain> {
     .selectFrom('households as h')
     .innerJoin('units as u', 'u.id', 'h.unit_id')
     .innerJoin('communities as c', 'c.id', 'u.community_id')
-    .select(['h.id', 'h.door', 'u.id as unit_id', 'u.name as unit', 'u.estate_id'])
+    .leftJoin('estates as e', 'e.id', 'u.estate_id')
+    .select([
+      'e.name as estate',
+      'h.id',
+      'h.door',
+      'u.id as unit_id',
+      'u.name as unit',
+      'u.estate_id',
+    ])
     .select(['c.id as community_id', 'c.name as community'])
     .where('h.id', '=', id)
     .where('h.deleted_at', 'is', null)
@@ -40,7 +49,7 @@ export async function chainOfHousehold(db: ReadDb, id: string): Promise<Chain> {
     .where('p.in_force', '=', 1)
     .executeTakeFirst()
   return chainOf(db, {
-    name: `${row.community} ${row.unit} ${row.door}`,
+    name: `${row.community} ${addressOf({ estateName: row.estate ?? '', unitName: row.unit, door: row.door })}`,
     communityId: row.community_id,
     communityName: row.community,
     gridId: grid?.grid_id ?? null,
@@ -73,7 +82,16 @@ async function chainOf(db: ReadDb, place: Place): Promise<Chain> {
     .leftJoin('staff as s', 's.id', 'b.staff_id')
     .leftJoin('estates as e', 'e.id', 'b.target_id')
     .leftJoin('units as u', 'u.id', 'b.target_id')
-    .select(['b.level', 'b.target_id', 'b.area_name', 'b.community_ids', 'b.department', 'b.duty'])
+    .leftJoin('estates as ue', 'ue.id', 'u.estate_id')
+    .select([
+      'ue.name as unit_estate',
+      'b.level',
+      'b.target_id',
+      'b.area_name',
+      'b.community_ids',
+      'b.department',
+      'b.duty',
+    ])
     .select(['s.name', 's.phone_masked', 'e.name as estate', 'u.name as unit'])
     .where('b.deleted_at', 'is', null)
     .orderBy('b.id')
@@ -91,7 +109,9 @@ async function chainOf(db: ReadDb, place: Place): Promise<Chain> {
   }
   const links = found.map((row): Link => ({
     level: row.level as ChainLevel,
-    target: named[row.level] ?? (row.area_name || row.estate || row.unit || ''),
+    target:
+      named[row.level] ??
+      (row.area_name || row.estate || fullName(row.unit ?? '', row.unit_estate)),
     name: [row.name, row.department].filter(Boolean).join(' '),
     phone: row.phone_masked ?? '',
     duty: row.duty,

@@ -5,6 +5,13 @@ import type { Handlers } from '../core/dispatch.ts'
 import { cellsOf, recordHandlers, shownAs } from '../core/records.ts'
 import { chainOfGrid, chainOfHousehold } from './chain.ts'
 
+/** As `fullName`: the estate before the building, unless the building's name begins with it. */
+function fullNameOf(unit: string, estate: string) {
+  const [name, before] = [sql.ref(`${unit}.name`), sql.ref(`${estate}.name`)]
+  return sql`CASE WHEN substr(${name}, 1, length(${before})) <> ${before}
+    THEN ${before} || ' ' || ${name} ELSE ${name} END`
+}
+
 const bindings = recordHandlers(bindingFields, {
   table: 'bindings',
   noun: '包保',
@@ -18,10 +25,12 @@ const bindings = recordHandlers(bindingFields, {
       .leftJoin('units as u', 'u.id', 'r.target_id')
       .leftJoin('households as h', 'h.id', 'r.target_id')
       .leftJoin('units as hu', 'hu.id', 'h.unit_id')
+      .leftJoin('estates as ue', 'ue.id', 'u.estate_id')
+      .leftJoin('estates as hue', 'hue.id', 'hu.estate_id')
       .select([
         sql`coalesce(s.name, '')`.as('staff_name'),
         sql`coalesce(s.phone_masked, '')`.as('phone'),
-        sql`coalesce(c.name, e.name, u.name, hu.name || ' ' || h.door,
+        sql`coalesce(c.name, e.name, ${fullNameOf('u', 'ue')}, ${fullNameOf('hu', 'hue')} || ' ' || h.door,
           nullif(r.area_name, ''), '全街道')`.as('target_name'),
       ]),
   searched: [
@@ -34,6 +43,9 @@ const bindings = recordHandlers(bindingFields, {
     'e.name',
     'u.name',
     'u.name_py',
+    'ue.name',
+    'hue.name',
+    'hu.name',
     'h.code',
   ],
   columns: { staffName: 's.name', targetName: 'target_name' },

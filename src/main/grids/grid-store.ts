@@ -2,6 +2,7 @@ import type { OutputOf } from '../../shared/core/contract.ts'
 import type { gridsContract } from '../../shared/grids/contract.ts'
 import { deviationsOf } from '../../shared/grids/measure.ts'
 import { unitLoads } from '../../shared/grids/weights.ts'
+import { fullName } from '../../shared/households/address.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import type { Plan } from './plan-store.ts'
 
@@ -101,11 +102,6 @@ export async function listGrids(
       remark: row.remark,
     }
   })
-}
-
-/** 2号院 stands in many lanes: the name people would ask back for has the estate before it. */
-export function fullName(name: string, estate: string | null): string {
-  return estate === null || estate === '' || name.startsWith(estate) ? name : `${estate} ${name}`
 }
 
 const nothing = { units: 0, households: 0, residents: 0, vulnerable: 0, load: 0 }

@@ -4,10 +4,10 @@ import { addDays, instantAt, type Day, type Instant } from '../../shared/core/da
 import type { gridsContract } from '../../shared/grids/contract.ts'
 import { successionOf } from '../../shared/grids/succession.ts'
 import { searchWords } from '../../shared/core/search.ts'
+import { fullName } from '../../shared/households/address.ts'
 import { holds } from '../core/dialect.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { layBench, type Bench } from './bench.ts'
-import { fullName } from './grid-store.ts'
 
 type Compared = OutputOf<typeof gridsContract.compare>
 type Found = OutputOf<typeof gridsContract.find>['found']

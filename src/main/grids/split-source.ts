@@ -2,8 +2,8 @@ import type { Area, LineString, Position } from '../../shared/core/geo.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import type { SplitInput } from '../../shared/grids/split.ts'
 import { unitLoads, type WeightMix } from '../../shared/grids/weights.ts'
+import { fullName } from '../../shared/households/address.ts'
 import type { ReadDb } from '../core/open-database.ts'
-import { fullName } from './grid-store.ts'
 
 export type SplitSource = Pick<
   SplitInput,

@@ -1,3 +1,4 @@
+import { fullName } from '../../shared/households/address.ts'
 import { pinHolds } from '../../shared/points/pins.ts'
 import type { ReadDb } from '../core/open-database.ts'
 
@@ -20,7 +21,9 @@ export async function needMap(db: ReadDb): Promise<{ units: UnitPins[]; unplaced
     .selectFrom('households as h')
     .innerJoin('units as u', 'u.id', 'h.unit_id')
     .innerJoin('communities as c', 'c.id', 'u.community_id')
-    .select(['u.id', 'u.name', 'c.name as community', 'u.lon', 'u.lat', 'h.category', 'h.needs'])
+    .leftJoin('estates as e', 'e.id', 'u.estate_id')
+    .select(['u.id', 'u.name', 'e.name as estate', 'c.name as community', 'u.lon', 'u.lat'])
+    .select(['h.category', 'h.needs'])
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('h.deleted_at', 'is', null)
     .where('u.deleted_at', 'is', null)
@@ -38,7 +41,7 @@ export async function needMap(db: ReadDb): Promise<{ units: UnitPins[]; unplaced
     }
     const unit = units.get(group.id) ?? {
       id: group.id,
-      name: group.name,
+      name: fullName(group.name, group.estate),
       communityName: group.community,
       at: [group.lon, group.lat],
       counts: {},

@@ -1,3 +1,4 @@
+import { fullName } from '../../shared/households/address.ts'
 import { householdCategories, householdNeeds } from '../../shared/households/labels.ts'
 import type { HouseholdCategory, HouseholdNeed } from '../../shared/households/labels.ts'
 import type { Day } from '../../shared/core/dates.ts'
@@ -6,6 +7,7 @@ import type { AtlasGrid, AtlasSheet } from '../../shared/reports/map-sheets.ts'
 import type { SheetArea } from '../../shared/reports/sheets.ts'
 import { roleName } from '../../shared/staff/roles.ts'
 import type { Context } from '../core/context.ts'
+import { naturalOrder } from '../core/natural-order.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { drawnGrids, currentPlanId } from './area-facts.ts'
 import { gridMapSheetOf } from './grid-map-sheet.ts'
@@ -28,7 +30,7 @@ export async function atlasSheetOf(
     masking.kind === 'full' ? masking.open(row.phone_sealed) : row.phone_masked
   const name = (text: string) => (masking.kind === 'full' ? text : maskName(text))
   const units = groupBy(await unitRows(db, planId), (row) => row.grid_id)
-  const attention = groupBy(await attentionRows(db, planId), (row) => row.grid_id)
+  const attention = groupBy(await attentionRows(db, planId), (row) => row.unit_id)
   const staff = await staffRows(db)
   const team = groupBy(staff, (row) => row.grid_id ?? '')
   const posts = groupBy(await postRows(db), (row) => row.grid_id ?? '')
@@ -72,17 +74,20 @@ export async function atlasSheetOf(
           outline: unit.footprint === null ? null : (JSON.parse(unit.footprint) as SheetArea),
           at: unit.lon === null || unit.lat === null ? null : [unit.lon, unit.lat],
         })),
-        attention: (attention.get(grid.id) ?? []).map((household) => ({
-          unit: household.unit,
-          door: household.door,
-          headName: name(household.head_name),
-          residents: household.residents_count,
-          category: householdCategories[household.category as HouseholdCategory],
-          needs: (JSON.parse(household.needs) as HouseholdNeed[])
-            .map((need) => householdNeeds[need])
-            .join('、'),
-          phone: phone(household),
-        })),
+        attention: here.flatMap((unit, at) =>
+          (attention.get(unit.id) ?? []).map((household) => ({
+            number: at + 1,
+            unit: unit.name,
+            door: household.door,
+            headName: name(household.head_name),
+            residents: household.residents_count,
+            category: householdCategories[household.category as HouseholdCategory],
+            needs: (JSON.parse(household.needs) as HouseholdNeed[])
+              .map((need) => householdNeeds[need])
+              .join('、'),
+            phone: phone(household),
+          })),
+        ),
       }
     }),
   }
@@ -96,13 +101,17 @@ function gridRows(db: ReadDb, planId: string) {
     .execute()
 }
 
-function unitRows(db: ReadDb, planId: string) {
-  return db
+/** Lane after lane: people look for a door, not for a number. */
+async function unitRows(db: ReadDb, planId: string) {
+  const rows = await db
     .selectFrom('grid_units as gu')
     .innerJoin('units as u', 'u.id', 'gu.unit_id')
+    .leftJoin('estates as e', 'e.id', 'u.estate_id')
     .select([
       'gu.grid_id',
+      'u.id',
       'u.name',
+      'e.name as estate',
       'u.households',
       'u.residents',
       'u.footprint',
@@ -111,26 +120,30 @@ function unitRows(db: ReadDb, planId: string) {
     ])
     .where('gu.plan_id', '=', planId)
     .where('u.deleted_at', 'is', null)
-    .orderBy('u.name_order')
     .execute()
+  return inOrder(rows.map((row) => ({ ...row, name: fullName(row.name, row.estate) })))
 }
 
-function attentionRows(db: ReadDb, planId: string) {
-  return db
+async function attentionRows(db: ReadDb, planId: string) {
+  const rows = await db
     .selectFrom('households as h')
     .innerJoin('units as u', 'u.id', 'h.unit_id')
     .innerJoin('grid_units as gu', (join) =>
       join.onRef('gu.unit_id', '=', 'u.id').on('gu.plan_id', '=', planId),
     )
-    .select(['gu.grid_id', 'u.name as unit', 'h.door', 'h.head_name', 'h.residents_count'])
+    .select(['gu.unit_id', 'h.door', 'h.head_name', 'h.residents_count'])
     .select(['h.category', 'h.needs', 'h.phone_sealed', 'h.phone_masked'])
     .where('h.deleted_at', 'is', null)
     .where((eb) =>
       eb.or([eb('h.needs', '<>', '[]'), eb('h.category', 'not in', ['normal', 'vacant', 'away'])]),
     )
-    .orderBy('u.name_order')
-    .orderBy('h.door')
     .execute()
+  return inOrder(rows.map((row) => ({ ...row, name: row.door })))
+}
+
+function inOrder<Row extends { readonly name: string }>(rows: readonly Row[]): readonly Row[] {
+  const keyed = rows.map((row) => [naturalOrder(row.name), row] as const)
+  return keyed.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, row]) => row)
 }
 
 function staffRows(db: ReadDb) {

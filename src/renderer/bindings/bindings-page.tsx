@@ -1,5 +1,6 @@
 import { Segmented } from 'antd'
 import { useMemo, useState, type ReactNode } from 'react'
+import { fullName } from '../../shared/households/address.ts'
 import { dayOf } from '../../shared/core/dates.ts'
 import { bindingFields } from '../../shared/bindings/contract.ts'
 import { bindingLevels, type BindingLevel } from '../../shared/bindings/levels.ts'
@@ -26,7 +27,7 @@ const targets: Readonly<Partial<Record<BindingLevel, Pick>>> = {
   ),
   unit: pickFrom(
     client.units.list,
-    ({ name }) => name,
+    ({ name, estateName }) => fullName(name, estateName),
     ({ communityName }) => communityName,
   ),
   household: pickHousehold,

@@ -1,3 +1,4 @@
+import { addressOf } from '../../shared/households/address.ts'
 import { personNote } from '../../shared/staff/names.ts'
 import { client } from '../core/client.ts'
 import { pickFrom, type Pick } from '../ui/pick.ts'
@@ -7,7 +8,7 @@ export const pickStaff = pickFrom(client.staff.list, ({ name }) => name, personN
 /** A door, by its number, code or the head's name. */
 export const pickHousehold = pickFrom(
   client.households.list,
-  ({ unitName, door }) => `${unitName} ${door}`,
+  addressOf,
   ({ communityName, headName }) => [communityName, headName].filter(Boolean).join(' '),
 )
 

@@ -1,3 +1,4 @@
+import { fullName } from '../../shared/households/address.ts'
 import { householdFields } from '../../shared/households/contract.ts'
 import { householdCategories, householdNeeds } from '../../shared/households/labels.ts'
 import { client } from '../core/client.ts'
@@ -11,8 +12,8 @@ import { householdPhone } from '../ui/reveal.tsx'
 
 const pickUnit = pickFrom(
   client.units.list,
-  ({ name }) => name,
-  ({ communityName, estateName }) => `${communityName} ${estateName}`,
+  ({ name, estateName }) => fullName(name, estateName),
+  ({ communityName }) => communityName,
 )
 const pickCommunity = pickFrom(client.communities.list, ({ name }) => name)
 

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { fullName } from '../../shared/households/address.ts'
 import type { Area } from '../../shared/core/geo.ts'
 import { zoneKinds, zoneMarks, type ZoneKind } from '../../shared/zones/contract.ts'
 import { useNavigation } from '../core/route.ts'
@@ -105,7 +106,7 @@ function wordsOf(
   const unit = units.find(({ id }) => id === chosen.id)
   if (unit !== undefined) {
     const grid = unit.gridName === '' ? '未划网格' : unit.gridName
-    return `${unit.communityName} ${unit.name}：${unit.households} 户，${grid}`
+    return `${unit.communityName} ${fullName(unit.name, unit.estateName)}：${unit.households} 户，${grid}`
   }
   const zone = zones.find(({ id }) => id === chosen.id)
   if (zone === undefined) return undefined

@@ -151,6 +151,7 @@ function Lists({ grid }: { readonly grid: AtlasGrid }) {
         >
           {grid.attention.map((one, at) => (
             <tr key={at}>
+              <td className="centre">{one.number}</td>
               <td>{one.unit}</td>
               <td>{one.door}</td>
               <td>{one.headName}</td>
@@ -197,13 +198,14 @@ function Lists({ grid }: { readonly grid: AtlasGrid }) {
 type Column = readonly [title: string, share: number]
 
 const attentionColumns: readonly Column[] = [
-  ['楼院', 17],
-  ['门牌', 14],
-  ['户主', 10],
+  ['编号', 6],
+  ['楼院', 19],
+  ['门牌', 12],
+  ['户主', 9],
   ['人数', 6],
-  ['类别', 15],
-  ['需求', 22],
-  ['电话', 16],
+  ['类别', 13],
+  ['需求', 20],
+  ['电话', 15],
 ]
 
 /** A list whose head, on a further page too, says whose it is. */

@@ -1,5 +1,6 @@
 import { Button, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
+import { fullName } from '../../shared/households/address.ts'
 import type { Position } from '../../shared/core/geo.ts'
 import { client } from '../core/client.ts'
 import { useKeys } from '../core/keys.ts'
@@ -28,8 +29,8 @@ const lists: Readonly<Record<Exclude<Pickable, 'grids'>, Pick>> = {
   ),
   units: pickFrom(
     client.units.list,
-    ({ name }) => name,
-    ({ communityName, estateName }) => `${communityName} ${estateName}`,
+    ({ name, estateName }) => fullName(name, estateName),
+    ({ communityName }) => communityName,
   ),
 }
 

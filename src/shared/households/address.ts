@@ -11,5 +11,10 @@ export function addressOf(place: {
 }): string {
   const { estateName, unitName, door } = place
   const inUnit = door.startsWith(unitName) ? door : `${unitName} ${door}`
-  return inUnit.startsWith(estateName) ? inUnit : `${estateName} ${inUnit}`
+  return fullName(inUnit, estateName)
+}
+
+/** 2号院 stands in many lanes: the name people would ask back for has the estate before it. */
+export function fullName(name: string, estate: string | null): string {
+  return estate === null || name.startsWith(estate) ? name : `${estate} ${name}`
 }

@@ -44,6 +44,8 @@ const atlasGrid = z.object({
   /** Households to look after: under control at home, or with needs. */
   attention: z.array(
     z.object({
+      /** The number its unit has on the map. */
+      number: z.int(),
       unit: z.string(),
       door: z.string(),
       headName: z.string(),
