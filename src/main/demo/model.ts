@@ -2,6 +2,7 @@ import type { Day, Instant } from '../../shared/core/dates.ts'
 import type { LineString, Polygon, Position } from '../../shared/core/geo.ts'
 import type { DeskRole } from '../../shared/core/roles.ts'
 import type { CareKind, HouseholdCategory, HouseholdNeed } from '../../shared/households/labels.ts'
+import type { PointKind, RouteKind } from '../../shared/points/kinds.ts'
 import type { Sex } from './identity.ts'
 
 export type DemoPost = {
@@ -112,6 +113,20 @@ export type DemoStaff = {
   /** May sign in to the program, at this desk. */
   readonly desk: DeskRole | null
   readonly note: string
+}
+export type DemoMapPoint = {
+  readonly id: string
+  readonly kind: PointKind
+  readonly name: string
+  readonly hours: string
+  readonly at: Position
+}
+export type DemoRoute = {
+  readonly id: string
+  readonly kind: RouteKind
+  readonly name: string
+  readonly purpose: string
+  readonly line: LineString
 }
 export type DemoToilet = {
   readonly id: string
@@ -238,6 +253,8 @@ export type DemoStreet = {
   readonly disinfections: readonly DemoDisinfection[]
   readonly stations: readonly DemoStation[]
   readonly points: readonly DemoHandOverPoint[]
+  readonly mapPoints: readonly DemoMapPoint[]
+  readonly routes: readonly DemoRoute[]
   readonly lpgRequests: readonly DemoLpgRequest[]
   readonly lpgOrders: readonly DemoLpgOrder[]
   readonly handOvers: readonly DemoHandOver[]

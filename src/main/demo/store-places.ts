@@ -69,6 +69,33 @@ export async function storePlaces(
     name: row.name,
     line: JSON.stringify(row.line),
   }))
+  await insertMany(db, 'map_points', street.mapPoints, ({ at: [lon, lat], ...row }) => ({
+    ...row,
+    status: 'open',
+    ref_id: null,
+    lon,
+    lat,
+    contact: '',
+    remark: '演示',
+  }))
+  await insertMany(db, 'map_points', street.points, ({ id, name, at: [lon, lat] }) => ({
+    // Its place on the map goes by the same id in a table of its own.
+    id,
+    name,
+    kind: 'lpg',
+    status: 'open',
+    ref_id: id,
+    lon,
+    lat,
+    contact: '',
+    hours: '',
+    remark: '演示',
+  }))
+  await insertMany(db, 'walk_routes', street.routes, ({ line, ...row }) => ({
+    ...row,
+    line: JSON.stringify(line),
+    remark: '演示',
+  }))
   await insertMany(db, 'zones', street.zones, (row) => ({
     id: row.id,
     name: row.name,

@@ -8,6 +8,7 @@ import { makeHomes } from './homes.ts'
 import type { UnitDraft } from './estate-units.ts'
 import { demoIds, phoneOf } from './identity.ts'
 import type { DemoHousehold, DemoPost, DemoStreet, DemoUnit, DemoZone } from './model.ts'
+import { makeMapPoints, makeRoutes } from './map-points.ts'
 import { makeQuarter } from './quarter.ts'
 import { randomOf } from './random.ts'
 import { makeStaff } from './staff.ts'
@@ -138,13 +139,16 @@ export function makeDemoStreet(options: DemoOptions): DemoStreet {
     cutOffMinutes: CUT_OFF_MINUTES,
     activatedOn: addDays(today, -4),
   }
+  const streets = makeStreets(quarter, newId)
+  const ground = { communities, streets, zones: zones.map(({ zone }) => zone) }
+  const pointIds = demoIds(seed, 'map-points')
   return {
     post,
     communities,
     estates: quarter.estates,
     units,
-    streets: makeStreets(quarter, newId),
-    zones: zones.map(({ zone }) => zone),
+    streets,
+    zones: ground.zones,
     households,
     residents,
     staff,
@@ -153,6 +157,8 @@ export function makeDemoStreet(options: DemoOptions): DemoStreet {
     disinfections: events.flatMap(({ disinfection }) => (disinfection ? [disinfection] : [])),
     stations,
     points,
+    mapPoints: makeMapPoints(ground, pointIds),
+    routes: makeRoutes(ground, pointIds),
     ...gas,
   }
 }

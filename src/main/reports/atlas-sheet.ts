@@ -24,7 +24,7 @@ export async function atlasSheetOf(
   ctx: Context,
   masking: AtlasMasking,
 ): Promise<AtlasSheet> {
-  const { head, communities, streets, zones, toilets } = await gridMapSheetOf(db, day, ctx)
+  const { head, communities, streets, zones, points } = await gridMapSheetOf(db, day, ctx)
   const planId = (await currentPlanId(db)) ?? ''
   const phone = (row: { phone_sealed: string | null; phone_masked: string }) =>
     masking.kind === 'full' ? masking.open(row.phone_sealed) : row.phone_masked
@@ -41,7 +41,7 @@ export async function atlasSheetOf(
     communities,
     streets,
     zones: zones.map(({ name: own, kind, area }) => ({ name: own, kind, area })),
-    toilets,
+    points,
     grids: grids.map((grid): AtlasGrid => {
       const row = more.get(grid.id)
       const leader = staff.find(({ id }) => id === row?.leader_id)

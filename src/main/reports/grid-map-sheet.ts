@@ -1,5 +1,5 @@
 import { dayOf, dayText, type Day } from '../../shared/core/dates.ts'
-import type { GridMapSheet, SheetArea, SheetLine } from '../../shared/reports/sheets.ts'
+import type { GridMapSheet, SheetArea, SheetLine, SheetPoint } from '../../shared/reports/sheets.ts'
 import type { Context } from '../core/context.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { drawnGrids, zonesInForce, zonesOf } from './area-facts.ts'
@@ -23,13 +23,6 @@ export async function gridMapSheetOf(db: ReadDb, day: Day, ctx: Context): Promis
     .select(['name', 'line'])
     .where('deleted_at', 'is', null)
     .orderBy('name')
-    .execute()
-  const toilets = await db
-    .selectFrom('toilets')
-    .select(['number', 'lon', 'lat'])
-    .where('deleted_at', 'is', null)
-    .where('removed_at', 'is', null)
-    .orderBy('number')
     .execute()
   return {
     head: await sheetHeadOf(db, post, day, ctx),
@@ -59,9 +52,40 @@ export async function gridMapSheetOf(db: ReadDb, day: Day, ctx: Context): Promis
       name,
       line: JSON.parse(line) as SheetLine,
     })),
-    toilets: toilets.flatMap(({ number, lon, lat }) =>
-      lon === null || lat === null ? [] : [{ number, at: [lon, lat] as [number, number] }],
-    ),
+    points: await pointsOf(db),
     figures: (await figuresOfDay(db, day, ctx.now)).figures,
   }
+}
+
+/** What stands now, toilets first so that the other signs lie over their small squares. */
+async function pointsOf(db: ReadDb): Promise<SheetPoint[]> {
+  const toilets = await db
+    .selectFrom('toilets')
+    .select(['number', 'lon', 'lat'])
+    .where('deleted_at', 'is', null)
+    .where('removed_at', 'is', null)
+    .orderBy('number')
+    .execute()
+  const others = await db
+    .selectFrom('map_points')
+    .select(['kind', 'name', 'status', 'lon', 'lat'])
+    .where('deleted_at', 'is', null)
+    .where('status', '<>', 'closed')
+    .orderBy('kind')
+    .orderBy('name')
+    .execute()
+  const rows = [
+    ...toilets.map(({ number, ...at }) => ({
+      kind: 'toilet',
+      name: number,
+      status: 'open',
+      ...at,
+    })),
+    ...others,
+  ]
+  return rows.flatMap(({ kind, name, status, lon, lat }) =>
+    lon === null || lat === null
+      ? []
+      : [{ kind: kind as SheetPoint['kind'], name, isPaused: status === 'paused', at: [lon, lat] }],
+  )
 }

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { numberText, peopleText } from '../../shared/core/number-text.ts'
 import type { AtlasGrid, AtlasSheet as Data } from '../../shared/reports/map-sheets.ts'
 import { Frame } from './frame.tsx'
-import { StreetNames, Toilets } from './grid-map.tsx'
+import { StreetNames } from './grid-map.tsx'
+import { MapPoints, pointBoxes } from './map-points.tsx'
 import { MapSigns } from './grid-map-legend.tsx'
 import { frameAround, pathOf, positionsOf, type MapFrame } from './map-frame.ts'
 import { Ground, Zones } from './map-ground.tsx'
@@ -67,8 +68,8 @@ function GridGround({ grid, data, frame }: OfGrid & { readonly frame: MapFrame }
       <Zones zones={data.zones} frame={frame} />
       <path d={outside} fillRule="evenodd" className="map-around" />
       <path d={pathOf(frame, grid.area)} className="map-grid" strokeWidth={1} />
-      <StreetNames frame={frame} streets={data.streets} taken={[]} />
-      <Toilets frame={frame} toilets={data.toilets} />
+      <StreetNames frame={frame} streets={data.streets} taken={pointBoxes(frame, data.points)} />
+      <MapPoints frame={frame} points={data.points} />
       {numbers.map(({ number, at: [x, y] }) => (
         <text key={number} x={x} y={y} className="map-unit-number">
           {number}
@@ -109,7 +110,7 @@ function Facts({ grid, data, frame }: OfGrid & { readonly frame: MapFrame }) {
           </tbody>
         </table>
       )}
-      <MapSigns frame={frame} hasToilets={data.toilets.length > 0} />
+      <MapSigns frame={frame} points={data.points} />
     </aside>
   )
 }

@@ -1,8 +1,9 @@
 import { numberText } from '../../shared/core/number-text.ts'
-import type { GridMapSheet as Data } from '../../shared/reports/sheets.ts'
+import type { GridMapSheet as Data, SheetPoint } from '../../shared/reports/sheets.ts'
 import { zoneKinds, zoneMarks, type ZoneKind } from '../../shared/zones/contract.ts'
 import { indexOf, scaleLength, type MapFrame } from './map-frame.ts'
 import type { MapPaper } from './map-paper.ts'
+import { pointSignsOf } from './map-points.tsx'
 import { Filled, gridFills, zoneFill, zoneInk } from './map-patterns.tsx'
 
 /** What the signs mean, how long a step is, and the grids as a list. */
@@ -15,7 +16,7 @@ export function GridMapLegend(props: {
   const { data, frame, fills } = props
   return (
     <>
-      <MapSigns frame={frame} hasToilets={data.toilets.length > 0} />
+      <MapSigns frame={frame} points={data.points} />
       {data.grids.length > 0 && <GridList {...props} grids={data.grids} fills={fills} />}
       {data.zones.length > 0 && (
         <ul className="zones">
@@ -32,7 +33,10 @@ export function GridMapLegend(props: {
 }
 
 /** 图例: lines, points and zones, the scale bar, and by what system the map is drawn. */
-export function MapSigns(props: { readonly frame: MapFrame; readonly hasToilets: boolean }) {
+export function MapSigns(props: {
+  readonly frame: MapFrame
+  readonly points: readonly SheetPoint[]
+}) {
   const length = scaleLength(props.frame)
   const bar = length / props.frame.metresPerMm
   return (
@@ -48,11 +52,11 @@ export function MapSigns(props: { readonly frame: MapFrame; readonly hasToilets:
         <Sign text="道路">
           <path d="M1 3H11" className="map-street" />
         </Sign>
-        {props.hasToilets && (
-          <Sign text="移动厕所">
-            <rect x={5.1} y={2.1} width={1.8} height={1.8} />
+        {pointSignsOf(props.points).map(({ words, sign }) => (
+          <Sign key={words} text={words}>
+            {sign}
           </Sign>
-        )}
+        ))}
         {(Object.keys(zoneKinds) as ZoneKind[]).map((kind) => (
           <Sign key={kind} text={zoneKinds[kind]}>
             <Filled d="M0.5 0.5H11.5V5.5H0.5Z" box={[0.5, 0.5, 11.5, 5.5]} fill={zoneFill[kind]} />

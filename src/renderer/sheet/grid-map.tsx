@@ -12,6 +12,7 @@ import {
   type Box,
   type MapFrame,
 } from './map-frame.ts'
+import { MapPoints, pointBoxes } from './map-points.tsx'
 import { MapPage } from './map-page.tsx'
 import type { MapPaper } from './map-paper.ts'
 import { gridFills, zoneInk } from './map-patterns.tsx'
@@ -53,20 +54,17 @@ function Labels({ data, frame }: { readonly data: Data; readonly frame: MapFrame
     const half = Math.max(...lines.map((text) => text.length)) * 2.4
     return { grid, x, y, lines, box: [x - half, y - 5, x + half, y + 5] satisfies Box }
   })
+  const points = pointBoxes(frame, data.points)
   const marks = data.zones.flatMap((zone, at) => {
     if (zone.area === null) return []
-    const [x, y] = markPlace(
-      frame,
-      zone.area,
-      grids.map(({ box }) => box),
-    )
+    const [x, y] = markPlace(frame, zone.area, [...points, ...grids.map(({ box }) => box)])
     return [{ zone, at, x, y, box: boxAt(x, y, markRadius) }]
   })
-  const taken = [...grids.map(({ box }) => box), ...marks.map(({ box }) => box)]
+  const taken = [...points, ...[...grids, ...marks].map(({ box }) => box)]
   return (
     <>
       <StreetNames frame={frame} streets={data.streets} taken={taken} />
-      <Toilets frame={frame} toilets={data.toilets} />
+      <MapPoints frame={frame} points={data.points} />
       {marks.map(({ zone, at, x, y }) => (
         <g key={at} className="map-mark">
           <circle cx={x} cy={y} r={3.4} stroke={zoneInk[zone.kind]} />
@@ -104,11 +102,4 @@ export function StreetNames(props: {
       {text}
     </text>
   ))
-}
-
-export function Toilets(props: { readonly frame: MapFrame; readonly toilets: Data['toilets'] }) {
-  return props.toilets.map(({ number, at }) => {
-    const [x, y] = props.frame.toPaper(at)
-    return <rect key={number} x={x - 0.9} y={y - 0.9} width={1.8} height={1.8} />
-  })
 }

@@ -3,10 +3,11 @@ import { isPlainPlace } from '../../shared/georeference/plain.ts'
 import type { GridMapSheet as Data } from '../../shared/reports/sheets.ts'
 import { zoneKinds, zoneMarks } from '../../shared/zones/contract.ts'
 import { BasePictures, type SheetPicture } from './base-pictures.tsx'
-import { StreetNames, Toilets } from './grid-map.tsx'
+import { StreetNames } from './grid-map.tsx'
 import { MapSigns } from './grid-map-legend.tsx'
 import { boxAt, indexOf, markPlace, positionsOf, type Box, type MapFrame } from './map-frame.ts'
 import { Ground, groundPlaces, Zones } from './map-ground.tsx'
+import { MapPoints, pointBoxes } from './map-points.tsx'
 import { MapPage } from './map-page.tsx'
 import type { MapPaper } from './map-paper.ts'
 import { zoneInk } from './map-patterns.tsx'
@@ -46,20 +47,21 @@ export function ZoneMapSheet(props: {
 type Marked = { readonly at: number; readonly x: number; readonly y: number; readonly box: Box }
 
 function Labels({ data, frame }: { readonly data: Data; readonly frame: MapFrame }) {
+  const points = pointBoxes(frame, data.points)
   const marks: Marked[] = []
   for (const [at, { area }] of data.zones.entries()) {
     if (area === null) continue
-    const [x, y] = markPlace(
-      frame,
-      area,
-      marks.map(({ box }) => box),
-    )
+    const [x, y] = markPlace(frame, area, [...points, ...marks.map(({ box }) => box)])
     marks.push({ at, x, y, box: boxAt(x, y, 9) })
   }
   return (
     <>
-      <StreetNames frame={frame} streets={data.streets} taken={marks.map(({ box }) => box)} />
-      <Toilets frame={frame} toilets={data.toilets} />
+      <StreetNames
+        frame={frame}
+        streets={data.streets}
+        taken={[...points, ...marks.map(({ box }) => box)]}
+      />
+      <MapPoints frame={frame} points={data.points} />
       {marks.map(({ at, x, y }) => {
         const zone = data.zones[at]
         return (
@@ -82,7 +84,7 @@ function Labels({ data, frame }: { readonly data: Data; readonly frame: MapFrame
 function Legend({ data, frame }: { readonly data: Data; readonly frame: MapFrame }) {
   return (
     <>
-      <MapSigns frame={frame} hasToilets={data.toilets.length > 0} />
+      <MapSigns frame={frame} points={data.points} />
       {data.zones.length === 0 ? (
         <p className="zero">当日没有管控区域。</p>
       ) : (

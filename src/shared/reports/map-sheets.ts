@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { areaSchema, lineSchema } from '../core/geo.ts'
-import { sheetHead } from './sheets.ts'
+import { sheetHead, sheetPoint } from './sheets.ts'
 
 /** ISO 216 sizes, long side first, in millimetres; `scale` is how much larger than on A3 signs are. */
 export const paperSizes = {
@@ -70,6 +70,6 @@ export const atlasSheet = z.object({
       area: areaSchema.nullable(),
     }),
   ),
-  toilets: z.array(z.object({ number: z.string(), at: position })),
+  points: z.array(sheetPoint),
 })
 export type AtlasSheet = z.output<typeof atlasSheet>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { areaSchema, lineSchema } from '../core/geo.ts'
+import { pointKindKeys } from '../points/kinds.ts'
 import { figureKeys } from './figures.ts'
 
 /** Geometry as it is parsed from a row. */
@@ -74,6 +75,15 @@ export const rosterSheet = z.object({
 })
 export type RosterSheet = z.output<typeof rosterSheet>
 
+/** Something people are sent to, where it stands. */
+export const sheetPoint = z.object({
+  kind: z.enum([...pointKindKeys, 'toilet']),
+  name: z.string(),
+  isPaused: z.boolean(),
+  at: z.tuple([z.number(), z.number()]),
+})
+export type SheetPoint = z.output<typeof sheetPoint>
+
 export const gridMapSheet = z.object({
   head: sheetHead,
   communities: z.array(z.object({ name: z.string(), area: areaSchema.nullable() })),
@@ -101,7 +111,7 @@ export const gridMapSheet = z.object({
     }),
   ),
   streets: z.array(z.object({ name: z.string(), line: lineSchema })),
-  toilets: z.array(z.object({ number: z.string(), at: z.tuple([z.number(), z.number()]) })),
+  points: z.array(sheetPoint),
   figures,
 })
 export type GridMapSheet = z.output<typeof gridMapSheet>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { pointSigns } from '../../../shared/points/kinds.ts'
 import type { GridMapSheet } from '../../../shared/reports/sheets.ts'
 import { zoneKinds, zoneMarks, type ZoneKind } from '../../../shared/zones/contract.ts'
 import { useCall } from '../../core/query.ts'
@@ -13,7 +14,7 @@ const hatches: Readonly<Record<ZoneKind, Hatch>> = {
   precaution: 'dots',
 }
 
-/** The day's map: grids, the zones in force with their day, the toilets. */
+/** The day's map: grids, the zones in force with their day, the points. */
 export function MeetingMap({ day, words }: { readonly day: string; readonly words: number }) {
   const { data, error } = useCall('reports.gridMapSheet', { day })
   const layers = useMemo(() => (data === undefined ? [] : layersOf(data)), [data])
@@ -30,7 +31,7 @@ export function MeetingMap({ day, words }: { readonly day: string; readonly word
   )
 }
 
-function layersOf({ streets, communities, grids, zones, toilets }: GridMapSheet): MapLayer[] {
+function layersOf({ streets, communities, grids, zones, points }: GridMapSheet): MapLayer[] {
   return [
     streetsLayer(streets),
     {
@@ -69,13 +70,18 @@ function layersOf({ streets, communities, grids, zones, toilets }: GridMapSheet)
       ),
     })),
     {
-      key: 'toilets',
-      title: '移动厕所',
-      style: { colour: palette.done, radius: 9, sign: '厕' },
+      key: 'points',
+      title: '点位',
+      style: { colour: palette.done, radius: 9 },
       selectable: false,
-      shapes: toilets.map(({ number, at }) => ({
-        id: number,
+      shapes: points.map(({ kind, isPaused, at }, place) => ({
+        id: String(place),
         geometry: { type: 'Point', coordinates: [...at] },
+        style: {
+          colour: isPaused ? palette.inkPale : palette.done,
+          radius: 9,
+          sign: pointSigns[kind],
+        },
       })),
     },
   ]
