@@ -44,8 +44,9 @@ export function makeRoutes(ground: Ground, newId: NewId): DemoRoute[] {
     .filter(({ kind }) => kind === 'sealed')
     .flatMap(({ name, area }) => {
       const frame = frameOf(area)
-      const north = onStreet(ground.streets, frame(0.5, 1))
-      const south = onStreet(ground.streets, frame(0.5, 0))
+      const streets = ground.streets.filter((street) => street.kind !== 'alley')
+      const north = onStreet(streets, frame(0.5, 1))
+      const south = onStreet(streets, frame(0.5, 0))
       if (north.street === south.street) return []
       const from = onStreet([north.street], frame(-0.4, 1)).at
       const to = onStreet([south.street], frame(1.4, 0)).at

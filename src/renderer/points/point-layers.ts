@@ -1,5 +1,11 @@
 import type { LineString } from '../../shared/core/geo.ts'
-import { pointKinds, pointSigns, type RouteKind } from '../../shared/points/kinds.ts'
+import {
+  pointKinds,
+  pointSigns,
+  routeKindKeys,
+  routeKinds,
+  type RouteKind,
+} from '../../shared/points/kinds.ts'
 import { walkText, type RouteCrossing } from '../../shared/points/routes.ts'
 import type { MapLayer, MapStyle } from '../ui/map-layer.ts'
 import { palette } from '../ui/palette.ts'
@@ -72,37 +78,38 @@ type Route = {
   readonly minutes: number
 }
 
-/** Routes with their arrows, and where a clean one meets a dirty one. */
-export function routeLayer(
+const routeStyles: Readonly<Record<RouteKind, MapStyle>> = {
+  clean: { colour: palette.done, width: 4, arrows: true },
+  dirty: { colour: palette.sealed, width: 4, dash: [10, 6], arrows: true },
+}
+
+/** Routes with their arrows, a layer a kind, and where a clean one meets a dirty one. */
+export function routeLayers(
   routes: readonly Route[],
   crossings: readonly RouteCrossing[],
-): MapLayer {
-  const styles: Readonly<Record<RouteKind, MapStyle>> = {
-    clean: { colour: palette.done, width: 4, arrows: true },
-    dirty: { colour: palette.sealed, width: 4, dash: [10, 6], arrows: true },
-  }
-  return {
-    key: 'routes',
-    title: '路线',
-    style: styles.clean,
-    shapes: [
-      ...routes.flatMap(({ id, name, kind, line, metres, minutes }) =>
-        line === null
-          ? []
-          : [
-              {
-                id,
-                geometry: line,
-                label: `${name} ${walkText({ line, metres, minutes })}`,
-                style: styles[kind],
-              },
-            ],
-      ),
-      ...crossings.map(({ clean, dirty, at }) => ({
+): readonly MapLayer[] {
+  const lanes = routeKindKeys.map((key): MapLayer => ({
+    key,
+    title: routeKinds[key],
+    style: routeStyles[key],
+    labelsWithin: 1,
+    shapes: routes.flatMap(({ id, name, kind, line, metres, minutes }) =>
+      line === null || kind !== key
+        ? []
+        : [{ id, geometry: line, label: `${name} ${walkText({ line, metres, minutes })}` }],
+    ),
+  }))
+  if (crossings.length === 0) return lanes
+  return [
+    ...lanes,
+    {
+      key: 'crossings',
+      title: '洁污交叉处',
+      style: { colour: palette.overdue, radius: 9, sign: '!' },
+      shapes: crossings.map(({ clean, dirty, at }) => ({
         id: `${clean.id} ${dirty.id} ${at.join()}`,
-        geometry: { type: 'Point' as const, coordinates: at },
-        style: { colour: palette.overdue, radius: 9, sign: '!' },
+        geometry: { type: 'Point', coordinates: at },
       })),
-    ],
-  }
+    },
+  ]
 }

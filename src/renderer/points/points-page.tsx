@@ -19,7 +19,7 @@ import {
   type RouteDraft,
 } from './place-forms.tsx'
 import { PlaceList } from './place-list.tsx'
-import { layerOf, pointLayers, routeLayer } from './point-layers.ts'
+import { layerOf, pointLayers, routeLayers } from './point-layers.ts'
 import { RouteList } from './route-list.tsx'
 import { putAt, usePlaces, type Place } from './use-places.ts'
 import './points.css'
@@ -75,7 +75,7 @@ export function PointsPage() {
   const layers = useMemo<readonly MapLayer[]>(
     () => [
       ...under,
-      routeLayer(
+      ...routeLayers(
         rows.filter(({ id }) => id !== rerouted?.id),
         crossings,
       ),
@@ -209,12 +209,12 @@ export function PointsPage() {
           chosen={
             chosenPlace !== undefined
               ? { layer: layerOf(chosenPlace), id: chosenPlace.id }
-              : chosenRoute && { layer: 'routes', id: chosenRoute.id }
+              : chosenRoute && { layer: chosenRoute.kind, id: chosenRoute.id }
           }
           onChoose={(choice) => {
             setChosen(choice?.id)
-            if (choice?.layer === 'routes') setView('routes')
-            else if (choice !== undefined) setView('points')
+            if (choice === undefined) return
+            setView(rows.some(({ id }) => id === choice.id) ? 'routes' : 'points')
           }}
           editing={
             hand && {

@@ -56,7 +56,7 @@ export function MapLegend(props: {
 }
 
 function Swatch({ layer }: { readonly layer: MapLayer }) {
-  const { colour, hatch, radius, sign, casing } = layer.style
+  const { colour, hatch, radius, sign, casing, arrows, dash } = layer.style
   const isPoints = layer.shapes.every(({ geometry }) => geometry.type === 'Point')
   if (radius !== undefined && isPoints) {
     return (
@@ -67,6 +67,10 @@ function Swatch({ layer }: { readonly layer: MapLayer }) {
   }
   if (casing !== undefined) {
     return <span className="map-swatch street" style={{ borderColor: casing }} />
+  }
+  if (arrows === true) {
+    const borderTopStyle = dash === undefined ? 'solid' : 'dashed'
+    return <span className="map-swatch route" style={{ borderColor: colour, borderTopStyle }} />
   }
   const background = {
     none: 'transparent',
