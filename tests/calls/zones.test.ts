@@ -120,6 +120,21 @@ describe('a zone', () => {
     ).rejects.toThrow('还没有到')
   })
 
+  it('takes no round of tests with nobody in it', async () => {
+    const { client, zone } = await withZone()
+    const round = { zoneId: (await zone()).id, kind: 'nat' as const, day: '2022-03-20' }
+    await expect(client.zoneChecks.add(round)).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: '没有登记：没有填应检人数。',
+      details: { path: ['expected'] },
+    })
+    const { id } = await client.zoneChecks.add({ ...round, expected: 30, done: 30 })
+    const key = { id, rowVersion: 1 }
+    await expect(client.zoneChecks.edit({ ...key, change: { done: 31 } })).rejects.toThrow('31 人')
+    const { rows } = await client.zoneChecks.list({})
+    expect(rows).toMatchObject([{ expected: 30, done: 30 }])
+  })
+
   it('counts anew after a case, and takes another regulation only with a decision', async () => {
     const { client, zone, current, now } = await withZone()
     const { id } = await zone()

@@ -230,7 +230,7 @@ test('rounds are recorded and conditions confirmed by name, and undone by one ke
     .getByRole('list', { name: '区域清单' })
     .getByText('雁灯里封控区', { exact: true })
     .click()
-  await page.getByRole('button', { name: '记录检测轮次' }).click()
+  await page.getByRole('button', { name: '登记全员核酸' }).click()
   await type(drawer(page), /^应检/, '300')
   await type(drawer(page), /^实检/, '300')
   await page.keyboard.press('Enter')

@@ -1,7 +1,6 @@
-import { sql } from 'kysely'
 import { dayOf } from '../../shared/core/dates.ts'
-import type { zoneChecksContract, zonesContract } from '../../shared/zones/contract.ts'
-import { zoneCheckFields, zoneFields } from '../../shared/zones/contract.ts'
+import type { zonesContract } from '../../shared/zones/contract.ts'
+import { zoneFields } from '../../shared/zones/contract.ts'
 import type { ZoneKind } from '../../shared/zones/kinds.ts'
 import { findRuleSet, kindName } from '../../shared/zones/rule-sets.ts'
 import { nextTestDay, stageStart, zoneDayNumber } from '../../shared/zones/rules.ts'
@@ -71,19 +70,3 @@ export const zonesHandlers = {
   inspect: async (db, { drawn }) => ({ faults: [...(await borderFaults(db, drawn))] }),
   shape: (_, input) => Promise.resolve(shapeOf(input)),
 } satisfies Handlers<typeof zonesContract>
-
-export const zoneChecksHandlers = recordHandlers(zoneCheckFields, {
-  table: 'zone_checks',
-  noun: '检测与采样',
-  toColumns: (fields, ctx) => ({
-    ...cellsOf(fields),
-    recorded_at: ctx.now,
-    recorded_by: ctx.actor.name,
-  }),
-  toShown: (row) => shownAs(row),
-  from: (query) =>
-    query.innerJoin('zones as z', 'z.id', 'r.zone_id').select(sql`z.name`.as('zone_name')),
-  searched: ['z.name', 'r.document', 'r.remark'],
-  columns: { zoneName: 'z.name' },
-  order: ['r.day', 'r.recorded_at'],
-}) satisfies Handlers<typeof zoneChecksContract>

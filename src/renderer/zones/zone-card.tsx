@@ -14,7 +14,7 @@ export type CardVerbs = {
   readonly onRemoveCheck: (check: ZoneCheck) => void
 }
 
-/** One zone: its day, its tests, what release waits for, and how it came to be what it is. */
+/** One zone: its day, its tests and what release waits for; then how it came to be what it is. */
 export function ZoneCard(
   props: CardVerbs & { readonly view: ZoneView; readonly mayDecide: boolean },
 ) {
@@ -28,29 +28,6 @@ export function ZoneCard(
         <h2>{zone.name}</h2>
         <span className="zone-day">{dayWords(view)}</span>
       </header>
-      <dl className="zone-facts">
-        <dt>规则</dt>
-        <dd>
-          {ruleSetNames[zone.ruleSet] ?? '未知规则'}
-          {inferred !== undefined && (
-            <p className="zone-inferred">{inferred}。请按当地文件核对。</p>
-          )}
-        </dd>
-        <dt>决定</dt>
-        <dd>{[zone.decisionBody, zone.decisionNo].filter(Boolean).join(' ') || '没有登记'}</dd>
-        <dt>起算</dt>
-        <dd>
-          {momentText(zone.basisAt ?? zone.effectiveAt)}
-          {zone.basisAt === null ? '（按生效时间）' : zone.basisReason && `（${zone.basisReason}）`}
-        </dd>
-        <dt>范围</dt>
-        <dd>
-          {zone.area === null
-            ? '还没有画'
-            : `${areaText(view.squareMetres)}，${view.households} 户`}
-          {zone.boundary && `；${zone.boundary}`}
-        </dd>
-      </dl>
       {view.tests.length > 0 && (
         <>
           <h3>检测日</h3>
@@ -77,6 +54,29 @@ export function ZoneCard(
           </ul>
         </>
       )}
+      <dl className="zone-facts">
+        <dt>规则</dt>
+        <dd>
+          {ruleSetNames[zone.ruleSet] ?? '未知规则'}
+          {inferred !== undefined && (
+            <p className="zone-inferred">{inferred}。请按当地文件核对。</p>
+          )}
+        </dd>
+        <dt>决定</dt>
+        <dd>{[zone.decisionBody, zone.decisionNo].filter(Boolean).join(' ') || '没有登记'}</dd>
+        <dt>起算</dt>
+        <dd>
+          {momentText(zone.basisAt ?? zone.effectiveAt)}
+          {zone.basisAt === null ? '（按生效时间）' : zone.basisReason && `（${zone.basisReason}）`}
+        </dd>
+        <dt>范围</dt>
+        <dd>
+          {zone.area === null
+            ? '还没有画'
+            : `${areaText(view.squareMetres)}，${view.households} 户`}
+          {zone.boundary && `；${zone.boundary}`}
+        </dd>
+      </dl>
       <h3>变更经过</h3>
       <ol className="spans">
         {spansOf(zone).map((span) => (

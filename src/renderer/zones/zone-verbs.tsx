@@ -37,7 +37,7 @@ export function ZoneVerbs(props: {
         type={isTestDay ? 'primary' : 'default'}
         onClick={() => onAct({ do: 'check', kind: 'nat' })}
       >
-        记录检测轮次
+        登记全员核酸
       </Button>
       <Button onClick={() => onAct({ do: 'check', kind: 'environment' })}>登记环境采样</Button>
       <Button type={isReady ? 'primary' : 'default'} onClick={() => onAct({ do: 'apply' })}>
