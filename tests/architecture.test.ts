@@ -7,6 +7,7 @@ import { api } from '../src/shared/api.ts'
 import type { Contract } from '../src/shared/core/contract.ts'
 import { handlers } from '../src/main/handlers.ts'
 import { tasks } from '../src/main/workers/tasks.ts'
+import { palette } from '../src/renderer/ui/palette.ts'
 import { projectFolder } from './support/post.ts'
 
 describe('the house', () => {
@@ -42,6 +43,23 @@ describe('the house', () => {
         off: false,
       })
     }
+  })
+})
+
+describe('the look', () => {
+  it('uses no colour or font that nothing sets: such a line would silently do nothing', () => {
+    const folder = join(projectFolder, 'src/renderer')
+    const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(css|tsx?)$/.test(file))
+      .map((file) => readFileSync(join(folder, file), 'utf8'))
+    const all = texts.join('\n')
+    const set = new Set([
+      ...Object.keys(palette),
+      ...[...all.matchAll(/--(\w+)['"]?\s*[:,]/g)].map(([, name]) => name),
+    ])
+    const used = [...all.matchAll(/var\(--(\w+)/g)].map(([, name]) => name)
+    expect(used.length).toBeGreaterThan(100)
+    expect(used.filter((name) => !set.has(name))).toEqual([])
   })
 })
 
