@@ -69,22 +69,41 @@ function layersOf({ streets, communities, grids, zones, points }: GridMapSheet):
             ],
       ),
     })),
-    {
-      key: 'points',
-      title: '点位',
-      style: { colour: palette.done, radius: 9 },
-      selectable: false,
-      shapes: points.map(({ kind, isPaused, at }, place) => ({
-        id: String(place),
-        geometry: { type: 'Point', coordinates: [...at] },
-        style: {
-          colour: isPaused ? palette.inkPale : palette.done,
-          radius: 9,
-          sign: pointSigns[kind],
-        },
-      })),
-    },
+    // Toilets stand in rows: signs as large as the others' would cover each other.
+    pointLayer(
+      'toilets',
+      '移动厕所',
+      points.filter(({ kind }) => kind === 'toilet'),
+    ),
+    pointLayer(
+      'points',
+      '点位',
+      points.filter(({ kind }) => kind !== 'toilet'),
+    ),
   ]
+}
+
+function pointLayer(
+  key: 'toilets' | 'points',
+  title: string,
+  points: GridMapSheet['points'],
+): MapLayer {
+  const style = { toilets: { colour: palette.supplement, radius: 5 }, points: { radius: 9 } }[key]
+  return {
+    key,
+    title,
+    style: { colour: palette.ink, ...style },
+    selectable: false,
+    shapes: points.map(({ kind, isPaused, at }, place) => ({
+      id: String(place),
+      geometry: { type: 'Point', coordinates: [...at] },
+      style: {
+        colour: isPaused ? palette.inkPale : palette.ink,
+        ...style,
+        sign: kind === 'toilet' ? undefined : pointSigns[kind],
+      },
+    })),
+  }
 }
 
 /** `封 桐棋里 第2天`: the mark says already what the name's end repeats. */
