@@ -43,6 +43,9 @@ it('a task says who and by when, a decision neither', async () => {
   const ownerId = await withPerson(post)
   await expect(meetingItems.add({ what: '办', ownerId, day })).rejects.toThrow('完成日期')
   await expect(meetingItems.add({ what: '办', dueDay: day, day })).rejects.toThrow('责任人')
+  await expect(
+    meetingItems.add({ what: '办', ownerId, dueDay: '2022-03-01', day }),
+  ).rejects.toThrow('早于会商当天')
   const key = await meetingItems.add({ what: '定', day })
   await expect(meetingItems.finish(key)).rejects.toThrow('没有责任人')
   await expect(meetingItems.edit({ ...key, change: { ownerId } })).rejects.toThrow('完成日期')

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { dayOf, type Day } from '../../shared/core/dates.ts'
+import { dayOf, dayText, type Day } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import {
   meetingItemFields,
@@ -66,7 +66,7 @@ function stateOf({ due_day, done_at }: TaskCells, today: Day): MeetingItemState 
 async function getItem(db: WriteDb, id: string) {
   const row = await db
     .selectFrom(table)
-    .select(['owner_id', 'due_day', 'done_at'])
+    .select(['owner_id', 'day', 'due_day', 'done_at'])
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
@@ -75,21 +75,32 @@ async function getItem(db: WriteDb, id: string) {
   return row
 }
 
-/** A task says who and by when; a decision says neither. */
+/** A task says who and by when, not before it was given; a decision says neither. */
 async function assertWhole(
   db: WriteDb,
-  change: { readonly ownerId?: string | null; readonly dueDay?: Day | null },
+  change: {
+    readonly ownerId?: string | null
+    readonly day?: Day
+    readonly dueDay?: Day | null
+  },
   id: string | null,
 ): Promise<void> {
   const kept = id === null ? undefined : await getItem(db, id)
   const ownerId = change.ownerId === undefined ? (kept?.owner_id ?? null) : change.ownerId
   const dueDay = change.dueDay === undefined ? (kept?.due_day ?? null) : change.dueDay
+  const day = change.day ?? kept?.day
+  if (dueDay !== null && day !== undefined && dueDay < day)
+    throw new AppError(
+      'rule_violated',
+      `完成日期${dayText(dueDay)}早于会商当天${dayText(day)}，没有保存。请改完成日期。`,
+      { path: ['dueDay'] },
+    )
   if ((ownerId === null) === (dueDay === null)) return
   throw new AppError(
     'rule_violated',
     ownerId === null
       ? '有完成日期的任务要写明责任人，没有保存。请选责任人，或清除完成日期。'
       : '交给责任人的任务要写明完成日期，没有保存。请选完成日期，或清除责任人。',
-    { field: ownerId === null ? 'ownerId' : 'dueDay' },
+    { path: [ownerId === null ? 'ownerId' : 'dueDay'] },
   )
 }

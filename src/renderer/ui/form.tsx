@@ -110,7 +110,10 @@ export function RecordForm(props: RecordFormProps) {
         requiredMark={(label, { required }) => (required ? <>{label}（必填）</> : label)}
         initialValues={initial}
         disabled={props.readOnly ?? false}
-        onValuesChange={() => setTyped(true)}
+        onValuesChange={(mended: object) => {
+          setTyped(true)
+          form.setFields(Object.keys(mended).map((name) => ({ name, errors: [] })))
+        }}
         onFinish={(values) => void save(values)}
         scrollToFirstError={{ focus: true }}
       >
@@ -127,7 +130,7 @@ export function RecordForm(props: RecordFormProps) {
               label={spec.kind === 'boolean' ? ' ' : spec.label}
               required={spec.required}
               extra={spec.hint}
-              validateTrigger={['onBlur', 'onSubmit']}
+              validateTrigger="onSubmit"
               rules={[{ validator: (_, value: unknown) => check(spec, row, value) }]}
             >
               <FieldInput
