@@ -10,7 +10,15 @@ import { moveOffers, type MoveOffer } from '../../src/shared/grids/move.ts'
 import { byHouseholds } from '../../src/shared/grids/weights.ts'
 import { makeDemoPost, type DemoPost } from '../support/demo-post.ts'
 import type { LaunchedApp } from '../support/electron.ts'
-import { ask, drawer, expectSaid, goTo, openWindow, picture } from '../support/journey-window.ts'
+import {
+  ask,
+  drawer,
+  expectSaid,
+  goTo,
+  openWindow,
+  picture,
+  type,
+} from '../support/journey-window.ts'
 import { showStreet } from '../support/map-spot.ts'
 
 // One evening at the grid table: divide, move by hand, lock, re-balance, publish, start again.
@@ -102,6 +110,18 @@ let moved: Found
 test('the street is divided', async () => {
   await page.getByRole('button', { name: '划分网格' }).first().click()
   await expect(drawer(page).getByLabel('网格数', { exact: true })).toHaveValue('11')
+  await expect(drawer(page).getByLabel('各社区名额')).toBeVisible()
+  // What is typed stands as typed until it can be: 9999 does not become 200, nor half a grid a crash.
+  for (const [typed, said] of [
+    ['9999', '不能大于 200'],
+    ['3', '不少于 6'],
+  ]) {
+    await type(drawer(page), /^网格数$/, typed)
+    await page.keyboard.press('Enter')
+    await expect(drawer(page).getByText(said)).toBeVisible()
+  }
+  await type(drawer(page), /^网格数$/, '12.5')
+  await type(drawer(page), /^网格数$/, '11')
   await expect(drawer(page).getByLabel('各社区名额')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByText(/^方案说明：/)).toBeVisible({ timeout: 60_000 })
