@@ -5,6 +5,7 @@ import type { OutputOf } from '../../src/shared/core/contract.ts'
 import type { transferContract } from '../../src/shared/transfer/contract.ts'
 import { writeWorkbook, type WorkbookRow } from '../../src/main/office/write-workbook.ts'
 import { openTestPost } from '../support/post.ts'
+import { dividedPost } from '../support/divided-post.ts'
 
 type Imported = OutputOf<typeof transferContract.import>
 
@@ -96,4 +97,50 @@ it('a workbook of 323 people comes in with every error named by row and field', 
     new Set(['名单上已有此人（姓名和电话或单位相同），没有重复导入']),
   )
   expect((await client.staff.list({})).total).toBe(323 + 1)
+})
+
+const columnsOf = (headers: readonly string[]) =>
+  headers.map((header) => ({ key: header, header, width: 12, kind: 'text' }) as const)
+
+it('a workbook says which grid people belong to and their own limits, and each wrong one is named', async () => {
+  const { client, finish, folder } = await dividedPost()
+  const [grid, second] = (await client.grids.current({})).grids
+  const headers = ['姓名', '岗位角色', '编号', '所属网格', '14 天最多小时', '14 天最多夜班']
+  const line = (...cells: readonly string[]): WorkbookRow =>
+    Object.fromEntries(headers.map((header, at) => [header, cells[at] ?? '']))
+  const rows = [
+    line('表里甲', '志愿者', 'W1', grid.name, '40', '0'),
+    line('表里乙', '志愿者', 'W2', second.code),
+    line('表里丙', '志愿者', 'W3', '没有这个网格'),
+    line('表里丁', '志愿者', 'W4', '', '四十', '15'),
+  ]
+  const file = join(folder, '名册.xlsx')
+  const sheets = [{ name: '名册', columns: columnsOf(headers), rows }]
+  writeFileSync(file, await writeWorkbook({ sheets }))
+
+  const { report } = await finish<Imported>(await client.transfer.import({ staff: file }))
+  expect(report.staff.refused.map(({ row, reason }) => `${row} ${reason}`)).toEqual([
+    '4 所属网格：“没有这个网格”不在启用的网格里',
+    '5 14 天最多小时：“四十”不是能用的数字，空着按“排班规则”；14 天最多夜班：“15”不是能用的数字，空着按“排班规则”',
+  ])
+  const { rows: people } = await client.staff.list({ search: '表里' })
+  const cells = people.map(({ code, gridId, maxHours, maxNights, maxDayHours }) => {
+    return { code, gridId, maxHours, maxNights, maxDayHours }
+  })
+  const none = { maxHours: null, maxNights: null, maxDayHours: null }
+  expect(cells.sort((a, b) => a.code.localeCompare(b.code))).toEqual([
+    { ...none, code: 'W1', gridId: grid.id, maxHours: 40, maxNights: 0 },
+    { ...none, code: 'W2', gridId: second.id },
+  ])
+})
+
+it('before a street is divided the grids of its people are left out, and that is said', async () => {
+  const { client, finish, folder } = await openTestPost()
+  const rows = [{ 姓名: '表里甲', 岗位角色: '志愿者', 所属网格: '第一网格' }]
+  const file = join(folder, '名册.xlsx')
+  const sheets = [{ name: '名册', columns: columnsOf(Object.keys(rows[0])), rows }]
+  writeFileSync(file, await writeWorkbook({ sheets }))
+  const { report } = await finish<Imported>(await client.transfer.import({ staff: file }))
+  expect(report.staff.accepted).toBe(1)
+  expect(report.notices).toEqual(['还没有划分网格，“所属网格”列未导入'])
 })

@@ -86,6 +86,7 @@ export function planImport(
       notices: [
         ...[files.communities, files.units, files.streets].flatMap((file) => file?.notices ?? []),
         ...units.notices,
+        ...staff.notices,
         ...unreadOf(files.staff, staffSheets, maps.staff),
         ...unreadOf(files.households, householdSheets, maps.households),
         ...households.notices,

@@ -1,6 +1,7 @@
 import type { NewId } from '../../shared/core/ids.ts'
 import { maskPhone } from '../../shared/core/masking.ts'
 import { deskRoles } from '../../shared/core/roles.ts'
+import { ownLimits, staffFields, type OwnLimit } from '../../shared/staff/contract.ts'
 import { roleLabels } from '../../shared/staff/roles.ts'
 import { dayIn, textAt, wordsOf, yesNo } from '../../shared/transfer/cell-values.ts'
 import { importFields } from '../../shared/transfer/import-fields.ts'
@@ -36,7 +37,7 @@ const otherRoles = {
 const partyWords = /^(中共)?(预备)?党员$/u
 const otherAffiliations = /^(共青团员|团员|群众|无党派人士?|民主党派)$/u
 
-type Known = Pick<ExistingRecords, 'staff' | 'ownRoles'>
+type Known = Pick<ExistingRecords, 'staff' | 'ownRoles' | 'grids'>
 
 /**
  * Staff from sheets. The same name with the same phone (without one, the same code or unit) is one
@@ -47,7 +48,11 @@ export function planStaff(
   map: FieldMap<'staff'> = {},
   existing: Known,
   newId: NewId,
-): { readonly rows: readonly StaffRow[]; readonly report: SubjectReport } {
+): {
+  readonly rows: readonly StaffRow[]
+  readonly report: SubjectReport
+  readonly notices: readonly string[]
+} {
   const rows: StaffRow[] = []
   const refused: RefusedRow[] = []
   const seen = new Map<string, string>()
@@ -56,7 +61,7 @@ export function planStaff(
   for (const sheet of sheets) {
     const label = sheets.length > 1 ? sheet.name : undefined
     for (const source of sheet.rows) {
-      const { person, problems } = toStaff(source, map, existing.ownRoles)
+      const { person, problems } = toStaff(source, map, existing)
       const reasons = [...source.errors, ...problems]
       const place = `${label === undefined ? '' : `“${label}”表`}第 ${source.row} 行`
       const key = personKey({
@@ -82,7 +87,15 @@ export function planStaff(
     }
   }
   const read = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0)
-  return { rows, report: { read, accepted: rows.length, refused } }
+  const hasGrids = sheets.some(({ rows: all }) =>
+    all.some(({ cells }) => textAt(cells, map.grid) !== ''),
+  )
+  return {
+    rows,
+    report: { read, accepted: rows.length, refused },
+    notices:
+      hasGrids && existing.grids.length === 0 ? [`还没有划分网格，“${map.grid}”列未导入`] : [],
+  }
 }
 
 type Somebody = Known['staff'][number]
@@ -93,7 +106,7 @@ function personKey({ name, code, fromUnit, phone }: Somebody): string {
 
 const labels = importFields.staff
 
-function toStaff({ cells }: SheetRow, map: FieldMap<'staff'>, ownRoles: readonly string[]) {
+function toStaff({ cells }: SheetRow, map: FieldMap<'staff'>, { ownRoles, grids }: Known) {
   const at = (field: keyof FieldMap<'staff'>) => textAt(cells, map[field])
   const problems: string[] = []
   const refuse = (field: keyof typeof labels, problem: string) =>
@@ -134,6 +147,15 @@ function toStaff({ cells }: SheetRow, map: FieldMap<'staff'>, ownRoles: readonly
   }
   const certificate =
     at('certificate') === '' ? null : { name: at('certificate'), expiresDay: expiresDay ?? null }
+  const gridId = gridCalled(grids, at('grid'))
+  if (gridId === undefined) refuse('grid', `“${at('grid')}”不在启用的网格里`)
+  const limits = Object.fromEntries(
+    ownLimits.map((field) => {
+      const limit = limitIn(field, at(field))
+      if (limit === undefined) refuse(field, `“${at(field)}”不是能用的数字，空着按“排班规则”`)
+      return [field, limit ?? null]
+    }),
+  ) as Record<OwnLimit, number | null>
   return {
     problems,
     person: {
@@ -147,10 +169,25 @@ function toStaff({ cells }: SheetRow, map: FieldMap<'staff'>, ownRoles: readonly
       skills: wordsOf(at('skills')),
       phone: at('phone') || null,
       closedLoop: closedLoop ?? false,
+      gridId: gridId ?? null,
+      limits,
       certificate,
       isOperator: operator ?? false,
       deskRole: at('deskRole') || null,
       remark: [title, at('remark')].filter((text) => text !== '').join('；') || null,
     } satisfies Omit<StaffRow, 'id'>,
   }
+}
+
+/** By name or code; a street not divided yet has no grid to belong to. */
+function gridCalled(grids: Known['grids'], text: string): string | null | undefined {
+  if (text === '' || grids.length === 0) return null
+  const wanted = plainText(text)
+  return grids.find(({ name, code }) => [name, code].map(plainText).includes(wanted))?.id
+}
+
+/** Null for an empty cell; undefined for what is no such limit. */
+function limitIn(field: OwnLimit, text: string): number | null | undefined {
+  if (text === '') return null
+  return staffFields.shape[field].safeParse(Number(text.normalize('NFKC'))).data ?? undefined
 }

@@ -33,6 +33,13 @@ export async function readExisting(db: ReadDb): Promise<ExistingRecords> {
     .select(['name', 'code', 'from_unit', 'phone_masked'])
     .where('deleted_at', 'is', null)
     .execute()
+  const grids = await db
+    .selectFrom('grids as g')
+    .innerJoin('grid_plans as p', 'p.id', 'g.plan_id')
+    .where('p.in_force', '=', 1)
+    .where('g.deleted_at', 'is', null)
+    .select(['g.id', 'g.name', 'g.code'])
+    .execute()
   const roles = await db
     .selectFrom('staff_roles')
     .select('name')
@@ -46,6 +53,7 @@ export async function readExisting(db: ReadDb): Promise<ExistingRecords> {
       phone: phone_masked,
     })),
     ownRoles: roles.map(({ name }) => name),
+    grids,
     communities: communities.map(({ id, name, area }) => ({
       id,
       name,
@@ -123,7 +131,11 @@ export async function storeRows(
     code: row.code,
     sex: row.sex,
     closed_loop: flag(row.closedLoop),
-    grid_id: null,
+    grid_id: row.gridId,
+    max_day_hours: row.limits.maxDayHours,
+    max_hours: row.limits.maxHours,
+    max_nights: row.limits.maxNights,
+    max_nights_running: row.limits.maxNightsRunning,
     is_operator: flag(row.isOperator),
     desk_role: keyOfLabel(deskRoles, row.deskRole ?? '') ?? 'viewer',
     remark: row.remark ?? '',

@@ -44,6 +44,10 @@ export const staffFields = z.object({
   remark: text('备注', 500),
 })
 
+/** The limits somebody may have of their own. */
+export const ownLimits = ['maxDayHours', 'maxHours', 'maxNights', 'maxNightsRunning'] as const
+export type OwnLimit = (typeof ownLimits)[number]
+
 export const leaveFields = z.object({
   staffId: z.string().min(1, '请选择人员').describe('人员'),
   fromDay: daySchema.describe('开始'),

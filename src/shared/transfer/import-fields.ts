@@ -178,6 +178,11 @@ export const importFields = {
         'validuntil',
       ],
     },
+    grid: { label: '所属网格', guesses: ['所属网格', '网格', '所在网格', '防疫网格', 'grid'] },
+    maxDayHours: { label: '每天最多小时', guesses: ['每天最多小时', 'maxdayhours'] },
+    maxHours: { label: '14 天最多小时', guesses: ['14天最多小时', 'maxhours'] },
+    maxNights: { label: '14 天最多夜班', guesses: ['14天最多夜班', 'maxnights'] },
+    maxNightsRunning: { label: '连续夜班最多', guesses: ['连续夜班最多', 'maxnightsrunning'] },
     isOperator: {
       label: '可操作',
       guesses: ['可操作', '可操作本程序', '操作员', '是否操作员', 'isoperator', 'operator'],

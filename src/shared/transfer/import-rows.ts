@@ -2,6 +2,7 @@ import type { Day } from '../core/dates.ts'
 import type { Area, LineString, Position } from '../core/geo.ts'
 import type { HouseholdCategory, HouseholdNeed } from '../households/labels.ts'
 import type { UnitKind } from '../places/contract.ts'
+import type { OwnLimit } from '../staff/contract.ts'
 import type { StaffRole } from '../staff/roles.ts'
 
 /** What an import would store; ids are new, references point at new or at existing records. */
@@ -42,6 +43,10 @@ export type StaffRow = {
   readonly code: string
   readonly sex: '' | 'male' | 'female'
   readonly closedLoop: boolean
+  /** The home grid; null leaves it to the roster. */
+  readonly gridId: string | null
+  /** Limits of their own; null = those for all. */
+  readonly limits: Readonly<Record<OwnLimit, number | null>>
   /** `expiresDay` is null for one without an end. */
   readonly certificate: { readonly name: string; readonly expiresDay: Day | null } | null
   readonly fromUnit: string | null
@@ -100,4 +105,6 @@ export type ExistingRecords = {
   }[]
   /** Names of the roles this post has beside the usual ones. */
   readonly ownRoles: readonly string[]
+  /** The grids of the plan in force; none before the street is divided. */
+  readonly grids: readonly { readonly id: string; readonly name: string; readonly code: string }[]
 }

@@ -13,6 +13,7 @@ const nothing: ExistingRecords = {
   households: [],
   staff: [],
   ownRoles: [],
+  grids: [],
 }
 
 function plan(files: ImportFiles, existing = nothing, options: readonly string[] = []) {
@@ -71,6 +72,7 @@ const existing: ExistingRecords = {
   households: [{ unitId: 'u1', door: '9' }],
   staff: [],
   ownRoles: [],
+  grids: [],
 }
 
 test('a community named twice is refused, naming the first; one in the database too', () => {

@@ -18,7 +18,14 @@ describe.skipIf(folder === undefined)('a surveyed street as its files are', () =
       streets: sortFeatures(openGeoJson(bytesOf('roads'), '道路.geojson'), lineTypes),
     }
     let id = 0
-    const nothing = { communities: [], units: [], households: [], staff: [], ownRoles: [] }
+    const nothing = {
+      communities: [],
+      units: [],
+      households: [],
+      staff: [],
+      ownRoles: [],
+      grids: [],
+    }
     const { rows, report } = planImport(files, nothing, () => String(++id))
     const { units, communities, streets } = report
     console.log(
