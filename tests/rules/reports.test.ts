@@ -64,8 +64,9 @@ describe('the cut-off of a day', () => {
   })
 
   it('counts nothing on a day that has not begun', () => {
-    const { from, until } = windowOf('2022-03-25', 1020, '2022-03-22T02:00:00.000Z')
-    expect(until).toBe(from)
+    const early = windowOf('2022-03-25', 1020, '2022-03-22T02:00:00.000Z')
+    expect(early.until).toBe(early.from)
+    expect(cutoffText(early)).toBe('截至3月22日10:00')
   })
 })
 

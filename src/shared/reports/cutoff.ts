@@ -6,7 +6,8 @@ import type { Period } from '../core/period.ts'
  * What one day's figures count: everything from yesterday's cut-off to just before today's.
  *
  * The windows of successive days touch without a gap, so 累计 of a day is always 累计 of the day
- * before plus 新增 of the day. Before the cut-off has come a window ends now, and says so.
+ * before plus 新增 of the day. Before the cut-off has come a window ends now, and says so; that of a
+ * day whose window has not begun is empty and says so too, never a moment still to come.
  */
 export type DayWindow = Period & { readonly day: Day }
 
@@ -15,7 +16,7 @@ export function windowOf(day: Day, cutoffMinutes: number, now: Instant): DayWind
   const from = instantAt(addDays(day, -1), cutoffMinutes)
   const cutoff = instantAt(day, cutoffMinutes)
   const until = now < cutoff ? now : cutoff
-  return { day, from, until: until < from ? from : until }
+  return { day, from: from < until ? from : until, until }
 }
 
 /** `截至3月22日17:00`; at midnight the day keeps its own date: `截至3月22日24:00`. */
