@@ -1,12 +1,12 @@
 import { attendanceContract, type AttendanceDay } from '../../shared/attendance/contract.ts'
 import { instantText, timeText } from '../../shared/core/dates.ts'
-import { personNote } from '../../shared/staff/names.ts'
 import { client } from '../core/client.ts'
 import { pushUndo } from '../core/undo.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
 import type { FormField } from '../ui/field.ts'
 import { RecordForm, type Values } from '../ui/form.tsx'
-import { pickFrom, type Pick } from '../ui/pick.ts'
+import type { Pick } from '../ui/pick.ts'
+import { pickStaff } from '../ui/pick-staff.ts'
 import type { DutyLine } from './lines.tsx'
 
 /** What is written down in the drawer: an arrival or a leaving with its time, or a stand-in. */
@@ -14,8 +14,6 @@ export type Entry =
   | { readonly do: 'in'; readonly line: DutyLine }
   | { readonly do: 'out'; readonly line: DutyLine }
   | { readonly do: 'standIn' }
-
-export const pickStaff = pickFrom(client.staff.list, ({ name }) => name, personNote)
 
 const arrival: FormField = { name: 'at', label: '到岗时间', kind: 'instant', hint: '不填为现在' }
 const leaving: FormField = { name: 'at', label: '离岗时间', kind: 'instant', hint: '不填为现在' }

@@ -15,7 +15,7 @@ import { RecordForm, type Values } from '../ui/form.tsx'
 import { Grid } from '../ui/grid.tsx'
 import type { useDrawer } from '../ui/leaving.tsx'
 import type { Pick } from '../ui/pick.ts'
-import { pickStaff } from './entry-drawer.tsx'
+import { pickStaff } from '../ui/pick-staff.ts'
 import { OpenItems } from './open-items.tsx'
 
 type Handover = OutputOf<typeof attendanceContract.handovers>['handovers'][number]

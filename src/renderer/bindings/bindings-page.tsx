@@ -13,10 +13,11 @@ import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
 import { LogPaperButtons } from '../ui/log-paper.tsx'
 import { pickFrom, type Pick } from '../ui/pick.ts'
+import { pickStaff } from '../ui/pick-staff.ts'
 import { RecordPage } from '../ui/record-page.tsx'
 import { GridLeaders } from './grid-leaders.tsx'
 import { LookUp } from './look-up.tsx'
-import { pickHousehold, pickStaff } from './picks.ts'
+import { pickHousehold } from './picks.ts'
 
 const targets: Readonly<Partial<Record<BindingLevel, Pick>>> = {
   community: pickFrom(client.communities.list, ({ name }) => name),

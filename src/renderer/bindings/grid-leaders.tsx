@@ -14,7 +14,7 @@ import type { FormField } from '../ui/field.ts'
 import { RecordForm } from '../ui/form.tsx'
 import { Grid } from '../ui/grid.tsx'
 import { Page } from '../ui/page.tsx'
-import { pickStaff } from './picks.ts'
+import { pickStaff } from '../ui/pick-staff.ts'
 
 type Line = {
   readonly id: string

@@ -1,9 +1,6 @@
 import { addressOf } from '../../shared/households/address.ts'
-import { personNote } from '../../shared/staff/names.ts'
 import { client } from '../core/client.ts'
 import { pickFrom, type Pick } from '../ui/pick.ts'
-
-export const pickStaff = pickFrom(client.staff.list, ({ name }) => name, personNote)
 
 /** A door, by its number, code or the head's name. */
 export const pickHousehold = pickFrom(

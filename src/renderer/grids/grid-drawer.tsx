@@ -6,18 +6,12 @@ import { client } from '../core/client.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
 import type { FormField } from '../ui/field.ts'
 import { RecordForm, type Values } from '../ui/form.tsx'
-import { pickFrom } from '../ui/pick.ts'
+import { pickStaff } from '../ui/pick-staff.ts'
 import { GridTeam } from './grid-team.tsx'
 import { percentText, type CurrentPlan, type Grid } from './grid-words.ts'
 import type { Key } from './use-plan-work.ts'
 
 const schema = gridsContract.edit.input.shape.change
-
-const pickStaff = pickFrom(
-  client.staff.list,
-  ({ name }) => name,
-  ({ fromUnit }) => fromUnit,
-)
 
 const wordsFields: readonly FormField[] = [
   { name: 'name' },

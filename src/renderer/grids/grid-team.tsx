@@ -2,14 +2,8 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { client } from '../core/client.ts'
 import { useCall, useCommand } from '../core/query.ts'
-import { pickFrom } from '../ui/pick.ts'
 import { PickInput } from '../ui/pick-input.tsx'
-
-const pickStaff = pickFrom(
-  client.staff.list,
-  ({ name }) => name,
-  ({ fromUnit }) => fromUnit,
-)
+import { pickStaff } from '../ui/pick-staff.ts'
 
 /** 队伍: the people whose home grid this is; one is added by name and taken out by a click. */
 export function GridTeam(props: { readonly gridId: string; readonly canEdit: boolean }) {

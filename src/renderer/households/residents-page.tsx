@@ -11,17 +11,13 @@ import type { ViewProps } from '../core/route.ts'
 import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
 import { pickFrom } from '../ui/pick.ts'
+import { pickStaff } from '../ui/pick-staff.ts'
 import { RecordPage } from '../ui/record-page.tsx'
 
 const pickHousehold = pickFrom(
   client.households.list,
   (row) => addressOf(row),
   ({ communityName, code }) => `${communityName} ${code}`,
-)
-const pickStaff = pickFrom(
-  client.staff.list,
-  ({ name }) => name,
-  ({ fromUnit }) => fromUnit,
 )
 const careWords = { ...careKinds, '': '无' }
 

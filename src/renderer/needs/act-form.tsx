@@ -7,7 +7,7 @@ import { stepUndo } from '../core/step-undo.ts'
 import { pushUndo } from '../core/undo.ts'
 import type { FormField } from '../ui/field.ts'
 import { RecordForm, type Values } from '../ui/form.tsx'
-import { pickOwner } from './need-pick.ts'
+import { pickStaff } from '../ui/pick-staff.ts'
 
 export type NeedRow = CallOutput<'needs.list'>['rows'][number]
 
@@ -44,7 +44,7 @@ const fieldsOf: Readonly<Record<NeedAct, readonly FormField[]>> = {
   done: [words('办理结果'), rating, paper, ...when],
   noted: [words('进展'), paper, ...when],
   assigned: [
-    { name: 'ownerId', pick: pickOwner },
+    { name: 'ownerId', pick: pickStaff },
     { name: 'dueAt', kind: 'instant', hint: '不填为原时限' },
     words('交办说明'),
     ...when,

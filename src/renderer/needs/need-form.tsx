@@ -5,7 +5,8 @@ import { stepUndo } from '../core/step-undo.ts'
 import { pushUndo } from '../core/undo.ts'
 import type { FormField } from '../ui/field.ts'
 import { RecordForm, type Values } from '../ui/form.tsx'
-import { pickCategory, pickHousehold, pickOwner } from './need-pick.ts'
+import { pickStaff } from '../ui/pick-staff.ts'
+import { pickCategory, pickHousehold } from './need-pick.ts'
 
 const { input } = needsContract.take
 
@@ -19,7 +20,7 @@ const fields: readonly FormField[] = [
   { name: 'categoryId', pick: pickCategory, wide: true, hint: '如 dky 代开药，回车选定' },
   { name: 'need', wide: true, hint: '写清要什么，回车保存；不写就记类别' },
   { name: 'urgency', labels: needUrgencies },
-  { name: 'ownerId', pick: pickOwner, hint: '不填为自己' },
+  { name: 'ownerId', pick: pickStaff, hint: '不填为自己' },
   { name: 'dueAt', kind: 'instant', hint: '不填按类别和缓急' },
   { name: 'at', kind: 'instant', hint: '不填为现在' },
   { name: 'lateReason', hint: '超过 30 分钟才登记时必填' },

@@ -10,8 +10,3 @@ export const pickHousehold = pickFrom(
 )
 /** A category by its word or the first letters of its pinyin. */
 export const pickCategory = pickFrom(client.needCategories.list, ({ name }) => name)
-export const pickOwner = pickFrom(
-  client.staff.list,
-  ({ name }) => name,
-  ({ fromUnit }) => fromUnit,
-)

@@ -3,7 +3,8 @@ import { needUrgencies } from '../../shared/needs/labels.ts'
 import { client, type CallInput } from '../core/client.ts'
 import { stepUndo } from '../core/step-undo.ts'
 import type { LogTable } from '../ui/log-paste.tsx'
-import { pickCategory, pickHousehold, pickOwner } from './need-pick.ts'
+import { pickStaff } from '../ui/pick-staff.ts'
+import { pickCategory, pickHousehold } from './need-pick.ts'
 
 type Need = CallInput<'needs.take'>
 
@@ -16,7 +17,7 @@ export const needTable: LogTable = {
     { name: 'categoryId', pick: pickCategory },
     { name: 'need' },
     { name: 'urgency', labels: needUrgencies },
-    { name: 'ownerId', pick: pickOwner },
+    { name: 'ownerId', pick: pickStaff },
     { name: 'dueAt' },
     { name: 'at' },
     { name: 'lateReason' },

@@ -4,8 +4,9 @@ import { useDesk } from '../core/desk.ts'
 import type { RowOf } from '../core/records.ts'
 import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
+import { pickStaff } from '../ui/pick-staff.ts'
 import { RecordPage } from '../ui/record-page.tsx'
-import { pickCategory, pickHousehold, pickOwner } from './need-pick.ts'
+import { pickCategory, pickHousehold } from './need-pick.ts'
 
 const columns: readonly Column<RowOf<'needPlans'>>[] = [
   { field: 'address', title: '住址', width: 190, pinned: true },
@@ -36,7 +37,7 @@ const form: readonly FormField[] = [
   { name: 'need', wide: true, hint: '如 午餐一份、胰岛素一支' },
   { name: 'fromDay', kind: 'day' },
   { name: 'toDay', kind: 'day', hint: '不填为一直' },
-  { name: 'ownerId', pick: pickOwner, shown: 'ownerName' },
+  { name: 'ownerId', pick: pickStaff, shown: 'ownerName' },
 ]
 
 /** Needs of every day: meals, medicine; each waits on the board until it is done. */

@@ -2,7 +2,7 @@ import { Alert } from 'antd'
 import { dayText } from '../../shared/core/dates.ts'
 import type { rosterContract } from '../../shared/roster/contract.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
-import { placeKey, type RosterView } from './roster-view.ts'
+import { placeKey, placeText, withRole, type RosterView } from './roster-view.ts'
 
 type Replanned = OutputOf<typeof rosterContract.replan>
 export type Proposal = Pick<Replanned, 'removed' | 'added' | 'after'>
@@ -46,13 +46,13 @@ export function ReplanDifference(props: {
       const namesIn = (duties: Proposal['removed']) =>
         duties
           .filter((one) => one.day === day && one.slotId === slotId)
-          .map(({ staffId }) => view.nameOf(staffId))
+          .map(({ staffId }) => withRole(view, staffId))
           .join('、')
       const place = view.placeOf.get(slotId)
       return {
         key: placeKey(slotId, day),
         day,
-        words: `${dayText(day)} ${place?.shiftName ?? ''} ${place?.postName ?? ''}`,
+        words: `${dayText(day)} ${place === undefined ? '' : placeText(place)}`,
         goes: namesIn(removed) || '空岗',
         comes: namesIn(added) || '空岗',
       }

@@ -142,6 +142,12 @@ export function placeText(place: Place): string {
   return `${words.filter(Boolean).join(' ')}（${shiftText(place)}）`
 }
 
+/** `陈琳 社区工作者`: enough beside a place, which names the grid already. */
+export function withRole({ personOf, nameOf }: RosterView, staffId: string): string {
+  const person = personOf.get(staffId)
+  return person === undefined ? nameOf(staffId) : `${person.name} ${roleName(person.role)}`
+}
+
 /** `陈琳，社区工作者，草园1网格`. */
 export function personText({ personOf }: RosterView, staffId: string): string {
   const person = personOf.get(staffId)
@@ -162,9 +168,9 @@ export function statusText({ status, publishedAt, publishedBy, version }: Listed
   return `已发布 第 ${version} 版：${publishedBy} ${instantText(publishedAt)} 发布${changes}`
 }
 
-/** `3月22日 周二 早班 卡口 陈琳`. */
+/** `3月22日 周二 草园1网格 卡口 值守（早班 08:00–16:00） 陈琳 志愿者`. */
 export function dutyWords(view: RosterView, duty: Omit<Assignment, 'remark'>): string {
   const place = view.placeOf.get(duty.slotId)
-  const words = place === undefined ? '' : `${place.shiftName} ${place.postName}`
-  return `${dayText(duty.day)} ${words} ${view.nameOf(duty.staffId)}`
+  const words = place === undefined ? '' : placeText(place)
+  return `${dayText(duty.day)} ${words} ${withRole(view, duty.staffId)}`
 }

@@ -6,7 +6,7 @@ import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
 import { RecordPage } from '../ui/record-page.tsx'
 import type { ConditionProps } from './condition-props.ts'
-import { pickStaff } from './pick-staff.ts'
+import { pickStaff } from '../ui/pick-staff.ts'
 import './staff.css'
 
 const dayOrNone = (day: string | null) => (day === null ? '' : longDayText(day))

@@ -5,7 +5,7 @@ import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
 import { RecordPage } from '../ui/record-page.tsx'
 import { personAndDay, type ConditionProps } from './condition-props.ts'
-import { pickStaff } from './pick-staff.ts'
+import { pickStaff } from '../ui/pick-staff.ts'
 
 const columns: readonly Column<RowOf<'leaves'>>[] = [
   { field: 'staffName', title: '人员', width: 240, pinned: true },

@@ -8,7 +8,7 @@ import type { FormField } from '../ui/field.ts'
 import { pickFrom } from '../ui/pick.ts'
 import { RecordPage } from '../ui/record-page.tsx'
 import { personAndDay, type ConditionProps } from './condition-props.ts'
-import { pickStaff } from './pick-staff.ts'
+import { pickStaff } from '../ui/pick-staff.ts'
 
 const pickShift = pickFrom(client.shifts.list, ({ name }) => name)
 

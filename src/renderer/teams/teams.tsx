@@ -11,11 +11,9 @@ import { undoTogether } from '../core/undo.ts'
 import { useAsk } from '../ui/ask.ts'
 import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
-import { pickFrom } from '../ui/pick.ts'
+import { pickStaff } from '../ui/pick-staff.ts'
 import { RecordPage } from '../ui/record-page.tsx'
 import type { PartProps } from './part-props.ts'
-
-const pickStaff = pickFrom(client.staff.list, ({ name }) => name, personNote)
 
 const columns: readonly Column<RowOf<'teams'>>[] = [
   { field: 'name', title: '班组名称', width: 180, edit: 'text', pinned: true },

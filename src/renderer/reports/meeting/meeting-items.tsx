@@ -17,15 +17,9 @@ import { SideDrawer } from '../../ui/drawer.tsx'
 import type { FormField } from '../../ui/field.ts'
 import { RecordForm } from '../../ui/form.tsx'
 import { useLeave } from '../../ui/leaving.tsx'
-import { pickFrom } from '../../ui/pick.ts'
+import { pickStaff } from '../../ui/pick-staff.ts'
 
 export type MeetingItem = RowOf<'meetingItems'>
-
-const pickStaff = pickFrom(
-  client.staff.list,
-  ({ name }) => name,
-  ({ fromUnit }) => fromUnit,
-)
 
 const fields: readonly FormField[] = [
   { name: 'what', wide: true },
