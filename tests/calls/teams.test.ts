@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { OutputOf } from '../../src/shared/core/contract.ts'
+import { dayOf } from '../../src/shared/core/dates.ts'
 import type { demoContract } from '../../src/shared/demo/contract.ts'
 import { openTestPost } from '../support/post.ts'
 
@@ -174,4 +175,52 @@ it('says of a building in which lane it stands, as two lanes have a 1号院 each
   const { place, links } = await client.bindings.lookup({ householdId: households[1] })
   expect(place).toBe('甲社区 西胡同 1号院 北房')
   expect(links.map(({ target }) => target)).toContain('西胡同 1号院')
+})
+
+it('what changes the posts of a published roster is its next version, with the places and who lost theirs', async () => {
+  const { client, finish, now, pass } = await dividedStreet()
+  const { id } = await finish<{ id: string }>(
+    await client.roster.plan({ from: dayOf(now()), days: 3, moves: 0 }),
+  )
+  const gate = { templateId: 'gate-1-4-n', targets: [null] }
+  await client.postTemplates.revert(await client.postTemplates.apply(gate))
+  const roster = async () => client.roster.show({ id })
+  const draft = (await roster()).roster!
+  expect(draft.version).toBe(0)
+  await client.roster.publish({ id, rowVersion: draft.rowVersion })
+
+  expect((await client.postTemplates.preview(gate)).isPublished).toBe(true)
+  const gates = await client.postTemplates.apply(gate)
+  const { roster: second, changes } = await roster()
+  expect(second).toMatchObject({ version: 2 })
+  const places = draft.report.places / 3
+  expect(changes[0].reason).toBe(
+    `套用“1+4+N 卡口（24 小时）”，每天应到 ${places} → ${places + 12} 人次`,
+  )
+  pass(1)
+  await client.postTemplates.revert(gates)
+  expect((await roster()).changes[0].reason).toBe(
+    `撤销套用岗位模板，每天应到 ${places + 12} → ${places} 人次`,
+  )
+
+  // A place in which people stand, taken away by hand; its name alone changes nothing.
+  const { rows } = await client.slots.list({ limit: 1 })
+  const named = await client.slots.edit({
+    id: rows[0].id,
+    rowVersion: rows[0].rowVersion,
+    change: { title: '门岗' },
+  })
+  expect((await roster()).changes).toHaveLength(2)
+  const held = (await roster()).assignments.filter(({ slotId }) => slotId === rows[0].id)
+  pass(1)
+  await client.slots.remove(named)
+  const [last] = (await roster()).changes
+  expect(last.reason).toBe(`删除岗位班次，每天应到 ${places} → ${places - rows[0].minimum} 人次`)
+  expect(last.removed.map(({ staffId }) => staffId).sort()).toEqual(
+    held.map(({ staffId }) => staffId).sort(),
+  )
+  expect(last.removed[0].words).toContain('门岗')
+  pass(1)
+  await client.slots.restore({ id: rows[0].id })
+  expect((await roster()).changes[0].added).toHaveLength(held.length)
 })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { successionOf, type Holding } from '../../shared/grids/succession.ts'
 import type { Context } from '../core/context.ts'
 import type { WriteDb } from '../core/open-database.ts'
+import { notingPosts } from '../core/posts-noted.ts'
 import { ensurePosts } from './posts.ts'
 
 /**
@@ -14,6 +15,15 @@ import { ensurePosts } from './posts.ts'
  * @param from The plan that was in force; `undefined` when there was none.
  */
 export async function putInForce(
+  db: WriteDb,
+  from: string | undefined,
+  to: string,
+  ctx: Context,
+): Promise<void> {
+  await notingPosts(db, ctx, '启用网格方案', () => passOn(db, from, to, ctx))
+}
+
+async function passOn(
   db: WriteDb,
   from: string | undefined,
   to: string,

@@ -7,6 +7,7 @@ import type { PlanAssignment, PlanProblem } from '../../shared/roster/problem.ts
 import { cellText } from '../../shared/roster/view.ts'
 import type { Context } from '../core/context.ts'
 import type { WriteDb } from '../core/open-database.ts'
+import { noteRosterChange } from '../core/roster-changes.ts'
 import { dutyKey, newBreaches } from './judge-change.ts'
 import type { Judging } from './judging.ts'
 
@@ -66,19 +67,8 @@ export async function changeRoster(
   )
   if (isPublished) {
     const inWords = wordsOf(problem)
-    await db
-      .insertInto('roster_changes')
-      .values({
-        id: ctx.newId(),
-        roster_id: roster.id,
-        at: ctx.now,
-        by_id: ctx.actor.personId,
-        by_name: ctx.actor.name,
-        reason,
-        removed: JSON.stringify(remove.map(inWords)),
-        added: JSON.stringify(add.map(inWords)),
-      })
-      .execute()
+    const noted = { reason, removed: remove.map(inWords), added: add.map(inWords) }
+    await noteRosterChange(db, roster.id, noted, ctx)
   }
   return { id: roster.id }
 }

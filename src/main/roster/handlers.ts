@@ -1,22 +1,13 @@
-import { sql } from 'kysely'
 import { addDays } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import type { rosterContract } from '../../shared/roster/contract.ts'
-import {
-  postFields,
-  shiftFields,
-  slotFields,
-  type postsContract,
-  type shiftsContract,
-  type slotsContract,
-} from '../../shared/roster/posts-contract.ts'
 import { candidatesFor } from '../../shared/roster/candidate-list.ts'
 import { conflictsOf, evaluateRoster } from '../../shared/roster/evaluate.ts'
 import type { PlanAssignment, PlanProblem } from '../../shared/roster/problem.ts'
 import { ruleBriefs } from '../../shared/roster/rule-briefs.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import type { ReadDb } from '../core/open-database.ts'
-import { cellsOf, recordHandlers, shownAs, touchRow } from '../core/records.ts'
+import { touchRow } from '../core/records.ts'
 import type { Proposal, Replanned } from './exact/replan.ts'
 import type { Plan } from './plan/plan-roster.ts'
 import type { PlanTask } from './plan-task.ts'
@@ -38,66 +29,6 @@ import { knownTo, readForJudging, toListed, toPlanned, withLocks } from './judgi
 import { workbookHandlers } from './workbook-handlers.ts'
 import { newBreaches, pointsOf } from './judge-change.ts'
 import { dutyLedger } from './ledger.ts'
-import { checkSuitShift } from './shift-check.ts'
-import { checkNumbers } from './slot-check.ts'
-
-export const shiftsHandlers = recordHandlers(shiftFields, {
-  table: 'shifts',
-  noun: '班次',
-  toColumns: cellsOf,
-  toShown: (row) => shownAs(row, { flags: ['is_night', 'is_ppe', 'is_standby'] }),
-  searched: ['r.name'],
-  order: ['r.sort', 'r.start_minute'],
-  check: checkSuitShift,
-}) satisfies Handlers<typeof shiftsContract>
-
-export const postsHandlers = recordHandlers(postFields, {
-  table: 'posts',
-  noun: '岗位',
-  toColumns: cellsOf,
-  toShown: (row) => shownAs(row),
-  from: (query) =>
-    query
-      .leftJoin('grids as g', 'g.id', 'r.grid_id')
-      .leftJoin('grid_plans as p', 'p.id', 'g.plan_id')
-      .leftJoin('zones as z', 'z.id', 'r.zone_id')
-      .where(sql<boolean>`(r.grid_id IS NULL OR (p.in_force = 1 AND g.deleted_at IS NULL))`)
-      .select([
-        sql`coalesce(g.name, '全街道')`.as('grid_name'),
-        // A post outlives its zone: its checks change, somebody still stands there.
-        sql`coalesce(z.name || CASE WHEN z.lifted_at IS NULL THEN '' ELSE '（已解除）' END, '')`.as(
-          'zone_name',
-        ),
-        sql`(SELECT coalesce(sum(s.minimum), 0) FROM post_slots s
-             WHERE s.post_id = r.id AND s.deleted_at IS NULL)`.as('places'),
-      ]),
-  searched: ['r.name', 'r.place', 'g.name', 'z.name'],
-  columns: { gridName: 'g.name', zoneName: 'z.name', places: 'places' },
-  order: ['r.sort', 'r.name'],
-}) satisfies Handlers<typeof postsContract>
-
-export const slotsHandlers = recordHandlers(slotFields, {
-  table: 'post_slots',
-  noun: '岗位班次',
-  toColumns: cellsOf,
-  toShown: (row) => shownAs(row, { flags: ['is_leader', 'closed_loop'], json: ['roles'] }),
-  from: (query) =>
-    query
-      .innerJoin('posts as t', 't.id', 'r.post_id')
-      .innerJoin('shifts as f', 'f.id', 'r.shift_id')
-      .leftJoin('grids as g', 'g.id', 't.grid_id')
-      .leftJoin('grid_plans as p', 'p.id', 'g.plan_id')
-      .where(sql<boolean>`(t.grid_id IS NULL OR (p.in_force = 1 AND g.deleted_at IS NULL))`)
-      .select([
-        sql`t.name`.as('post_name'),
-        sql`f.name`.as('shift_name'),
-        sql`coalesce(g.name, '全街道')`.as('grid_name'),
-      ]),
-  searched: ['t.name', 'r.title', 'f.name', 'g.name'],
-  columns: { postName: 't.name', shiftName: 'f.name', gridName: 'g.name' },
-  order: ['t.sort', 'f.sort', 'r.sort'],
-  check: checkNumbers,
-}) satisfies Handlers<typeof slotsContract>
 
 export const rosterHandlers = {
   list: async (db) => ({ rosters: await listRosters(db) }),

@@ -4,6 +4,7 @@ import { gridPosts, type PostTemplate, type TemplatePost } from '../../shared/ro
 import type { postTemplatesContract } from '../../shared/teams/contract.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import type { ReadDb } from '../core/open-database.ts'
+import { notingPosts, runningRosters } from '../core/posts-noted.ts'
 import { touchRow } from '../core/records.ts'
 import { addPosts, shiftIds } from '../core/template-posts.ts'
 import { gridsInForce } from './grids-in-force.ts'
@@ -89,6 +90,7 @@ export const postTemplatesHandlers = {
       peopleNeeded: Math.ceil(after / placesAPerson),
       people: await countStaff(db),
       duties: await dutiesIn(db, removed, dayOf(ctx.now)),
+      isPublished: (await runningRosters(db, dayOf(ctx.now))).length > 0,
     }
   },
 
@@ -97,19 +99,23 @@ export const postTemplatesHandlers = {
     const shifts = await shiftIds(db, ctx)
     const orderOf = new Map((await gridsInForce(db)).map(({ id }, at) => [id, at + 1]))
     const removed = changes.flatMap((one) => one.removed.map(({ id }) => id))
-    await hidePosts(db, removed, ctx.now)
     const added: string[] = []
-    for (const { gridId, name } of changes) {
-      const order = gridId === null ? 0 : (orderOf.get(gridId) ?? 0)
-      const posts = gridPosts(template, name)
-      added.push(...(await addPosts(db, posts, { gridId, template, order, shifts }, ctx)))
-    }
+    await notingPosts(db, ctx, `套用“${template.name}”`, async () => {
+      await hidePosts(db, removed, ctx.now)
+      for (const { gridId, name } of changes) {
+        const order = gridId === null ? 0 : (orderOf.get(gridId) ?? 0)
+        const posts = gridPosts(template, name)
+        added.push(...(await addPosts(db, posts, { gridId, template, order, shifts }, ctx)))
+      }
+    })
     return { id: template.id, added, removed }
   },
 
   revert: async (db, { added, removed }, ctx) => {
-    await hidePosts(db, added, ctx.now)
-    await hidePosts(db, removed, null)
+    await notingPosts(db, ctx, '撤销套用岗位模板', async () => {
+      await hidePosts(db, added, ctx.now)
+      await hidePosts(db, removed, null)
+    })
     return { id: removed[0] ?? added[0] ?? '' }
   },
 

@@ -1,6 +1,11 @@
+import { Button } from 'antd'
+import { useState } from 'react'
 import { instantText } from '../../shared/core/dates.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
 import { statusText, type Shown, type RosterView } from './roster-view.ts'
+
+/** Duties of one change shown at once. */
+const atOnce = 20
 
 /** 版本记录: when it was drawn up, who published it, and every change since with its reason. */
 export function VersionsDrawer(props: {
@@ -22,14 +27,8 @@ export function VersionsDrawer(props: {
             <p className="page-note">
               {byName} {instantText(at)} 改动
             </p>
-            <ul>
-              {removed.map(({ words }) => (
-                <li key={words}>撤下　{words}</li>
-              ))}
-              {added.map(({ words }) => (
-                <li key={words}>换上　{words}</li>
-              ))}
-            </ul>
+            <Touched verb="撤下" duties={removed} />
+            <Touched verb="换上" duties={added} />
           </li>
         ))}
         {roster.publishedAt !== null && (
@@ -49,5 +48,30 @@ export function VersionsDrawer(props: {
         <p className="page-note">{statusText(roster)}可以直接改；发布以后，每次改动都要写原因。</p>
       )}
     </SideDrawer>
+  )
+}
+
+/** A post put up or taken away touches hundreds of duties; the first ones stand there, the rest on demand. */
+function Touched(props: {
+  readonly verb: string
+  readonly duties: Shown['changes'][number]['removed']
+}) {
+  const { verb, duties } = props
+  const [isWhole, setWhole] = useState(duties.length <= atOnce)
+  return (
+    <ul>
+      {(isWhole ? duties : duties.slice(0, atOnce)).map(({ words }) => (
+        <li key={words}>
+          {verb}　{words}
+        </li>
+      ))}
+      {!isWhole && (
+        <li>
+          <Button type="link" size="small" onClick={() => setWhole(true)}>
+            {verb}的共 {duties.length} 个，全部列出
+          </Button>
+        </li>
+      )}
+    </ul>
   )
 }

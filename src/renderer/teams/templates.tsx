@@ -229,7 +229,7 @@ function countText(minimum: number, wished: number): string {
 }
 
 function Changes({ preview }: { readonly preview: Preview }) {
-  const { before, after, people, peopleNeeded, duties } = preview
+  const { before, after, people, peopleNeeded, duties, isPublished } = preview
   return (
     <>
       <p>
@@ -242,6 +242,13 @@ function Changes({ preview }: { readonly preview: Preview }) {
           type="warning"
           showIcon
           title={`撤下的岗位今天起还有 ${duties} 个上岗安排，套用后要重新排班。`}
+        />
+      )}
+      {isPublished && (
+        <Alert
+          type="info"
+          showIcon
+          title="排班表已经发布：套用后记为新的一版，新设的岗位先空着，到排班表的“缺岗与冲突”里补人。"
         />
       )}
       <table className="template-changes">

@@ -128,6 +128,8 @@ export const postTemplatesContract = {
       people: z.int(),
       /** Duties from today on in posts that go. */
       duties: z.int(),
+      /** Whether a published roster runs: what is put up becomes its next version. */
+      isPublished: z.boolean(),
     }),
   ),
   /** Puts a template up in the place of those of its family; all else stays. */
