@@ -109,12 +109,13 @@ export const rosterHandlers = {
 
   replan: {
     task: 'roster.replan',
-    prepare: async (db, { rosterId, from, absent }): Promise<ReplanTask> => {
+    prepare: async (db, { rosterId, from, absent }, { now }): Promise<ReplanTask> => {
       const { problem, known } = await readForJudging(db, rosterId)
       return {
         problem,
         assignments: known,
         from,
+        now,
         absent: absent.map((one) => ({ personId: one.staffId, days: one.days })),
       }
     },

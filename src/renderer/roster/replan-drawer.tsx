@@ -179,7 +179,7 @@ function Replan({ view, today, staffId, start, onClose }: Props) {
       </Button>
       <JobProgress job={job} />
       <p className="page-note">
-        锁定的格子和{dayText(asked.from)}
+        锁定的格子、已经结束的班次和{dayText(asked.from)}
         以前的班次不变，尽量少动别人。先看改了什么，再决定是否采用。
       </p>
     </Space>

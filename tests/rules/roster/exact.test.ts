@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays } from '../../../src/shared/core/dates.ts'
+import { addDays, instantAt } from '../../../src/shared/core/dates.ts'
 import { breachFrom } from '../../../src/shared/roster/candidates.ts'
 import { compileProblem } from '../../../src/shared/roster/compiled.ts'
 import { evaluateRoster } from '../../../src/shared/roster/evaluate.ts'
@@ -147,4 +147,25 @@ test('whoever falls ill, places that were open before are left to another day', 
     const filledUp = [...new Set(after)].filter((one) => count(after, one) > count(before, one))
     expect(filledUp.filter((one) => !placesOf(vacated).includes(one))).toEqual([])
   }
+})
+
+test('a shift that is over stays as it was worked: nobody is put there or moved away', async () => {
+  const highs = await loadSolver()
+  const problem = rosterInstance({ seed: 3, grids: 1, days: 4 })
+  const { assignments, homes } = planRoster(problem, { seed: 1, moves: 300_000 })
+  const from = addDays(problem.from, 1)
+  const standing = assignments.filter((_, at) => at % 5 !== 0)
+  const now = instantAt(from, 16 * 60)
+  const shiftOf = new Map(problem.shifts.map((shift) => [shift.id, shift]))
+  const endOf = new Map(
+    problem.slots.map(({ id, shiftId }) => [id, shiftOf.get(shiftId)?.endMinute ?? 0]),
+  )
+  const found = replan(highs, problem, standing, homes, { from, now, absent: [] })
+  const changed = [found, found.fewer].flatMap((one) => [
+    ...(one?.removed ?? []),
+    ...(one?.added ?? []),
+  ])
+  expect(changed.length).toBeGreaterThan(0)
+  const past = changed.filter(({ day, slotId }) => instantAt(day, endOf.get(slotId) ?? 0) <= now)
+  expect(past).toEqual([])
 })

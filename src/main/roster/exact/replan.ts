@@ -1,7 +1,7 @@
 import type { Highs } from 'highs'
 import { FAIR_COUNTS, fairGroup } from '../../../shared/roster/balance.ts'
 import { refusalOfDay, refusalOfPlace } from '../../../shared/roster/candidates.ts'
-import { addDays, type Day } from '../../../shared/core/dates.ts'
+import { addDays, instantAt, type Day, type Instant } from '../../../shared/core/dates.ts'
 import type { CompiledProblem } from '../../../shared/roster/compiled.ts'
 import { evaluateRoster, type PlanReport } from '../../../shared/roster/evaluate.ts'
 import type { PlanAssignment, PlanHomes, PlanProblem } from '../../../shared/roster/problem.ts'
@@ -17,6 +17,8 @@ import { assignmentsOf } from './solve-part.ts'
 export type ReplanWish = {
   /** Days before this one stay as they are. */
   readonly from: Day
+  /** What was over by then was worked as it stands: nobody is put there or moved from there any more. */
+  readonly now?: Instant
   /** Who is away beside those on leave, for how many days from `from` on. */
   readonly absent: readonly { readonly personId: string; readonly days: number }[]
   /** Ends the solve early; what there is by then is legal. */
@@ -150,8 +152,8 @@ function burdens(view: RosterView): (person: number, cell: number) => number {
 
 /**
  * Fills what an absence leaves open, or without any absence what is open from that day on, with as
- * few changes as can be. The past and the held days of people stay, and so do places that were open
- * before the absence.
+ * few changes as can be. The past and the held days of people stay, shifts of today that are over
+ * among them, and so do places that were open before the absence.
  *
  * Where everything open finds somebody free, or at most one place somebody who hands a duty on, that
  * is taken. Else the exact solve moves others about to fill more, and both ways are answered.
@@ -164,7 +166,7 @@ export function replan(
   problem: PlanProblem,
   assignments: readonly PlanAssignment[],
   homes: PlanHomes,
-  { from, absent, seconds = SECONDS }: ReplanWish,
+  { from, now, absent, seconds = SECONDS }: ReplanWish,
 ): Replanned {
   const changed = withAbsences(problem, from, absent)
   const standing = viewRoster(changed, assignments, homes)
@@ -181,7 +183,11 @@ export function replan(
     0,
     compiled.days.findIndex((day) => day >= from),
   )
-  const open = vacated.length > 0 ? vacated : vacanciesOf(view).filter(({ day }) => day >= from)
+  const isOver = (cell: number) =>
+    now !== undefined && instantAt(problem.from, compiled.duties.end[cell]) <= now
+  const isAhead = (one: Pick<PlanAssignment, 'day' | 'slotId'>) =>
+    one.day >= from && !isOver(cellAt(compiled, one))
+  const open = vacated.length > 0 ? vacated : vacanciesOf(view).filter(isAhead)
   const gridOf = new Map(problem.slots.map(({ id, gridId }) => [id, gridId]))
   const touched = new Set(open.map(({ slotId }) => gridOf.get(slotId) ?? null))
   const slotTouched = problem.slots.map(({ gridId }) => touched.has(gridId))
@@ -197,7 +203,7 @@ export function replan(
   const isFree = (_: number, cell: number) =>
     compiled.duties.day[cell] >= firstDay &&
     slotTouched[cell % problem.slots.length] &&
-    (openCells.has(cell) || wasShort(cell) === 0)
+    (openCells.has(cell) || (wasShort(cell) === 0 && !isOver(cell)))
   const people = problem.people.flatMap((person, at) =>
     touched.has(view.homes[at]) ||
     touched.has(null) ||
