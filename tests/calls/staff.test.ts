@@ -31,8 +31,8 @@ it('a certificate counts to its last day, and the roster says that it has run ou
   const { duties, report } = await plan(test, 5)
   expect(duties.map(({ day }) => day).sort()).toEqual([0, 1, 2].map((at) => addDays(from, at)))
   expect(report.empty.map(({ sentence }) => sentence)).toEqual([
-    expect.stringContaining('1 人岗位要求的证书当天无效'),
-    expect.stringContaining('1 人岗位要求的证书当天无效'),
+    expect.stringContaining('1 人“采样证”当天无效'),
+    expect.stringContaining('1 人“采样证”当天无效'),
   ])
   const { rows } = await client.certificates.list({})
   expect(rows).toMatchObject([{ staffName: '医甲', state: 'soon' }])

@@ -2,6 +2,7 @@ import './roster.css'
 import { useMemo } from 'react'
 import { slotFields } from '../../shared/roster/posts-contract.ts'
 import { roleName } from '../../shared/staff/roles.ts'
+import { useCall } from '../core/query.ts'
 import { useRoleLabels } from '../core/role-labels.ts'
 import type { RowOf } from '../core/records.ts'
 import type { Column } from '../ui/column.ts'
@@ -41,7 +42,7 @@ const columnsWith = (roleWords: Labels): readonly Column<RowOf<'slots'>>[] => [
   { field: 'weight', title: '缺岗代价', width: 100, numeric: true, edit: 'integer' },
 ]
 
-const formWith = (roles: Labels): readonly FormField[] => [
+const formWith = (roles: Labels, skills: readonly string[]): readonly FormField[] => [
   { name: 'postId', pick: pickPost, shown: 'postName' },
   { name: 'shiftId', pick: pickShift, shown: 'shiftName' },
   { name: 'title', hint: '例如 值守、采样' },
@@ -49,7 +50,11 @@ const formWith = (roles: Labels): readonly FormField[] => [
   { name: 'minimum' },
   { name: 'wished' },
   { name: 'weight', hint: '越大越先排满' },
-  { name: 'needsSkill', hint: '技能或证书，写一项' },
+  {
+    name: 'needsSkill',
+    offers: skills.map((value) => ({ value })),
+    hint: skills.length > 0 ? '按 ↓ 选已登记的证书，或写一项技能' : '技能或证书，写一项',
+  },
   { name: 'sex', labels: sexes, hint: '一岗男女各设一条，就是男女搭配' },
   { name: 'isLeader' },
   { name: 'closedLoop' },
@@ -61,13 +66,20 @@ const filters = [
   { field: 'shiftId', label: '班次', pick: pickShift },
 ] as const
 
+const all = { limit: 5000 } as const
+
 const knownBy = [['postId', 'shiftId', 'title']]
 
 /** How many people of which roles each post needs in each shift: what a roster fills. */
 export function SlotsPage({ search }: { readonly search?: string }) {
   const roles = useRoleLabels()
   const columns = useMemo(() => columnsWith(roles), [roles])
-  const form = useMemo(() => formWith(roles), [roles])
+  const { data: certificates } = useCall('certificates.list', all)
+  const skills = useMemo(
+    () => [...new Set(certificates?.rows.map(({ name }) => name))].sort(),
+    [certificates],
+  )
+  const form = useMemo(() => formWith(roles, skills), [roles, skills])
   return (
     <RecordPage
       feature="slots"

@@ -1,6 +1,8 @@
+import { useMemo } from 'react'
 import { longDayText } from '../../shared/core/dates.ts'
 import { certificateLabels } from '../../shared/staff/conditions.ts'
 import { certificateFields } from '../../shared/staff/contract.ts'
+import { useCall } from '../core/query.ts'
 import type { RowOf } from '../core/records.ts'
 import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
@@ -38,19 +40,32 @@ const columns: readonly Column<RowOf<'certificates'>>[] = [
   { field: 'remark', title: '备注', width: 140, grow: true, edit: 'text', sortable: false },
 ]
 
-const form: readonly FormField[] = [
+const formWith = (needed: readonly string[]): readonly FormField[] => [
   { name: 'staffId', pick: pickStaff, shown: 'staffName', wide: true },
-  { name: 'name', hint: '与岗位班次的“需要技能”写法相同' },
+  {
+    name: 'name',
+    offers: needed.map((value) => ({ value })),
+    hint: `与岗位班次的“需要技能”写法相同${needed.length > 0 ? '，按 ↓ 选' : ''}`,
+  },
   { name: 'number' },
   { name: 'issuedDay', kind: 'day' },
   { name: 'expiresDay', kind: 'day', hint: '空着就是长期有效；当天仍有效' },
   { name: 'remark', wide: true },
 ]
 
+const all = { limit: 5000 } as const
+
 const knownBy = [['staffId', 'name']]
 
 /** Certificates and tests with their dates, those that run out first on top. */
 export function Certificates({ search, where, verbs }: ConditionProps) {
+  const { data: slots } = useCall('slots.list', all)
+  const { data: held } = useCall('certificates.list', all)
+  const form = useMemo(() => {
+    const needed = slots?.rows.map(({ needsSkill }) => needsSkill) ?? []
+    const names = held?.rows.map(({ name }) => name) ?? []
+    return formWith([...new Set([...needed, ...names])].filter(Boolean).sort())
+  }, [slots, held])
   return (
     <RecordPage
       feature="certificates"

@@ -51,7 +51,7 @@ export function candidatesFor(
     if (view.occupants[cell].includes(person)) return
     const rule = whyNot(view, person, cell)
     if (rule !== undefined) {
-      const sentence = rule.label(view.limits[person])
+      const sentence = rule.label(view.limits[person], problem.slots[slot])
       out.push({ staffId, name, sentence, isNear: !PLACE_IDS.has(rule.id) })
       return
     }

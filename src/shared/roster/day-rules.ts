@@ -21,7 +21,7 @@ export const DAY_RULES: readonly DayRule[] = [
   },
   {
     id: 'certificate',
-    label: () => '岗位要求的证书当天无效',
+    label: (_, slot) => `${slot?.needsSkill ? `“${slot.needsSkill}”` : '岗位要求的证书'}当天无效`,
     concerns: ({ problem }, person) => (problem.people[person].certificates ?? []).length > 0,
     /** It must be valid from the beginning of the shift to its end. */
     refuses: (compiled, person, cell) => {

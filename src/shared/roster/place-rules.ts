@@ -1,5 +1,7 @@
 import type { PlaceRule } from './rule.ts'
 
+const sexes = { male: '男性', female: '女性' } as const
+
 /** Who may stand in a slot, in the order in which a refusal is reported. */
 export const PLACE_RULES: readonly PlaceRule[] = [
   {
@@ -9,7 +11,8 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   },
   {
     id: 'skill',
-    label: () => '没有岗位要求的技能或证书',
+    label: (_, slot) =>
+      slot?.needsSkill ? `没有“${slot.needsSkill}”` : '没有岗位要求的技能或证书',
     refuses: ({ skills, certificates = [] }, { needsSkill }) =>
       !!needsSkill &&
       !skills.includes(needsSkill) &&
@@ -17,7 +20,7 @@ export const PLACE_RULES: readonly PlaceRule[] = [
   },
   {
     id: 'sex',
-    label: () => '性别不符合岗位要求',
+    label: (_, slot) => (slot?.sex ? `岗位要${sexes[slot.sex]}` : '性别不符合岗位要求'),
     refuses: (person, { sex }) => !!sex && person.sex !== sex,
   },
   {

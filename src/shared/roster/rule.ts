@@ -19,8 +19,8 @@ export type Violation = {
 
 type RuleWords = {
   readonly id: string
-  /** Short, for lists: `休息不足 11 小时`. */
-  readonly label: (limits: PlanLimits) => string
+  /** Short, for lists: `休息不足 11 小时`; of one place also what that asks for. */
+  readonly label: (limits: PlanLimits, slot?: PlanSlot) => string
 }
 
 /** Hard: who may stand in a slot at all, whatever the day. */

@@ -1,7 +1,7 @@
 import { DAY_RULES } from './day-rules.ts'
 import { LINE_RULES } from './line-rules.ts'
 import { PLACE_RULES } from './place-rules.ts'
-import type { PlanLimits } from './problem.ts'
+import type { PlanLimits, PlanSlot } from './problem.ts'
 import type { Violation } from './rule.ts'
 import { SOFT_RULES } from './soft-rules.ts'
 import { cellText, type RosterView } from './view.ts'
@@ -12,7 +12,7 @@ export type RosterRule = {
   readonly hard: boolean
   /** Points of one unit; null for a hard rule, and where slot or wish brings its own. */
   readonly weight: number | null
-  readonly label: (limits: PlanLimits) => string
+  readonly label: (limits: PlanLimits, slot?: PlanSlot) => string
   readonly check: (view: RosterView) => readonly Violation[]
 }
 
@@ -29,15 +29,19 @@ function hardRule(
         .map((duty, position) => ({ duty, position }))
         .filter(({ duty }) => duty < duties.cells)
         .filter(({ position }) => breaks(view, person, position))
-        .map(({ duty }) => ({
-          rule: id,
-          hard: true,
-          cost: 0,
-          personId: problem.people[person].id,
-          day: days[duties.day[duty]],
-          slotId: problem.slots[duty % problem.slots.length].id,
-          sentence: `${problem.people[person].name} ${cellText(view.compiled, duty)}：${label(view.limits[person])}`,
-        })),
+        .map(({ duty }) => {
+          const slot = problem.slots[duty % problem.slots.length]
+          const { id: personId, name } = problem.people[person]
+          return {
+            rule: id,
+            hard: true,
+            cost: 0,
+            personId,
+            day: days[duties.day[duty]],
+            slotId: slot.id,
+            sentence: `${name} ${cellText(view.compiled, duty)}：${label(view.limits[person], slot)}`,
+          }
+        }),
     )
   }
   return { id, hard: true, weight: null, label, check }

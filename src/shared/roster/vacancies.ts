@@ -24,13 +24,14 @@ export type Vacancy = {
 const PLACE_RULE_IDS = new Set(PLACE_RULES.map(({ id }) => id))
 
 function reasonsFor(view: RosterView, cell: number): VacancyReason[] {
-  const { people, limits } = view.compiled.problem
+  const { people, limits, slots } = view.compiled.problem
+  const slot = slots[cell % slots.length]
   const found = new Map<string | null, VacancyReason>()
   people.forEach((_, person) => {
     const rule = whyNot(view, person, cell)
     const id = rule?.id ?? null
     const count = (found.get(id)?.count ?? 0) + 1
-    const sentence = rule ? `${count} 人${rule.label(limits)}` : `还有 ${count} 人可以安排`
+    const sentence = rule ? `${count} 人${rule.label(limits, slot)}` : `还有 ${count} 人可以安排`
     found.set(id, { rule: id, count, sentence })
   })
   return [...found.values()].sort((a, b) => b.count - a.count)
