@@ -71,7 +71,13 @@ it('wishes about a day, a night and a shift are kept where somebody else can sta
     )
   expect(shiftsOf(ids[0])).toEqual(new Set(['白班']))
   expect(shiftsOf(ids[1])).toEqual(new Set(['夜班']))
-  expect(duties.filter(({ day: on, staffId }) => on === from && staffId === ids[2])).toHaveLength(1)
+  const wished = duties.filter(({ day: on, staffId }) => on === from && staffId === ids[2])
+  expect(wished).toHaveLength(1)
+  expect((await client.roster.show({ id })).unmetWishes).toEqual([])
+  await client.roster.change({ rosterId: id, remove: wished })
+  expect((await client.roster.show({ id })).unmetWishes).toEqual([
+    { staffId: ids[2], day: from, sentence: '丙 3月20日 周日：希望上班，未排班' },
+  ])
 })
 
 it('what was worked under the last published roster counts for rest, runs and nights', async () => {

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/core/errors.ts'
 import type { rosterContract } from '../../shared/roster/contract.ts'
 import { candidatesFor } from '../../shared/roster/candidate-list.ts'
 import { conflictsOf, evaluateRoster } from '../../shared/roster/evaluate.ts'
-import type { PlanAssignment, PlanProblem } from '../../shared/roster/problem.ts'
+import type { PlanProblem } from '../../shared/roster/problem.ts'
 import { ruleBriefs } from '../../shared/roster/rule-briefs.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import type { ReadDb } from '../core/open-database.ts'
@@ -43,6 +43,7 @@ export const rosterHandlers = {
         assignments: [],
         locks: [],
         conflicts: [],
+        unmetWishes: [],
         changes: [],
       }
     }
@@ -50,6 +51,7 @@ export const rosterHandlers = {
     const assignments = await listAssignments(db, roster.id)
     const known = knownTo(problem, await readAssignments(db, roster.id))
     const report = toReport(evaluateRoster(problem, known))
+    const breaches = conflictsOf(problem, known)
     return {
       roster: { ...roster, report },
       places: placesOf(problem),
@@ -57,13 +59,16 @@ export const rosterHandlers = {
       assignments,
       locks: await listLocks(db, roster.id),
       changes: await listChanges(db, roster.id),
-      conflicts: hardConflicts(problem, known).map(({ rule, day, slotId, personId, sentence }) => ({
-        day,
-        slotId,
-        personId,
-        sentence,
-        brief: ruleBriefs[rule],
-      })),
+      conflicts: breaches
+        .filter(({ hard }) => hard)
+        .map(({ rule, day, slotId, personId, sentence }) => ({
+          day,
+          slotId,
+          personId,
+          sentence,
+          brief: ruleBriefs[rule],
+        })),
+      unmetWishes: unmetWishes(breaches),
     }
   },
 
@@ -165,8 +170,14 @@ const toProposal = ({ removed, added, after }: Proposal) => ({
   after: toReport(after),
 })
 
-function hardConflicts(problem: PlanProblem, assignments: readonly PlanAssignment[]) {
-  return conflictsOf(problem, assignments).filter(({ hard }) => hard)
+function unmetWishes(breaches: ReturnType<typeof conflictsOf>) {
+  return breaches
+    .flatMap(({ rule, personId, day, sentence }) =>
+      (rule === 'wish_off' || rule === 'wish_on') && personId !== null && day !== null
+        ? { staffId: personId, day, sentence }
+        : [],
+    )
+    .sort((a, b) => a.day.localeCompare(b.day))
 }
 
 function placesOf({ slots, shifts, grids }: PlanProblem) {

@@ -31,6 +31,7 @@ export function RosterDesk(props: {
   readonly view: RosterView
   readonly rosters: readonly ListedRoster[]
   readonly conflicts: Shown['conflicts']
+  readonly unmetWishes: Shown['unmetWishes']
   readonly changes: Shown['changes']
   /** Opened to see what is vacant. */
   readonly startsVacant: boolean
@@ -230,6 +231,7 @@ export function RosterDesk(props: {
       <GapsDrawer
         view={view}
         conflicts={conflicts}
+        unmetWishes={props.unmetWishes}
         open={side === 'gaps'}
         onClose={() => show(undefined)}
         onFill={mayDecide ? () => show('gaps-only') : undefined}

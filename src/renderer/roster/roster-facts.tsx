@@ -25,12 +25,12 @@ export function RosterFacts(props: {
         onOpen={props.onGaps}
       />
       {made > 0 && (
-        <span>
+        <button type="button" onClick={props.onGaps}>
           意愿满足{' '}
           <b>
             {honoured} / {made}
           </b>
-        </span>
+        </button>
       )}
       <Fact name="同网格同角色 班数最多相差" value={shifts} unit="班" />
       <Fact name="夜班最多相差" value={nights} unit="个" />

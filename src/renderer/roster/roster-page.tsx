@@ -49,6 +49,7 @@ export function RosterPage({ where }: ViewProps) {
           view={view}
           rosters={rosters}
           conflicts={data.conflicts}
+          unmetWishes={data.unmetWishes}
           changes={data.changes}
           startsVacant={that === 'vacant'}
           onRoster={setRosterId}

@@ -120,6 +120,8 @@ export const rosterContract = {
       locks: z.array(personDay),
       /** What breaks a hard rule now, after hand edits. */
       conflicts: z.array(breach),
+      /** Whose wish it does not honour, and which, day by day. */
+      unmetWishes: z.array(z.object({ staffId: z.string(), day: daySchema, sentence: z.string() })),
       /** What was changed since it was published, newest first. */
       changes: z.array(listedChange),
     }),

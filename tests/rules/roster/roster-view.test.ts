@@ -45,6 +45,7 @@ const view = viewOf({
   assignments: [{ day: '2022-03-22', slotId: 's', staffId: 'p', remark: '' }],
   locks: [],
   conflicts: [],
+  unmetWishes: [],
   changes: [],
 })
 
