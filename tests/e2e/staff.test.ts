@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import {
+  ask,
   countIn,
   drawer,
   expectSaid,
@@ -102,4 +103,17 @@ test('helpers walk in, a template goes up and comes down, and a door finds who a
   const chain = drawer(page).getByRole('region', { name: '责任链' })
   await expect(chain).toContainText('区领导包街道 · 全街道')
   await expect(chain).toContainText('还没有定：点长包网格')
+})
+
+test('somebody found by name at the door signs in once, however often Enter is pressed', async () => {
+  const events = () => ask<{ kind: string }>(post.db, 'SELECT kind FROM attendance_events')
+  await goTo(page, '力量与排班', '签到交接')
+  const rows = page.locator('.ag-row')
+  const name = await rows.nth(1).locator('[col-id="name"]').innerText()
+  await page.getByLabel('查找').fill(name)
+  await expect(rows).toHaveCount(1)
+  for (let press = 0; press < 3; press++) await page.keyboard.press('Enter')
+  await expectSaid(page, `${name}签到`)
+  await expect(page.getByLabel('查找')).toHaveValue('')
+  expect(events()).toEqual([{ kind: 'in' }])
 })

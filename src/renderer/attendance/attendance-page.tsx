@@ -189,7 +189,10 @@ export function AttendancePage() {
                 value={search}
                 onChange={(event) => setSearch(event.target.value)}
                 onPressEnter={() => {
-                  if (rows.length === 1) enter(rows[0])
+                  if (search.trim() === '' || rows.length !== 1) return
+                  enter(rows[0])
+                  // Enter once more must not send away who just came; the next name can be typed.
+                  setSearch('')
                 }}
               />
             </>

@@ -1,5 +1,5 @@
 import { attendanceContract, type AttendanceDay } from '../../shared/attendance/contract.ts'
-import { instantText, timeText } from '../../shared/core/dates.ts'
+import { instantText, clockSpan } from '../../shared/core/dates.ts'
 import { client } from '../core/client.ts'
 import { pushUndo } from '../core/undo.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
@@ -96,7 +96,7 @@ function pickPlace(places: AttendanceDay['places']): Pick {
   const options = places.map((place) => ({
     value: place.slotId,
     label: `${place.postName}${place.title === '' ? '' : ` · ${place.title}`}`,
-    note: `${place.shiftName} ${timeText(place.startAt)}–${timeText(place.endAt)}`,
+    note: `${place.shiftName} ${clockSpan(place.startAt, place.endAt)}`,
   }))
   return (text) =>
     Promise.resolve(

@@ -1,6 +1,6 @@
 import type { AttendanceDay } from '../../shared/attendance/contract.ts'
 import { dutyStates, type DutyState } from '../../shared/attendance/stays.ts'
-import { timeText, type Instant } from '../../shared/core/dates.ts'
+import { clockSpan, timeText, type Instant } from '../../shared/core/dates.ts'
 import { searchWords } from '../../shared/core/search.ts'
 import { minutesAfter } from '../../shared/logs/entry-time.ts'
 import { Chip, type Tone } from '../ui/chip.tsx'
@@ -31,7 +31,7 @@ export const dutyColumns: readonly Column<DutyLine>[] = [
     field: 'shiftName',
     title: '班次',
     width: 182,
-    text: ({ shiftName, startAt, endAt }) => `${shiftName} ${timeText(startAt)}–${timeText(endAt)}`,
+    text: ({ shiftName, startAt, endAt }) => `${shiftName} ${clockSpan(startAt, endAt)}`,
   },
   {
     field: 'postName',

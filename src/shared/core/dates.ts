@@ -75,6 +75,12 @@ export function timeText(instant: Instant): string {
   return `${String(localHour(instant) % 24).padStart(2, '0')}${instant.slice(13, 16)}`
 }
 
+/** `16:00–24:00`, `22:00–次日06:00`: a time of one day, however far it runs into the next. */
+export function clockSpan(from: Instant, until: Instant): string {
+  const midnight = Date.parse(instantAt(dayOf(from), 0))
+  return `${timeText(from)}–${clockText((Date.parse(until) - midnight) / MINUTE)}`
+}
+
 /** `3月22日 14:05`. */
 export function instantText(instant: Instant): string {
   const day = dayOf(instant)
