@@ -117,3 +117,21 @@ test('somebody found by name at the door signs in once, however often Enter is p
   await expect(page.getByLabel('查找')).toHaveValue('')
   expect(events()).toEqual([{ kind: 'in' }])
 })
+
+test('a time typed as people write it is taken, and what is no time is refused, never read as now', async () => {
+  await goTo(page, '力量与排班', '签到交接')
+  const entered = () => ask(post.db, 'SELECT id FROM attendance_events').length
+  const before = entered()
+  await page.locator('.ag-row').nth(2).click()
+  await page.getByRole('button', { name: '补录时间' }).click()
+  const arrival = drawer(page).getByLabel('到岗时间')
+  await type(drawer(page), '到岗时间', '一早')
+  await page.keyboard.press('Control+Enter')
+  await expect(drawer(page)).toContainText('应写成 8:05 或 3月22日 8:05')
+  expect(entered()).toBe(before)
+  await type(drawer(page), '到岗时间', '0805')
+  await page.keyboard.press('Tab')
+  await expect(arrival).toHaveValue(/^\d{4}-\d{2}-\d{2} 08:05$/)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '不保存' }).click()
+})

@@ -83,7 +83,7 @@ function EntryForm(props: {
   return (
     <RecordForm
       schema={attendanceContract.signIn.input}
-      fields={[...(entry.do === 'in' ? [] : who), arrival, leftToo, ...why]}
+      fields={[...(entry.do === 'in' ? [] : who), { ...arrival, day }, { ...leftToo, day }, ...why]}
       onSave={save}
       verb={entry.do === 'in' ? '登记到岗' : '顶班签到'}
       onCancel={onClose}

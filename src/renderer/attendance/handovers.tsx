@@ -112,7 +112,7 @@ function HandoverForm(props: {
     { name: 'toStaffId', pick: pickStaff },
     { name: 'openItems', kind: 'long', hint: '接班人要接着办的事；没有就不填' },
     { name: 'supplies', kind: 'long', hint: '防护服、消毒片、对讲机等的数量' },
-    { name: 'at', kind: 'instant', hint: '不填为现在' },
+    { name: 'at', kind: 'instant', day: props.day, hint: '不填为现在' },
     { name: 'lateReason', hint: '超过 30 分钟才登记时必填' },
     { name: 'remark', kind: 'long' },
   ]

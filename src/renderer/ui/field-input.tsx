@@ -1,7 +1,7 @@
 import { Checkbox, DatePicker, Input, InputNumber, Select, TimePicker } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
-import { dayOf, instantAt, timeText } from '../../shared/core/dates.ts'
 import type { FieldSpec } from './field.ts'
+import { InstantInput } from './instant-input.tsx'
 import { OfferInput } from './offer-input.tsx'
 import { PickInput } from './pick-input.tsx'
 
@@ -93,14 +93,12 @@ export function FieldInput(
       )
     case 'instant':
       return (
-        <DatePicker
+        <InstantInput
           id={id}
-          allowClear={!spec.required}
-          style={{ width: '100%' }}
-          showTime={{ format: 'HH:mm' }}
-          format="YYYY-MM-DD HH:mm"
-          value={typeof value === 'string' ? wallClock(value) : null}
-          onChange={(next: Dayjs | null) => onChange?.(next === null ? null : toInstant(next))}
+          value={value}
+          day={spec.day}
+          clearable={!spec.required}
+          onChange={onChange}
         />
       )
     case 'time':
@@ -130,15 +128,6 @@ export function FieldInput(
         />
       )
   }
-}
-
-/** Local time of China as a picker shows it, whatever zone the machine is set to. */
-function wallClock(instant: string): Dayjs {
-  return dayjs(`${dayOf(instant)}T${timeText(instant)}`)
-}
-
-function toInstant(shown: Dayjs): string {
-  return instantAt(shown.format('YYYY-MM-DD'), shown.hour() * 60 + shown.minute())
 }
 
 function asText(value: unknown): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Day } from '../../shared/core/dates.ts'
 import type { Offer } from './offer-input.tsx'
 import type { Pick } from './pick.ts'
 
@@ -35,6 +36,8 @@ export type FormField = {
   readonly hint?: string
   /** What lists made elsewhere call its column. */
   readonly alsoCalled?: readonly string[]
+  /** The day a time typed without one is of; today where it is left out. */
+  readonly day?: Day
   /** In an empty pick, where pinyin finds nothing. */
   readonly placeholder?: string
 }
