@@ -82,8 +82,9 @@ export async function rosterPaper(
           ...days.map((one) => cellOf(slot, one)),
         ]),
         {
-          // A page of its own that is hung up alone says of which days it is.
-          title: size === 'A4' ? `${group.name}值班表　${period}` : group.name,
+          // A page of its own that is hung up alone says of which days it is; a paper of one grid
+          // says so in its head, and has the line for its signers.
+          title: id !== '' ? '' : size === 'A4' ? `${group.name}值班表　${period}` : group.name,
           summary: `${group.about}每天 ${needed} 人次。`,
           dense: true,
           wholeWords: true,
@@ -96,7 +97,7 @@ export async function rosterPaper(
   const status = await rosterStatus(db, day)
   const standing = version === '' ? (status === 'draft' ? '草案，未发布' : '') : version
   return paperOf(db, day, ctx, {
-    title: '疫情防控值班表',
+    title: id === '' || groups.length !== 1 ? '疫情防控值班表' : `${groups[0].name}疫情防控值班表`,
     middle: `${period}${standing === '' ? '' : `（${standing}）`}`,
     size,
     sections: sections.map((one) => ({
