@@ -119,6 +119,9 @@ export function StaffPage({ search, where }: ViewProps) {
               {due} 项证书到期或 30 天内到期
             </Button>
           )}
+          {mayWrite && (
+            <Button onClick={() => go({ page: 'settings', tab: 'import' })}>导入人员表</Button>
+          )}
           {mayWrite && <Button onClick={() => showWalkIn(true)}>登记临时人员（F8）</Button>}
         </>
       }
