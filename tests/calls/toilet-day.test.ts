@@ -79,6 +79,17 @@ describe('the register of toilets', () => {
     await expect(client.toilets.withdraw(key)).rejects.toThrow('2 号厕位还没有终末消杀')
   })
 
+  it('keeps every door and every day that the log tells of', async () => {
+    const { client, toiletId, key } = await withToilet()
+    const fewer = (change: object) => client.toilets.edit({ ...key, change })
+    const { id } = await client.toilets.recordUse({ toiletId, cubicle: 2 })
+    await expect(fewer({ cubicles: 1 })).rejects.toThrow('2 号厕位已有使用或消杀登记')
+    await expect(fewer({ openedOn: '2022-03-23' })).rejects.toThrow('启用日期不能晚于这一天')
+    await client.toilets.reverse({ id, remark: '登记错了门' })
+    await fewer({ cubicles: 1, openedOn: '2022-03-23' })
+    expect((await client.toilets.list({})).rows[0].cubicles).toBe(1)
+  })
+
   it('does not delete a toilet with entries', async () => {
     const { client, toiletId, key } = await withToilet()
     await client.toilets.recordUse({ toiletId })

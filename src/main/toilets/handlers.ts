@@ -24,7 +24,7 @@ import { planPaperLog } from './paper-log.ts'
 import { toiletDays } from '../core/log-lines/toilet-days.ts'
 import { boardOf, dayLogOf, daySummaryOf, endedLog } from './reading.ts'
 import { registerHandlers } from './register.ts'
-import { getToilet } from './store.ts'
+import { assertHousehold, getToilet } from './store.ts'
 
 export const toiletsHandlers = {
   ...registerHandlers,
@@ -37,6 +37,7 @@ export const toiletsHandlers = {
 
   recordUse: async (db, { toiletId, cubicle, ...entry }, ctx) => {
     const inAt = entry.inAt ?? minuteOf(ctx.now)
+    await assertHousehold(db, entry.householdCode)
     const log = await logAround(db, toiletId, cubicle, inAt, entry.outAt ?? inAt)
     const added = planUse(log, { ...entry, inAt }, writing(ctx))
     await addEvents(db, added)
