@@ -76,6 +76,25 @@ test('a use, its disinfection and the day’s papers take a few keys', async () 
   await expect(door).toContainText('作用时间未到')
   await picture(page, '三键登记')
 
+  // A code that is on no door lets go of the door before it; a key that is held down is meant once.
+  await page.keyboard.type('NO-1')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('article.cubicle[aria-current]')).toHaveCount(0)
+  const other = await page.locator('article.cubicle.free .cubicle-code').first().innerText()
+  const held = page.locator(`article.cubicle[aria-label^="${other} "]`)
+  await page.keyboard.type(other)
+  await page.keyboard.press('Enter')
+  await page.keyboard.down('u')
+  await expect(held).toContainText('使用中')
+  for (let again = 0; again < 10; again++) {
+    await page.keyboard.down('u')
+    await page.waitForTimeout(100)
+  }
+  await page.keyboard.up('u')
+  await expect(held).toContainText('使用中')
+  await page.keyboard.press('Control+z')
+  await expect(held).toContainText('空闲')
+
   // The next door: somebody known goes in, and the disinfection is written down in full.
   const next = await page.locator('article.cubicle.free .cubicle-code').first().innerText()
   const second = page.locator(`article.cubicle[aria-label^="${next} "]`)
