@@ -487,7 +487,8 @@ CREATE TABLE signed_days (
 ) STRICT;
 
 CREATE TABLE disinfectants (
-  ${row}, name TEXT NOT NULL CHECK (name <> ''), ${oneOf('form', ['liquid', 'tablet', 'powder'])},
+  ${row}, name TEXT NOT NULL CHECK (name <> ''), 
+  ${oneOf('form', ['liquid', 'tablet', 'powder', 'alcohol'])},
   strength INTEGER NOT NULL CHECK (strength > 0), ${text('batch')}, expires_on TEXT,
   ${text('remark')}
 ) STRICT;

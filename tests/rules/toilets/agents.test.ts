@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { capacityOf } from '../../../src/shared/toilets/capacity.ts'
-import { batchFault, batchName, doseOf } from '../../../src/shared/toilets/dilution.ts'
+import {
+  agentText,
+  assertConcentration,
+  assertStrength,
+  assertStrongEnough,
+  batchFault,
+  batchName,
+  doseOf,
+} from '../../../src/shared/toilets/dilution.ts'
 import { exceptionsOf } from '../../../src/shared/toilets/exceptions.ts'
 import { assertFinished } from '../../../src/shared/toilets/removal.ts'
 import { dayPeriod } from '../../../src/shared/toilets/rules.ts'
@@ -26,6 +34,23 @@ describe('a bucket of disinfectant', () => {
 
   it('cannot be made of a stock that is weaker', () => {
     expect(doseOf('liquid', 800, 1000, 10)).toBeUndefined()
+  })
+
+  it('is not made of alcohol, which has no chlorine and is for what is wiped', () => {
+    const alcohol = { agent: '75%酒精', mgPerLitre: null, remark: '' }
+    const surfaces = '接触部位、家具表面'
+    const floor = '可能污染的地面、墙面'
+    expect(agentText(alcohol)).toBe('75%酒精')
+    expect(code(() => assertConcentration(alcohol))).toBe('accepted')
+    expect(code(() => assertConcentration({ ...alcohol, mgPerLitre: 500 }))).toBe('invalid_input')
+    expect(code(() => assertConcentration({ ...alcohol, agent: '84消毒液' }))).toBe('invalid_input')
+    expect(code(() => assertStrongEnough(surfaces, alcohol))).toBe('accepted')
+    expect(code(() => assertStrongEnough(floor, alcohol))).toBe('rule_violated')
+    expect(code(() => assertStrongEnough(floor, { ...alcohol, remark: '药剂没送到' }))).toBe(
+      'accepted',
+    )
+    expect(code(() => assertStrength('alcohol', 75))).toBe('accepted')
+    expect(code(() => assertStrength('alcohol', 50_000))).toBe('invalid_input')
   })
 
   it('is not made of a batch past its last day', () => {
