@@ -37,9 +37,9 @@ export const toiletsHandlers = {
 
   recordUse: async (db, { toiletId, cubicle, ...entry }, ctx) => {
     const inAt = entry.inAt ?? minuteOf(ctx.now)
-    await assertHousehold(db, entry.householdCode)
     const log = await logAround(db, toiletId, cubicle, inAt, entry.outAt ?? inAt)
     const added = planUse(log, { ...entry, inAt }, writing(ctx))
+    await assertHousehold(db, entry.householdCode)
     await addEvents(db, added)
     return { id: added[0].id }
   },

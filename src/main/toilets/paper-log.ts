@@ -34,9 +34,9 @@ export async function planPaperLog(
       const { toilet, cubicle } = doorOf(doors, line.code)
       const own = planned.get(cubicleKey(toilet.id, cubicle)) ?? []
       const log = await logAround(db, { toilet, cubicle, events: own }, line)
-      await assertHousehold(db, line.householdCode)
       if (line.startAt !== null) await assertAgent(db, line, line.startAt)
       const events = planPaperLine(log, line, ctx)
+      await assertHousehold(db, line.householdCode)
       planned.set(cubicleKey(toilet.id, cubicle), [...own, ...events])
       result[at] = { events, refusal: undefined }
     } catch (error) {

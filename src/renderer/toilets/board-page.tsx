@@ -92,9 +92,8 @@ export function ToiletBoardPage() {
     doors.current?.focus()
   }
 
-  async function act(cubicle: Cubicle, verb: CubicleVerb, by: 'key' | 'hand') {
+  async function act(cubicle: Cubicle, verb: CubicleVerb) {
     setChosen(keyOf(cubicle))
-    if (isDoubled(keyOf(cubicle), verb, by)) return
     try {
       const words = await recordVerb(cubicle, verb, usual)
       if (words === undefined) open({ form: 'finish', cubicle })
@@ -109,7 +108,7 @@ export function ToiletBoardPage() {
     other: CubicleVerb,
   ) {
     if (selected === undefined) void message.info('请先输入或点选一个厕位。')
-    else void act(selected, byState[selected.state] ?? other, 'key')
+    else void act(selected, byState[selected.state] ?? other)
   }
 
   function openForm(form: Opened['form']) {
@@ -250,7 +249,9 @@ export function ToiletBoardPage() {
               selected={keyOf(cubicle) === chosen}
               mayWrite={mayWrite}
               onSelect={() => setChosen(keyOf(cubicle))}
-              onVerb={(verb) => void act(cubicle, verb, 'hand')}
+              onVerb={(verb) => {
+                if (!isDoubled(keyOf(cubicle))) void act(cubicle, verb)
+              }}
               onUses={() => openLog(cubicle.code)}
             />
           ))}

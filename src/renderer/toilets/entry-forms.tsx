@@ -16,15 +16,15 @@ import { RecordForm, type Values } from '../ui/form.tsx'
 import type { Board, Cubicle } from './cubicle.ts'
 
 /** Under the concentration in every form of a toilet's disinfection. */
-const concentrations = '接触部位 500，地面 1000，便池 2000'
+const concentrations = '部位 500，地面 1000，便池 2000；酒精不填'
 const detailFields: readonly FormField[] = [
   { name: 'contactMinutes' },
   { name: 'volumeMl' },
   { name: 'preparedAt', kind: 'instant', hint: '可不填' },
   { name: 'operator' },
   { name: 'checker' },
-  { name: 'steps', labels: disinfectionSteps, wide: true },
-  { name: 'parts', labels: touchParts, wide: true },
+  { name: 'steps', kind: 'checks', labels: disinfectionSteps, wide: true },
+  { name: 'parts', kind: 'checks', labels: touchParts, wide: true },
 ]
 const wordFields: readonly FormField[] = [
   { name: 'remark', kind: 'long', hint: '无水、无药、故障等' },
