@@ -29,7 +29,9 @@ CREATE INDEX households_category ON households (category, needs, unit_id, code, 
 CREATE UNIQUE INDEX households_code ON households (code) WHERE deleted_at IS NULL
 CREATE UNIQUE INDEX households_door ON households (unit_id, door) WHERE deleted_at IS NULL
 CREATE UNIQUE INDEX lpg_cylinders_number ON lpg_cylinders (number) WHERE deleted_at IS NULL
+CREATE INDEX lpg_requests_household ON lpg_requests (household_id, requested_at)
 CREATE INDEX lpg_requests_order ON lpg_requests (order_id) WHERE order_id IS NOT NULL
+CREATE INDEX lpg_requests_point ON lpg_requests (point_id, requested_at)
 CREATE INDEX lpg_requests_state ON lpg_requests (state)
 CREATE INDEX lpg_steps_at ON lpg_steps (at)
 CREATE INDEX lpg_steps_request ON lpg_steps (request_id, at)

@@ -464,6 +464,8 @@ CREATE TABLE lpg_requests (
   order_id TEXT REFERENCES lpg_orders, ${text('remark')}
 ) STRICT;
 CREATE INDEX lpg_requests_state ON lpg_requests (state);
+CREATE INDEX lpg_requests_household ON lpg_requests (household_id, requested_at);
+CREATE INDEX lpg_requests_point ON lpg_requests (point_id, requested_at);
 CREATE INDEX lpg_requests_order ON lpg_requests (order_id) WHERE order_id IS NOT NULL;
 
 CREATE TABLE lpg_steps (

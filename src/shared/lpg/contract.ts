@@ -102,8 +102,9 @@ const requestRow = z.object({
 
 const requestFields = z.object({
   householdId: z.string().min(1, '请选择户').describe('户'),
-  stationId: z.string().min(1, '请选择供气站').describe('供气站'),
-  pointId: z.string().min(1, '请选择交接点').describe('交接点'),
+  /** Left open: as the last time, else those of the household's community. */
+  stationId: z.string().nullable().describe('供气站').default(null),
+  pointId: z.string().nullable().describe('交接点').default(null),
   model: model.describe('规格').default(householdModel),
   quantity: z.int().min(1, '至少 1 罐').max(20).describe('数量').default(1),
   at: instantSchema.describe('登记时间').optional(),
@@ -161,7 +162,15 @@ export const lpgContract = {
     }),
   ),
 
-  request: command(requestFields, recordKey, { label: '登记换气需求' }),
+  request: command(
+    requestFields,
+    recordKey.extend({
+      pointName: z.string(),
+      /** Other requests of the household that wait for their gas: a call that was entered twice. */
+      others: z.int(),
+    }),
+    { label: '登记换气需求' },
+  ),
   /** What would be refused of requests that are pasted or imported; empty for those that are sound. */
   checkRequests: query(
     z.object({ lines: z.array(requestFields).min(1).max(1000) }),
