@@ -77,6 +77,21 @@ describe('where the gas of a household goes', () => {
   })
 })
 
+describe('a cylinder’s number', () => {
+  it('is one in whatever width and case it was typed', async () => {
+    const { client, ask, ids } = await withHouseholds()
+    await client.lpgCylinders.add({ number: 'g001', madeOn: '2021-05-01' })
+    await ask(0)
+    await ask(1)
+    await client.lpg.order(ids)
+    const [first, second] = (await client.lpg.list({})).rows
+    const deliver = { step: 'delivered' as const, ...signed }
+    await client.lpg.advance({ ...first, ...deliver, fullCylinders: ['Ｇ００1'] })
+    const again = client.lpg.advance({ ...second, ...deliver, fullCylinders: ['g001'] })
+    await expect(again).rejects.toThrow('G001 已在别处登记')
+  })
+})
+
 describe('an exchange of gas', () => {
   it('prints an order with masked phones, and with whole ones for deciding seats', async () => {
     const { client, as, households, ask, ids } = await withHouseholds()

@@ -39,8 +39,11 @@ export const pointFields = z.object({
     .default(openStoreKg),
 })
 
+/** One spelling in whatever width and case it was typed or scanned: a cylinder is in one place only. */
+const cylinderNumber = z.string().normalize('NFKC').trim().toUpperCase().min(1, '不能为空').max(40)
+
 export const cylinderFields = z.object({
-  number: z.string().trim().min(1, '不能为空').max(40).describe('编号'),
+  number: cylinderNumber.describe('编号'),
   model: model.describe('规格').default(householdModel),
   madeOn: daySchema.describe('出厂日期'),
   inspectedOn: daySchema.nullable().describe('上次检验').default(null),
@@ -113,8 +116,7 @@ const requestFields = z.object({
   remark: text('备注', 500),
 })
 
-const numbers = (label: string) =>
-  z.array(z.string().trim().min(1).max(40)).max(20).describe(label).default([])
+const numbers = (label: string) => z.array(cylinderNumber).max(20).describe(label).default([])
 
 const asked = z.object({ day: daySchema.describe('日期'), asOf: instantSchema.optional() })
 const moves = z.record(z.enum(lpgStepKeys), z.int())
