@@ -196,6 +196,7 @@ describe('the diary refuses in Chinese', () => {
       [take({ at: later }), 'invalid_input', '还没有到'],
       [take({ at: '2022-03-22T01:00:00.000Z' }), 'rule_violated', '补录原因'],
       [take({ householdId: 'nobody' }), 'not_found', '找不到这一户'],
+      [take({ categoryId: 'gas' }), 'rule_violated', '请到“液化气换罐”登记需求'],
       [take({ categoryId: 'nothing' }), 'not_found', '找不到这个需求类别'],
       [take({ ownerId: 'nobody' }), 'not_found', '找不到这名承办人'],
       [take({ dueAt: '2022-03-22T01:00:00.000Z' }), 'invalid_input', '早于登记时间'],

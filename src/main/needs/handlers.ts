@@ -10,6 +10,7 @@ import {
   type needPlansContract,
   type needsContract,
 } from '../../shared/needs/contract.ts'
+import { gasCategory } from '../../shared/needs/labels.ts'
 import {
   liveNeedSteps,
   needLine,
@@ -44,7 +45,7 @@ export const needCategoriesHandlers = recordHandlers(needCategoryFields, {
   order: ['r.sort', 'r.name'],
   checkRemoval: (_db, id) => {
     // The gas log and the care calls write under these two.
-    if (id !== 'gas' && id !== 'care') return Promise.resolve()
+    if (id !== gasCategory && id !== 'care') return Promise.resolve()
     throw new AppError(
       'rule_violated',
       '换气和照护问候自动记在这一类，不能删除。可以改名，或用顺序排到后面。',
@@ -194,6 +195,13 @@ async function planTaking(
   const at = input.at ?? minuteOf(ctx.now)
   assertEntryTime(at, ctx.now, input.lateReason, '登记时间')
   await assertHousehold(db, input.householdId)
+  if (input.categoryId === gasCategory) {
+    throw new AppError(
+      'rule_violated',
+      '换气要报供气站，只记日记不会送罐，没有保存。请到“液化气换罐”登记需求，日记里会自动出现。',
+      { path: ['categoryId'] },
+    )
+  }
   const owner = await ownerOf(db, input.ownerId, ctx)
   const category = await categoryOf(db, input.categoryId)
   const dueAt = input.dueAt ?? dueBy(category.hours, input.urgency, at)
