@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { InputOf } from '../../shared/core/contract.ts'
-import { dayOf, type Instant } from '../../shared/core/dates.ts'
+import { dayOf, dayText, type Instant } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import { assertEntryTime, minuteOf, minutesAfter } from '../../shared/logs/entry-time.ts'
 import {
@@ -29,7 +29,7 @@ import { assertUnsigned } from '../core/signed-days.ts'
 import { needBoard } from './board.ts'
 import { listNeeds } from './lists.ts'
 import { findPlanned } from './planned.ts'
-import { addNeed, appendStep, getNeed, needStepsOf } from './store.ts'
+import { addNeed, appendStep, getNeed, isCategoryUsed, needStepsOf, planDays } from './store.ts'
 
 export const needCategoriesHandlers = recordHandlers(needCategoryFields, {
   table: 'need_categories',
@@ -43,9 +43,15 @@ export const needCategoriesHandlers = recordHandlers(needCategoryFields, {
   toShown: (row) => shownAs(row),
   searched: ['r.name', 'r.initials'],
   order: ['r.sort', 'r.name'],
-  checkRemoval: (_db, id) => {
+  checkRemoval: async (db, id) => {
+    if (await isCategoryUsed(db, id)) {
+      throw new AppError(
+        'rule_violated',
+        '这一类已有需求登记，不能删除，否则看板和日报的各类之和对不上合计。可以改名，或用顺序排到后面。',
+      )
+    }
     // The gas log and the care calls write under these two.
-    if (id !== gasCategory && id !== 'care') return Promise.resolve()
+    if (id !== gasCategory && id !== 'care') return
     throw new AppError(
       'rule_violated',
       '换气和照护问候自动记在这一类，不能删除。可以改名，或用顺序排到后面。',
@@ -56,6 +62,17 @@ export const needCategoriesHandlers = recordHandlers(needCategoryFields, {
 export const needPlansHandlers = recordHandlers(needPlanFields, {
   table: 'need_plans',
   noun: '固定需求',
+  check: async (db, fields, id) => {
+    const stored = id === null ? undefined : await planDays(db, id)
+    const from = fields.fromDay ?? stored?.from_day ?? ''
+    const to = fields.toDay === undefined ? stored?.to_day : fields.toDay
+    if (to == null || to >= from) return
+    throw new AppError(
+      'invalid_input',
+      `结束日期${dayText(to)}早于开始日期${dayText(from)}，没有保存。请核对两个日期。`,
+      { path: ['toDay'] },
+    )
+  },
   toColumns: cellsOf,
   toShown: (row) => ({ ...shownAs(row), address: `${String(row.unit_name)} ${String(row.door)}` }),
   from: (query) =>
