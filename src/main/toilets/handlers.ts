@@ -89,7 +89,8 @@ export const toiletsHandlers = {
     const bad = planned.findIndex(({ refusal }) => refusal !== undefined)
     const refusal = planned[bad]?.refusal
     if (refusal !== undefined) {
-      throw new AppError(refusal.code, `第 ${bad + 1} 行：${refusal.message}`, refusal.details)
+      const where = lines.length > 1 ? `第 ${bad + 1} 行：` : ''
+      throw new AppError(refusal.code, `${where}${refusal.message}`, refusal.details)
     }
     for (const { events } of planned) await addEvents(db, events)
     const begun = planned

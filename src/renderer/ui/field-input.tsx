@@ -3,6 +3,7 @@ import dayjs, { type Dayjs } from 'dayjs'
 import { dayOf, instantAt, timeText } from '../../shared/core/dates.ts'
 import type { FieldSpec } from './field.ts'
 import { OfferInput } from './offer-input.tsx'
+import { instantIn } from './paste-cells.ts'
 import { PickInput } from './pick-input.tsx'
 
 const dayFormats = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/M/D', 'M-D', 'M月D日']
@@ -110,6 +111,12 @@ export function FieldInput(
           format="YYYY-MM-DD HH:mm"
           value={typeof value === 'string' ? wallClock(value) : null}
           onChange={(next: Dayjs | null) => onChange?.(next === null ? null : toInstant(next))}
+          onKeyDown={({ key, target }) => {
+            // A paper log says 9:15; the picker itself knows no time without its day.
+            const typed = (target as HTMLInputElement).value
+            const meant = instantIn(typed, dayOf(new Date()))
+            if ((key === 'Enter' || key === 'Tab') && meant !== undefined) onChange?.(meant)
+          }}
         />
       )
     case 'time':

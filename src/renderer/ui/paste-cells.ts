@@ -64,7 +64,7 @@ const writtenTime =
   /^(?:(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?\s*)?(\d{1,2})[:：](\d{2})(?:[:：]\d{2})?$/
 
 /** `8:05`, `3月22日 8:05`, `2022/3/22 08:05`; undefined for what is no time. */
-function instantIn(text: string, day: Day): string | undefined {
+export function instantIn(text: string, day: Day): string | undefined {
   const parts = writtenTime.exec(text)
   if (parts === null) return undefined
   const [year, month, date] = day.split('-')
