@@ -57,41 +57,6 @@ async function withHouseholds(place: object = { lon: 116.4, lat: 39.9 }) {
   }
 }
 
-describe('where the gas of a household goes', () => {
-  it('follows from the household: as the last time, else by its community', async () => {
-    const { client, households, ids, point } = await withHouseholds()
-    const far = await client.communities.add({ name: '西风社区' })
-    const other = await client.lpgPoints.add({ name: '西门交接点', communityId: far.id })
-    const south = await client.lpgStations.add({ name: '南站' })
-    const ask = (index: number, fields: object = {}) =>
-      client.lpg.request({ householdId: households[index], ...fields })
-    await expect(ask(0)).rejects.toThrow('请选择供气站')
-    await ask(0, { stationId: south.id, pointId: other.id })
-    expect(await ask(0)).toMatchObject({ pointName: '西门交接点', others: 1 })
-    // Another one of the same community, whatever was entered last.
-    await ask(1, ids)
-    await ask(0)
-    expect(await ask(2)).toMatchObject({ pointName: '东门交接点', others: 0 })
-    const { rows } = await client.lpg.list({ where: { pointId: point.id } })
-    expect(rows.map(({ stationName }) => stationName)).toEqual(['北站', '北站'])
-  })
-})
-
-describe('a cylinder’s number', () => {
-  it('is one in whatever width and case it was typed', async () => {
-    const { client, ask, ids } = await withHouseholds()
-    await client.lpgCylinders.add({ number: 'g001', madeOn: '2021-05-01' })
-    await ask(0)
-    await ask(1)
-    await client.lpg.order(ids)
-    const [first, second] = (await client.lpg.list({})).rows
-    const deliver = { step: 'delivered' as const, ...signed }
-    await client.lpg.advance({ ...first, ...deliver, fullCylinders: ['Ｇ００1'] })
-    const again = client.lpg.advance({ ...second, ...deliver, fullCylinders: ['g001'] })
-    await expect(again).rejects.toThrow('G001 已在别处登记')
-  })
-})
-
 describe('an exchange of gas', () => {
   it('prints an order with masked phones, and with whole ones for deciding seats', async () => {
     const { client, as, households, ask, ids } = await withHouseholds()
