@@ -86,6 +86,12 @@ it('what cannot be is refused in a sentence, at its field, and nothing is writte
       'lateReason',
     ],
     [
+      'a household nobody knows',
+      () => client.toilets.recordUse({ toiletId, householdCode: 'X9999' }),
+      /没有户代码为“X9999”的户.*请核对户代码/,
+      'householdCode',
+    ],
+    [
       'a concentration of nothing',
       () => client.toilets.recordDisinfection({ ...round, mgPerLitre: 0 }),
       /浓度应大于 0/,

@@ -192,10 +192,20 @@ describe('the diary refuses in Chinese', () => {
     await take()
     const row = await only()
     const later = '2022-03-22T03:00:00.000Z'
+    const categories = (await client.needCategories.list({})).rows
+    const used = categories.find(({ name }) => name === row.categoryName) ?? {
+      id: '',
+      rowVersion: 0,
+    }
+    const unused = categories.find(({ name }) => name === '维修') ?? { id: '', rowVersion: 0 }
+    await client.needCategories.remove(unused)
+    const { householdId, categoryId } = row
+    const plan = { householdId, categoryId, need: '午餐', fromDay: '2022-03-22' }
     const refusals: [Promise<unknown>, string, string][] = [
       [take({ at: later }), 'invalid_input', '还没有到'],
       [take({ at: '2022-03-22T01:00:00.000Z' }), 'rule_violated', '补录原因'],
       [take({ householdId: 'nobody' }), 'not_found', '找不到这一户'],
+      [take({ categoryId: 'gas' }), 'rule_violated', '请到“液化气换罐”登记需求'],
       [take({ categoryId: 'nothing' }), 'not_found', '找不到这个需求类别'],
       [take({ ownerId: 'nobody' }), 'not_found', '找不到这名承办人'],
       [take({ dueAt: '2022-03-22T01:00:00.000Z' }), 'invalid_input', '早于登记时间'],
@@ -203,6 +213,8 @@ describe('the diary refuses in Chinese', () => {
       [client.needs.act({ ...row, step: 'rated' }), 'rule_violated', '不能办“满意度”'],
       [client.needs.act({ ...row, step: 'item_in' }), 'invalid_input', '还没有写物品'],
       [client.needs.finishPlanned({ repeats: 'plan:x', remark: '好' }), 'conflict', '不再需要'],
+      [client.needCategories.remove(used), 'rule_violated', '已有需求登记，不能删除'],
+      [client.needPlans.add({ ...plan, toDay: '2022-03-21' }), 'invalid_input', '早于开始日期'],
       [client.logs.sign({ log: 'needs', day: '2022-03-23' }), 'invalid_input', '还没有到'],
     ]
     for (const [call, code, words] of refusals) {

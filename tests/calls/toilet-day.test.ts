@@ -39,6 +39,25 @@ describe('a day of toilets', () => {
     expect(total).toMatchObject({ uses: 0, disinfected: 0 })
   })
 
+  it('takes a use between two others only together with its disinfection', async () => {
+    const post = await withToilet()
+    const { client, toiletId } = post
+    await useAndDisinfect(post, toiletId)
+    const lateReason = '夜里记在纸上'
+    const times = { inAt: '2022-03-22T00:00:00.000Z', outAt: '2022-03-22T00:04:00.000Z' }
+    const alone = client.toilets.recordUse({ toiletId, ...times, lateReason })
+    await expect(alone).rejects.toThrow('请填上这次的消杀时间一起补录')
+    const done = { agent: '84消毒液', mgPerLitre: 1000, operator: '测试甲', checker: '测试乙' }
+    const startAt = '2022-03-22T00:05:00.000Z'
+    const line = { code: '03-1', ...times, startAt, endAt: '2022-03-22T00:09:00.000Z', ...done }
+    const unexplained = client.toilets.recordLines({ lines: [{ ...line, lateReason: '' }] })
+    await expect(unexplained).rejects.toThrow(/^进入时间/)
+    await client.toilets.recordLines({ lines: [{ ...line, lateReason }] })
+    expect((await client.toilets.dayLog({ day: '2022-03-22' })).totals).toMatchObject({
+      ...{ uses: 2, disinfected: 2, breaches: 0 },
+    })
+  })
+
   it('counts a use before midnight that was disinfected after it', async () => {
     const post = await withToilet()
     post.pass(13 * 60 + 55)
@@ -77,6 +96,17 @@ describe('the register of toilets', () => {
     const { client, toiletId, key } = post
     await client.toilets.recordUse({ toiletId, cubicle: 2, outAt: post.now() })
     await expect(client.toilets.withdraw(key)).rejects.toThrow('2 号厕位还没有终末消杀')
+  })
+
+  it('keeps every door and every day that the log tells of', async () => {
+    const { client, toiletId, key } = await withToilet()
+    const fewer = (change: object) => client.toilets.edit({ ...key, change })
+    const { id } = await client.toilets.recordUse({ toiletId, cubicle: 2 })
+    await expect(fewer({ cubicles: 1 })).rejects.toThrow('2 号厕位已有使用或消杀登记')
+    await expect(fewer({ openedOn: '2022-03-23' })).rejects.toThrow('启用日期不能晚于这一天')
+    await client.toilets.reverse({ id, remark: '登记错了门' })
+    await fewer({ cubicles: 1, openedOn: '2022-03-23' })
+    expect((await client.toilets.list({})).rows[0].cubicles).toBe(1)
   })
 
   it('does not delete a toilet with entries', async () => {

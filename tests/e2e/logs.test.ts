@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { makeDemoPost, type DemoPost } from '../support/demo-post.ts'
 import type { LaunchedApp } from '../support/electron.ts'
-import { ask, drawer, expectSaid, openWindow, picture } from '../support/journey-window.ts'
+import { ask, countIn, drawer, expectSaid, openWindow, picture } from '../support/journey-window.ts'
 import { openedFiles } from '../support/opener.ts'
 
 // A toilet's use and a request for gas by keyboard alone: no click after the first key.
@@ -248,6 +248,22 @@ test('a need told by phone takes nine keys', async () => {
   expect(need.need).toBe('代开药')
   expect(need.initials).toContain(letters)
   expect(keys).toBe(9)
+
+  // Gas told by phone goes to the gas log, and stands here by itself.
+  const before = countIn(post.db, 'lpg_requests')
+  await page.keyboard.press('n')
+  await expect(drawer(page).getByLabel(/^户/)).toBeFocused()
+  await page.keyboard.type(letters)
+  await option.waitFor()
+  await page.keyboard.press('Enter')
+  await expect(drawer(page).getByLabel(/^类别/)).toBeFocused()
+  await page.keyboard.type('yhq')
+  await expect(option).toHaveText(/液化气/)
+  await page.keyboard.press('Enter')
+  await expect(drawer(page).getByLabel(/^需求/)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expectSaid(page, /^已登记换气需求，送到/)
+  expect(countIn(post.db, 'lpg_requests')).toBe(before + 1)
 
   // What the list shows goes on paper and into a workbook, by a key each.
   await page.keyboard.press('Control+p')

@@ -29,7 +29,9 @@ CREATE INDEX households_category ON households (category, needs, unit_id, code, 
 CREATE UNIQUE INDEX households_code ON households (code) WHERE deleted_at IS NULL
 CREATE UNIQUE INDEX households_door ON households (unit_id, door) WHERE deleted_at IS NULL
 CREATE UNIQUE INDEX lpg_cylinders_number ON lpg_cylinders (number) WHERE deleted_at IS NULL
+CREATE INDEX lpg_requests_household ON lpg_requests (household_id, requested_at)
 CREATE INDEX lpg_requests_order ON lpg_requests (order_id) WHERE order_id IS NOT NULL
+CREATE INDEX lpg_requests_point ON lpg_requests (point_id, requested_at)
 CREATE INDEX lpg_requests_state ON lpg_requests (state)
 CREATE INDEX lpg_steps_at ON lpg_steps (at)
 CREATE INDEX lpg_steps_request ON lpg_steps (request_id, at)
@@ -91,7 +93,7 @@ CREATE TABLE change_log ( seq INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NUL
 CREATE TABLE chore_steps ( id TEXT PRIMARY KEY, chore_id TEXT NOT NULL REFERENCES chores, step TEXT NOT NULL, at TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, grams INTEGER NOT NULL DEFAULT 0 CHECK (grams >= 0), pieces INTEGER NOT NULL DEFAULT 0 CHECK (pieces >= 0), agent TEXT NOT NULL DEFAULT '', mg_per_litre INTEGER CHECK (mg_per_litre > 0), operator TEXT NOT NULL DEFAULT '', given_by TEXT NOT NULL DEFAULT '', received_by TEXT NOT NULL DEFAULT '', late_reason TEXT NOT NULL DEFAULT '', reverses_id TEXT REFERENCES chore_steps, remark TEXT NOT NULL DEFAULT '' ) STRICT
 CREATE TABLE chores ( id TEXT PRIMARY KEY, row_version INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, kind TEXT NOT NULL CHECK (kind IN ('round', 'waste')), number TEXT NOT NULL UNIQUE, place TEXT NOT NULL DEFAULT '', place_py TEXT NOT NULL DEFAULT '', community_id TEXT REFERENCES communities, begun_at TEXT NOT NULL, state TEXT NOT NULL, closed_at TEXT ) STRICT
 CREATE TABLE communities ( id TEXT PRIMARY KEY, row_version INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, name TEXT NOT NULL CHECK (name <> ''), code TEXT NOT NULL DEFAULT '', stated_households INTEGER NOT NULL DEFAULT 0 CHECK (stated_households >= 0), stated_residents INTEGER NOT NULL DEFAULT 0 CHECK (stated_residents >= 0), area TEXT, remark TEXT NOT NULL DEFAULT '' ) STRICT
-CREATE TABLE disinfectants ( id TEXT PRIMARY KEY, row_version INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, name TEXT NOT NULL CHECK (name <> ''), form TEXT NOT NULL CHECK (form IN ('liquid', 'tablet', 'powder')), strength INTEGER NOT NULL CHECK (strength > 0), batch TEXT NOT NULL DEFAULT '', expires_on TEXT, remark TEXT NOT NULL DEFAULT '' ) STRICT
+CREATE TABLE disinfectants ( id TEXT PRIMARY KEY, row_version INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, name TEXT NOT NULL CHECK (name <> ''), form TEXT NOT NULL CHECK (form IN ('liquid', 'tablet', 'powder', 'alcohol')), strength INTEGER NOT NULL CHECK (strength > 0), batch TEXT NOT NULL DEFAULT '', expires_on TEXT, remark TEXT NOT NULL DEFAULT '' ) STRICT
 CREATE TABLE estates ( id TEXT PRIMARY KEY, row_version INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, community_id TEXT NOT NULL REFERENCES communities, name TEXT NOT NULL CHECK (name <> ''), kind TEXT NOT NULL CHECK (kind IN ('estate', 'courtyard_block')), address TEXT NOT NULL DEFAULT '', area TEXT, contact TEXT NOT NULL DEFAULT '', remark TEXT NOT NULL DEFAULT '' ) STRICT
 CREATE TABLE grid_edits ( id TEXT PRIMARY KEY, plan_id TEXT NOT NULL REFERENCES grid_plans ON DELETE CASCADE, seq INTEGER NOT NULL CHECK (seq > 0), at TEXT NOT NULL, by_name TEXT NOT NULL, label TEXT NOT NULL, change TEXT NOT NULL, is_undone INTEGER NOT NULL DEFAULT 0 CHECK (is_undone IN (0, 1)), UNIQUE (plan_id, seq) ) STRICT
 CREATE TABLE grid_grounds ( id TEXT PRIMARY KEY, community_id TEXT NOT NULL REFERENCES communities, ground TEXT NOT NULL ) STRICT

@@ -135,6 +135,18 @@ export async function cylinderRegister(
 }
 
 /** A household whose new cylinder leaked is served before all others. */
+/** How many requests of a household still wait for their gas. */
+export async function waitingOf(db: ReadDb, householdId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('lpg_requests')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('household_id', '=', householdId)
+    .where('state', 'in', ['requested', 'ordered', 'at_point'])
+    .where('deleted_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 export async function makeUrgent(db: WriteDb, id: string): Promise<void> {
   await db.updateTable('lpg_requests').set({ is_urgent: 1 }).where('id', '=', id).execute()
 }

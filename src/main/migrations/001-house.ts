@@ -464,6 +464,8 @@ CREATE TABLE lpg_requests (
   order_id TEXT REFERENCES lpg_orders, ${text('remark')}
 ) STRICT;
 CREATE INDEX lpg_requests_state ON lpg_requests (state);
+CREATE INDEX lpg_requests_household ON lpg_requests (household_id, requested_at);
+CREATE INDEX lpg_requests_point ON lpg_requests (point_id, requested_at);
 CREATE INDEX lpg_requests_order ON lpg_requests (order_id) WHERE order_id IS NOT NULL;
 
 CREATE TABLE lpg_steps (
@@ -487,7 +489,8 @@ CREATE TABLE signed_days (
 ) STRICT;
 
 CREATE TABLE disinfectants (
-  ${row}, name TEXT NOT NULL CHECK (name <> ''), ${oneOf('form', ['liquid', 'tablet', 'powder'])},
+  ${row}, name TEXT NOT NULL CHECK (name <> ''),
+  ${oneOf('form', ['liquid', 'tablet', 'powder', 'alcohol'])},
   strength INTEGER NOT NULL CHECK (strength > 0), ${text('batch')}, expires_on TEXT,
   ${text('remark')}
 ) STRICT;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { InputOf } from '../../shared/core/contract.ts'
-import { dayOf, type Instant } from '../../shared/core/dates.ts'
+import { dayOf, dayText, type Instant } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import { assertEntryTime, minuteOf, minutesAfter } from '../../shared/logs/entry-time.ts'
 import {
@@ -10,6 +10,7 @@ import {
   type needPlansContract,
   type needsContract,
 } from '../../shared/needs/contract.ts'
+import { gasCategory } from '../../shared/needs/labels.ts'
 import {
   liveNeedSteps,
   needLine,
@@ -28,7 +29,7 @@ import { assertUnsigned } from '../core/signed-days.ts'
 import { needBoard } from './board.ts'
 import { listNeeds } from './lists.ts'
 import { findPlanned } from './planned.ts'
-import { addNeed, appendStep, getNeed, needStepsOf } from './store.ts'
+import { addNeed, appendStep, getNeed, isCategoryUsed, needStepsOf, planDays } from './store.ts'
 
 export const needCategoriesHandlers = recordHandlers(needCategoryFields, {
   table: 'need_categories',
@@ -42,9 +43,15 @@ export const needCategoriesHandlers = recordHandlers(needCategoryFields, {
   toShown: (row) => shownAs(row),
   searched: ['r.name', 'r.initials'],
   order: ['r.sort', 'r.name'],
-  checkRemoval: (_db, id) => {
+  checkRemoval: async (db, id) => {
+    if (await isCategoryUsed(db, id)) {
+      throw new AppError(
+        'rule_violated',
+        '这一类已有需求登记，不能删除，否则看板和日报的各类之和对不上合计。可以改名，或用顺序排到后面。',
+      )
+    }
     // The gas log and the care calls write under these two.
-    if (id !== 'gas' && id !== 'care') return Promise.resolve()
+    if (id !== gasCategory && id !== 'care') return
     throw new AppError(
       'rule_violated',
       '换气和照护问候自动记在这一类，不能删除。可以改名，或用顺序排到后面。',
@@ -55,6 +62,17 @@ export const needCategoriesHandlers = recordHandlers(needCategoryFields, {
 export const needPlansHandlers = recordHandlers(needPlanFields, {
   table: 'need_plans',
   noun: '固定需求',
+  check: async (db, fields, id) => {
+    const stored = id === null ? undefined : await planDays(db, id)
+    const from = fields.fromDay ?? stored?.from_day ?? ''
+    const to = fields.toDay === undefined ? stored?.to_day : fields.toDay
+    if (to == null || to >= from) return
+    throw new AppError(
+      'invalid_input',
+      `结束日期${dayText(to)}早于开始日期${dayText(from)}，没有保存。请核对两个日期。`,
+      { path: ['toDay'] },
+    )
+  },
   toColumns: cellsOf,
   toShown: (row) => ({ ...shownAs(row), address: `${String(row.unit_name)} ${String(row.door)}` }),
   from: (query) =>
@@ -194,6 +212,13 @@ async function planTaking(
   const at = input.at ?? minuteOf(ctx.now)
   assertEntryTime(at, ctx.now, input.lateReason, '登记时间')
   await assertHousehold(db, input.householdId)
+  if (input.categoryId === gasCategory) {
+    throw new AppError(
+      'rule_violated',
+      '换气要报供气站，只记日记不会送罐，没有保存。请到“液化气换罐”登记需求，日记里会自动出现。',
+      { path: ['categoryId'] },
+    )
+  }
   const owner = await ownerOf(db, input.ownerId, ctx)
   const category = await categoryOf(db, input.categoryId)
   const dueAt = input.dueAt ?? dueBy(category.hours, input.urgency, at)

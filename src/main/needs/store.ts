@@ -187,3 +187,31 @@ function toStep(row: Selectable<Database['need_steps']>): NeedStep {
     remark: row.remark,
   }
 }
+
+/** Whether a category stands in the diary or in a plan, so that its rows would be missed in a sum. */
+export async function isCategoryUsed(db: ReadDb, categoryId: string): Promise<boolean> {
+  const need = await db
+    .selectFrom('needs')
+    .select('id')
+    .where('category_id', '=', categoryId)
+    .limit(1)
+    .executeTakeFirst()
+  if (need !== undefined) return true
+  const plan = await db
+    .selectFrom('need_plans')
+    .select('id')
+    .where('category_id', '=', categoryId)
+    .where('deleted_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return plan !== undefined
+}
+
+/** From when to when a plan holds. */
+export async function planDays(db: ReadDb, id: string) {
+  return db
+    .selectFrom('need_plans')
+    .select(['from_day', 'to_day'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}

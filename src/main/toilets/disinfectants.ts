@@ -1,6 +1,11 @@
 import { dayOf } from '../../shared/core/dates.ts'
 import { disinfectantFields, type disinfectantsContract } from '../../shared/toilets/contract.ts'
-import { batchFault, batchName } from '../../shared/toilets/dilution.ts'
+import {
+  assertStrength,
+  batchFault,
+  batchName,
+  type DisinfectantForm,
+} from '../../shared/toilets/dilution.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import { cellsOf, recordHandlers, shownAs } from '../core/records.ts'
 
@@ -13,6 +18,22 @@ export const disinfectantsHandlers = recordHandlers(disinfectantFields, {
     label: batchName({ name: String(row.name), batch: String(row.batch) }),
     fault: batchFault(row.expires_on as string | null, dayOf(now)) ?? '',
   }),
+  check: async (db, fields, id) => {
+    const { form, strength } = fields
+    if (form === undefined && strength === undefined) return
+    const stored =
+      id === null
+        ? undefined
+        : await db
+            .selectFrom('disinfectants')
+            .select(['form', 'strength'])
+            .where('id', '=', id)
+            .executeTakeFirst()
+    assertStrength(
+      form ?? (stored?.form as DisinfectantForm | undefined) ?? 'liquid',
+      strength ?? stored?.strength ?? 0,
+    )
+  },
   listsAll: true,
   searched: ['r.name', 'r.batch', 'r.remark'],
   order: ['r.name', 'r.batch'],

@@ -24,7 +24,7 @@ import { planPaperLog } from './paper-log.ts'
 import { toiletDays } from '../core/log-lines/toilet-days.ts'
 import { boardOf, dayLogOf, daySummaryOf, endedLog } from './reading.ts'
 import { registerHandlers } from './register.ts'
-import { getToilet } from './store.ts'
+import { assertHousehold, getToilet } from './store.ts'
 
 export const toiletsHandlers = {
   ...registerHandlers,
@@ -39,6 +39,7 @@ export const toiletsHandlers = {
     const inAt = entry.inAt ?? minuteOf(ctx.now)
     const log = await logAround(db, toiletId, cubicle, inAt, entry.outAt ?? inAt)
     const added = planUse(log, { ...entry, inAt }, writing(ctx))
+    await assertHousehold(db, entry.householdCode)
     await addEvents(db, added)
     return { id: added[0].id }
   },
@@ -88,7 +89,8 @@ export const toiletsHandlers = {
     const bad = planned.findIndex(({ refusal }) => refusal !== undefined)
     const refusal = planned[bad]?.refusal
     if (refusal !== undefined) {
-      throw new AppError(refusal.code, `第 ${bad + 1} 行：${refusal.message}`, refusal.details)
+      const where = lines.length > 1 ? `第 ${bad + 1} 行：` : ''
+      throw new AppError(refusal.code, `${where}${refusal.message}`, refusal.details)
     }
     for (const { events } of planned) await addEvents(db, events)
     const begun = planned

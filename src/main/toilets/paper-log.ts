@@ -6,7 +6,7 @@ import { beginOf, planPaperLine } from '../../shared/toilets/paper-line.ts'
 import { assertAgent } from '../core/disinfectant-batches.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { cubicleEvents } from './event-store.ts'
-import { listToilets, type ToiletHead } from './store.ts'
+import { assertHousehold, listToilets, type ToiletHead } from './store.ts'
 
 /** What one line of a paper log comes to: its log lines, or why it is refused. */
 export type PlannedLine = {
@@ -36,6 +36,7 @@ export async function planPaperLog(
       const log = await logAround(db, { toilet, cubicle, events: own }, line)
       if (line.startAt !== null) await assertAgent(db, line, line.startAt)
       const events = planPaperLine(log, line, ctx)
+      await assertHousehold(db, line.householdCode)
       planned.set(cubicleKey(toilet.id, cubicle), [...own, ...events])
       result[at] = { events, refusal: undefined }
     } catch (error) {

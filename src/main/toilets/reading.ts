@@ -99,7 +99,7 @@ export async function boardOf(db: ReadDb, now: Instant): Promise<Board> {
 }
 
 function usualOf(done: ToiletEvent | undefined): Board['usual'] {
-  if (done === undefined || done.mgPerLitre === null || done.contactMinutes === null) return null
+  if (done === undefined || done.contactMinutes === null) return null
   const { agent, mgPerLitre, volumeMl, contactMinutes, operator, checker } = done
   return { agent, mgPerLitre, volumeMl, contactMinutes, operator, checker }
 }

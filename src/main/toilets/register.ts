@@ -1,5 +1,5 @@
 import { sql, type SqlBool } from 'kysely'
-import { dayOf } from '../../shared/core/dates.ts'
+import { dayOf, dayText, instantAt } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
 import { periodOf, type Period } from '../../shared/core/period.ts'
 import { toiletFields, type toiletsContract } from '../../shared/toilets/contract.ts'
@@ -10,7 +10,7 @@ import { gridAtPlace } from '../core/grid-at-place.ts'
 import { placeKeys } from '../core/pinyin.ts'
 import { cellsOf, recordHandlers, shownAs } from '../core/records.ts'
 import { cubicleEvents } from './event-store.ts'
-import { getToilet, hasEvents, lastLiftOver, markRemoved, zoneNames } from './store.ts'
+import { getToilet, hasEvents, lastLiftOver, logSpan, markRemoved, zoneNames } from './store.ts'
 
 type Register = Pick<
   Handlers<typeof toiletsContract>,
@@ -61,6 +61,24 @@ const records = recordHandlers(toiletFields, {
     stoppedIn: (period) => stoppedIn(asPeriod(period)),
   },
   order: ['r.number'],
+  check: async (db, { cubicles, openedOn }, id) => {
+    const held = id === null ? undefined : await logSpan(db, id)
+    if (held === undefined) return
+    if (cubicles !== undefined && cubicles < held.cubicles) {
+      throw new AppError(
+        'rule_violated',
+        `${held.cubicles} 号厕位已有使用或消杀登记，厕位数不能改成 ${cubicles}，没有保存。不再使用的厕位请在看板办“停用”。`,
+        { path: ['cubicles'] },
+      )
+    }
+    if (openedOn !== undefined && held.from < instantAt(openedOn, 0)) {
+      throw new AppError(
+        'rule_violated',
+        `${dayText(dayOf(held.from))}已有使用或消杀登记，启用日期不能晚于这一天，没有保存。请核对启用日期。`,
+        { path: ['openedOn'] },
+      )
+    }
+  },
   checkRemoval: async (db, id) => {
     if (!(await hasEvents(db, id))) return
     throw new AppError(
@@ -93,14 +111,14 @@ export const registerHandlers: Register = {
     if (names.areInForce && (toilet.lon === null || toilet.lat === null)) {
       throw new AppError(
         'rule_violated',
-        `${toilet.number}号移动厕所没有位置，判断不了所在区域是否解除，没有办理。请先补上经纬度。`,
+        `${toilet.number}号移动厕所没有位置，判断不了所在区域是否解除，没有办理。请先在“点位与路线”的图上点出它的位置，或填写经纬度。`,
       )
     }
     const zone = names.zoneAt(toilet)
     if (zone !== '') {
       throw new AppError(
         'rule_violated',
-        `${toilet.number}号移动厕所在“${zone}”内，区域解除前不能撤除，没有办理。`,
+        `${toilet.number}号移动厕所在“${zone}”内，区域解除前不能撤除，没有办理。请等区域解除、每个厕位登记过终末消杀后再办。`,
       )
     }
     const liftedAt = await lastLiftOver(db, toilet, ctx.now)

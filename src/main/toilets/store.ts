@@ -54,6 +54,44 @@ export async function hasEvents(db: ReadDb, toiletId: string): Promise<boolean> 
   return row !== undefined
 }
 
+/**
+ * Refuses a household code that is not in the ledger; a post without a ledger cannot tell.
+ *
+ * @throws {AppError} `invalid_input`.
+ */
+export async function assertHousehold(db: ReadDb, code: string): Promise<void> {
+  if (code === '') return
+  const ledger = db.selectFrom('households').select('id').where('deleted_at', 'is', null).limit(1)
+  if ((await ledger.where('code', '=', code).executeTakeFirst()) !== undefined) return
+  if ((await ledger.executeTakeFirst()) === undefined) return
+  throw new AppError(
+    'invalid_input',
+    `台账里没有户代码为“${code}”的户，没有保存。请核对户代码；不知道是哪一户就不填。`,
+    { path: ['householdCode'] },
+  )
+}
+
+/** What the log already holds of a toilet; undefined where nothing was ever entered for it. */
+export async function logSpan(
+  db: ReadDb,
+  toiletId: string,
+): Promise<{ readonly cubicles: number; readonly from: Instant } | undefined> {
+  const { cubicles, from } = await db
+    .selectFrom('toilet_events as e')
+    .select(({ fn }) => [fn.max('e.cubicle').as('cubicles'), fn.min('e.at').as('from')])
+    .where('e.toilet_id', '=', toiletId)
+    .where('e.kind', '!=', 'reversal')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom('toilet_events as v').select('v.id').whereRef('v.reverses_id', '=', 'e.id'),
+        ),
+      ),
+    )
+    .executeTakeFirstOrThrow()
+  return cubicles === null ? undefined : { cubicles, from }
+}
+
 type Place = { readonly lon: number | null; readonly lat: number | null }
 
 /** Tells which sealed or controlled zone in force covers a place; '' for none. */

@@ -3,6 +3,7 @@ import { instantText } from '../../shared/core/dates.ts'
 import { choreForms, choreSteps } from '../../shared/chores/labels.ts'
 import { nextChoreStep } from '../../shared/chores/rules.ts'
 import { kgText } from '../../shared/lpg/cylinders.ts'
+import { agentText } from '../../shared/toilets/dilution.ts'
 import { client, type CallOutput } from '../core/client.ts'
 import { useCall } from '../core/query.ts'
 import { Reversal } from '../ui/reversal.tsx'
@@ -66,7 +67,7 @@ function wordsOf(step: Step): string {
   return [
     pieces === undefined ? '' : `${pieces} ${step.pieces}`,
     step.grams === 0 ? '' : `${kgText(step.grams)} kg`,
-    step.mgPerLitre === null ? '' : `${step.agent} ${step.mgPerLitre} mg/L`,
+    agentText(step),
     step.operator,
     step.givenBy === '' ? '' : `${step.givenBy} 交 ${step.receivedBy}`,
     step.lateReason === '' ? '' : `补录：${step.lateReason}`,

@@ -49,7 +49,9 @@ export function ChoreForm(props: {
     props.onDone(`已登记${label}`)
   }
   if (batches.data === undefined) return null
-  const agent = batches.data.rows.find(({ fault }) => fault === '')?.label ?? '含氯消毒剂'
+  const agent =
+    batches.data.rows.find(({ fault, form }) => fault === '' && form !== 'alcohol')?.label ??
+    '含氯消毒剂'
   return (
     <RecordForm
       schema={schema}

@@ -44,6 +44,8 @@ export function useKeys(page: readonly PageKeyLine[]): void {
       if (line?.run === undefined || event.isComposing || event.altKey) return
       if (isDeciding() || (isTyping(event.target) && !/^F\d/.test(event.key) && !mod)) return
       event.preventDefault()
+      // A letter that is held down was meant once; an arrow that is held goes on.
+      if (event.repeat && !event.key.startsWith('Arrow')) return
       line.run()
     }
     window.addEventListener('keydown', press)

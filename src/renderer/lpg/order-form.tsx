@@ -1,15 +1,19 @@
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
+import { gramsOf, kgText } from '../../shared/lpg/cylinders.ts'
+import { overloadOf } from '../../shared/lpg/rules.ts'
 import { client } from '../core/client.ts'
 import { useCall, useShowFailure } from '../core/query.ts'
 import { pushUndo } from '../core/undo.ts'
 import { Empty } from '../ui/empty.tsx'
 
+const everywhere = { limit: 500 }
 const waiting = { where: { state: 'requested' }, limit: 5000 }
 
 /** Open needs by station and hand-over point; one press makes one order. */
 export function OrderForm({ onDone }: { readonly onDone: (words: string) => void }) {
   const list = useCall('lpg.list', waiting)
+  const points = useCall('lpgPoints.list', everywhere).data?.rows
   const showFailure = useShowFailure()
   const first = useRef<HTMLButtonElement>(null)
   // What an order just took in must not be offered again while the list is read anew.
@@ -45,13 +49,20 @@ export function OrderForm({ onDone }: { readonly onDone: (words: string) => void
       {[...groups].map(([key, rows], at) => {
         const [{ stationId, stationName, pointId, pointName }] = rows
         const cylinders = rows.reduce((sum, { quantity }) => sum + quantity, 0)
+        const grams = rows.reduce((sum, { model, quantity }) => sum + gramsOf(model, quantity), 0)
+        const overload = overloadOf(
+          points?.find(({ id }) => id === pointId),
+          grams,
+        )
         return (
           <section key={key} className="order-group">
             <div>
               <b>{stationName}</b> 送到 <b>{pointName}</b>
               <div className="page-note">
-                {rows.length} 户 {cylinders} 罐{rows.some(({ isUrgent }) => isUrgent) && '，有加急'}
+                {rows.length} 户 {cylinders} 罐 {kgText(grams)} kg
+                {rows.some(({ isUrgent }) => isUrgent) && '，有加急'}
               </div>
+              {overload !== undefined && <div className="order-overload">! {overload}</div>}
             </div>
             <Button
               ref={at === 0 ? first : undefined}

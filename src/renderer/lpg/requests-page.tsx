@@ -19,7 +19,7 @@ import { Page } from '../ui/page.tsx'
 import { OrderForm } from './order-form.tsx'
 import { requestColumns } from './request-columns.tsx'
 import { RequestDetail } from './request-detail.tsx'
-import { RequestForm, useUsualPlaces } from './request-form.tsx'
+import { RequestForm } from './request-form.tsx'
 import type { LpgRow } from './request-row.ts'
 import { requestTable } from './request-table.ts'
 import {
@@ -53,10 +53,8 @@ export function LpgRequestsPage({ search = '', where }: ViewProps) {
   const mayWrite = useMay(lpgContract.request.roles)
   const today = dayOf(useDesk().now)
   const changes = useChanges()
-  const usual = useUsualPlaces()
   const points = useCall('lpgPoints.list', { limit: 500 })
-  const table = useMemo(() => ({ ...requestTable, common: usual }), [usual])
-  const paste = useLogPaste(table, today)
+  const paste = useLogPaste(requestTable, today)
   const { message } = App.useApp()
   const query = useMemo(
     () => ({

@@ -24,7 +24,6 @@ const typed = lpgContract.advance.input.extend({
   emptyCylinders: z.string().max(400).describe('空罐编号').default(''),
 })
 
-const signatures: readonly FormField[] = [{ name: 'givenBy' }, { name: 'receivedBy' }]
 const backAtStation: readonly FormField[] = [
   { name: 'givenBy', label: '社区交出人' },
   { name: 'receivedBy', label: '供气站接收人' },
@@ -51,7 +50,7 @@ const fieldsOf: Readonly<Record<AdvanceStep, readonly FormField[]>> = {
   ],
   absent: when,
   refused: when,
-  returned: [...signatures, ...when],
+  returned: [...backAtStation, ...when],
   wrong_model: [...backAtStation, ...when],
   leaking: [...backAtStation, ...when],
   cancelled: when,

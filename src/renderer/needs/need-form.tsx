@@ -1,5 +1,6 @@
+import type { z } from 'zod'
 import { needsContract } from '../../shared/needs/contract.ts'
-import { needUrgencies } from '../../shared/needs/labels.ts'
+import { gasCategory, needUrgencies } from '../../shared/needs/labels.ts'
 import { client } from '../core/client.ts'
 import { stepUndo } from '../core/step-undo.ts'
 import { pushUndo } from '../core/undo.ts'
@@ -26,12 +27,25 @@ const fields: readonly FormField[] = [
   { name: 'lateReason', hint: '超过 30 分钟才登记时必填' },
 ]
 
-/** A need told by phone: household, category, a few words or none, Enter. */
+/** A need told by phone: household, category, a few words or none, Enter. Gas goes to the gas log. */
 export function NeedForm({ onDone }: { readonly onDone: (words: string) => void }) {
   const save = async (values: Values) => {
-    const key = await client.needs.take(input.parse(values))
+    const need = input.parse(values)
+    if (need.categoryId === gasCategory) return onDone(await requestGas(need))
+    const key = await client.needs.take(need)
     pushUndo(stepUndo('登记需求', key, client.needs.undo))
     onDone('已登记需求')
   }
   return <RecordForm schema={input} fields={fields} verb="登记需求" onSave={save} goesOn />
+}
+
+/** Station and hand-over point follow from the household; the need stands in the diary by itself. */
+async function requestGas(need: z.output<typeof input>): Promise<string> {
+  const { householdId, at, lateReason } = need
+  const isUrgent = need.urgency === 'urgent'
+  const asked = { householdId, at, lateReason, isUrgent, remark: need.need }
+  const key = await client.lpg.request(asked)
+  pushUndo(stepUndo('登记换气需求', key, client.lpg.undo))
+  const again = key.others > 0 ? `；这一户另有 ${key.others} 条没有换到气` : ''
+  return `已登记换气需求，送到${key.pointName}${again}`
 }

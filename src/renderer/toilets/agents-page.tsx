@@ -19,7 +19,7 @@ const columns: readonly Column<RowOf<'disinfectants'>>[] = [
   { field: 'form', title: '剂型', width: 100, labels: disinfectantForms, edit: 'choice' },
   {
     field: 'strength',
-    title: '有效氯含量',
+    title: '含量',
     width: 150,
     numeric: true,
     text: ({ strength, form }) => `${numberText(strength)} ${strengthUnits[form]}`,
@@ -47,7 +47,7 @@ const form: readonly FormField[] = [
   { name: 'name', hint: '如 84消毒液' },
   { name: 'batch' },
   { name: 'form', labels: disinfectantForms },
-  { name: 'strength', hint: '原液 mg/L，5% 是 50000；片剂 mg/片；粉剂 mg/g' },
+  { name: 'strength', hint: '原液 mg/L，5% 是 50000；片剂 mg/片；粉剂 mg/g；酒精填百分数，如 75' },
   { name: 'expiresOn', kind: 'day' },
   { name: 'remark', kind: 'long' },
 ]

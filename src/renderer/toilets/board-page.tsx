@@ -15,6 +15,7 @@ import { BoardCard, type CubicleVerb } from './board-card.tsx'
 import { CalculatorDrawer } from './calculator.tsx'
 import { useCodeEntry } from './code-entry.ts'
 import { findByCode, keyOf, type Cubicle } from './cubicle.ts'
+import { doubleWatch } from './doubled.ts'
 import { DisinfectionForm, FinishForm, StopForm, UseForm } from './entry-forms.tsx'
 import { recordVerb } from './record-verb.ts'
 import './toilets.css'
@@ -49,6 +50,7 @@ export function ToiletBoardPage() {
   const [calculating, setCalculating] = useState(false)
   const codeBox = useRef<InputRef>(null)
   const doors = useRef<HTMLDivElement>(null)
+  const [isDoubled] = useState(() => doubleWatch())
 
   // The board itself has the keyboard: neither a tab nor a box, which would take U and D.
   const hasDoors = (board.data?.cubicles.length ?? 0) > 0
@@ -74,6 +76,8 @@ export function ToiletBoardPage() {
       doors.current?.focus()
     } else if (found.length === 0 && key !== undefined) key.run()
     else {
+      // The next key would be entered for the door that was chosen before.
+      setChosen(undefined)
       void message.warning(
         found.length === 0
           ? `没有编号为“${code.trim()}”的厕位。请核对门上的编号。`
@@ -245,7 +249,9 @@ export function ToiletBoardPage() {
               selected={keyOf(cubicle) === chosen}
               mayWrite={mayWrite}
               onSelect={() => setChosen(keyOf(cubicle))}
-              onVerb={(verb) => void act(cubicle, verb)}
+              onVerb={(verb) => {
+                if (!isDoubled(keyOf(cubicle))) void act(cubicle, verb)
+              }}
               onUses={() => openLog(cubicle.code)}
             />
           ))}

@@ -8,6 +8,7 @@ import {
   doseUnits,
   strengthUnits,
   usualStrength,
+  type DilutionRow,
   type DisinfectantForm,
 } from '../../shared/toilets/dilution.ts'
 import { useCall } from '../core/query.ts'
@@ -38,7 +39,9 @@ export function Calculator() {
   const [litres, setLitres] = useState<number>(10)
   const all: readonly Stock[] = [...(stocks.data?.rows ?? []), plain]
   const stock =
-    all.find(({ id }) => id === chosen) ?? all.find(({ fault }) => fault === '') ?? plain
+    all.find(({ id }) => id === chosen) ??
+    all.find(({ fault, form }) => fault === '' && form !== 'alcohol') ??
+    plain
   return (
     <div className="calculator">
       <label>
@@ -83,10 +86,7 @@ export function Calculator() {
       <p className="calculator-result" aria-live="polite">
         {recipe(stock, target, litres)}
       </p>
-      <p className="page-note">
-        {disinfectantForms[stock.form]}有效氯 {numberText(stock.strength)}{' '}
-        {strengthUnits[stock.form]}。现配现用；不与洁厕灵等酸性清洁剂、酒精混用。
-      </p>
+      <p className="page-note">{strengthText(stock)}</p>
       <table className="dilutions">
         <thead>
           <tr>
@@ -97,11 +97,11 @@ export function Calculator() {
           </tr>
         </thead>
         <tbody>
-          {dilutionTable.map(({ object, mgPerLitre, minutes, note }) => (
+          {rows.map(({ object, mgPerLitre, minutes, note, orAlcohol }) => (
             <tr key={object}>
               <th scope="row">
                 {object}
-                <span className="page-note"> {note}</span>
+                <span className="page-note"> {orAlcohol ? `${note}；或 75% 酒精` : note}</span>
               </th>
               <td>
                 <button type="button" onClick={() => setTarget(mgPerLitre)}>
@@ -109,7 +109,11 @@ export function Calculator() {
                 </button>
               </td>
               <td>{minutes} 分钟</td>
-              <td>{doseText(stock, mgPerLitre, litres)}</td>
+              <td>
+                {orAlcohol && stock.form === 'alcohol'
+                  ? '直接擦拭'
+                  : doseText(stock, mgPerLitre, litres)}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -126,12 +130,24 @@ export function CalculatorDrawer(props: { readonly open: boolean; readonly onClo
   )
 }
 
+const rows: readonly DilutionRow[] = dilutionTable
+
 function doseText({ form, strength }: Stock, target: number, litres: number): string {
+  if (form === 'alcohol') return '不用酒精'
   const dose = doseOf(form, strength, target, litres)
   return dose === undefined ? '药剂太弱' : `${numberText(dose)} ${doseUnits[form]}`
 }
 
+function strengthText({ form, strength }: Stock): string {
+  return form === 'alcohol'
+    ? `酒精 ${strength}%，没有有效氯浓度。不与含氯消毒剂混用。`
+    : `${disinfectantForms[form]}有效氯 ${numberText(strength)} ${strengthUnits[form]}。现配现用；不与洁厕灵等酸性清洁剂、酒精混用。`
+}
+
 function recipe(stock: Stock, target: number, litres: number): string {
+  if (stock.form === 'alcohol') {
+    return `${stock.label}直接使用，不加水。只擦拭接触部位和气瓶、纸箱外壳，不喷洒，远离火源。`
+  }
   const dose = doseOf(stock.form, stock.strength, target, litres)
   return dose === undefined
     ? '这种药剂的含量低于目标浓度，配不出。请换含量更高的药剂。'

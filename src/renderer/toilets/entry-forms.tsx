@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { toiletsContract } from '../../shared/toilets/contract.ts'
+import { paperLine } from '../../shared/toilets/entry-schemas.ts'
 import {
   disinfectionPurposes,
   disinfectionStepKeys,
@@ -23,8 +24,8 @@ const detailFields: readonly FormField[] = [
   { name: 'preparedAt', kind: 'instant', hint: '可不填' },
   { name: 'operator' },
   { name: 'checker' },
-  { name: 'steps', labels: disinfectionSteps, wide: true },
-  { name: 'parts', labels: touchParts, wide: true },
+  { name: 'steps', kind: 'checks', labels: disinfectionSteps, wide: true },
+  { name: 'parts', kind: 'checks', labels: touchParts, wide: true },
 ]
 const wordFields: readonly FormField[] = [
   { name: 'remark', kind: 'long', hint: '无水、无药、故障等' },
@@ -69,24 +70,47 @@ export function FinishForm({ cubicle, usual, onDone }: FormProps) {
   )
 }
 
-/** A use with its times, as when it is written down after the fact or with a household's code. */
-export function UseForm({ cubicle, onDone }: FormProps) {
+/**
+ * A use with its times, as when it is written down after the fact or with a household's code; together
+ * with its disinfection where the next use is in the log already, which neither of them alone would suit.
+ */
+export function UseForm({ cubicle, usual, onDone }: FormProps) {
+  const { code } = cubicle
+  const agent = useAgentFields(concentrations)
   const save = async (values: Values) => {
+    const isWhole = values.startAt != null || values.endAt != null
+    if (isWhole) {
+      const line = inputOf(paperLine, { ...values, code })
+      const { ids } = await client.toilets.recordLines({ lines: [line] })
+      const reversal = { ids, remark: '当场撤销' }
+      const label = `登记使用和消杀 ${code}`
+      pushUndo({ label, run: () => client.toilets.reverseLines(reversal) })
+      return onDone(`已${label}`)
+    }
+    const { recordUse } = toiletsContract
+    const { inAt, outAt, householdCode, lateReason, remark, asHappened } = values
+    const use = { outAt, householdCode, lateReason, remark, asHappened, ...doorOf(cubicle) }
     const { id } = await client.toilets.recordUse(
-      inputOf(toiletsContract.recordUse.input, { ...values, ...doorOf(cubicle) }),
+      inputOf(recordUse.input, { ...use, inAt: inAt ?? undefined }),
     )
-    undoable(id, `登记使用 ${cubicle.code}`)
-    onDone(`已登记使用 ${cubicle.code}`)
+    undoable(id, `登记使用 ${code}`)
+    onDone(`已登记使用 ${code}`)
   }
   return (
     <RecordForm
-      schema={toiletsContract.recordUse.input}
+      schema={paperLine}
       fields={[
-        { name: 'inAt', kind: 'instant', hint: '不填为现在' },
-        { name: 'outAt', kind: 'instant', hint: '不填为还在使用' },
+        { name: 'inAt', label: '进入时间', kind: 'instant', hint: '不填为现在；今天的写 9:15' },
+        { name: 'outAt', label: '离开时间', kind: 'instant', hint: '不填为还在使用' },
         { name: 'householdCode', wide: true, hint: '可不填' },
+        { name: 'startAt', label: '消杀开始时间', kind: 'instant', hint: '不填只登记使用' },
+        { name: 'endAt', label: '消杀结束时间', kind: 'instant' },
+        ...agent,
+        { name: 'operator' },
+        { name: 'checker' },
         ...lateFields,
       ]}
+      start={usual === null ? {} : usualDetails(usual)}
       verb="登记使用"
       onSave={save}
     />

@@ -1,5 +1,6 @@
 import { App } from 'antd'
 import { instantText } from '../../shared/core/dates.ts'
+import { agentText } from '../../shared/toilets/dilution.ts'
 import { disinfectionSteps, touchParts, useFlags } from '../../shared/toilets/labels.ts'
 import { client } from '../core/client.ts'
 import { SideDrawer } from '../ui/drawer.tsx'
@@ -79,10 +80,7 @@ function DisinfectionFacts({ done }: { readonly done: LogDisinfection }) {
       <Fact name="可再次使用" text={done.usableAt === null ? '' : instantText(done.usableAt)} />
       <Fact name="步骤" text={done.steps.map((step) => disinfectionSteps[step]).join('、')} />
       <Fact name="重点部位" text={done.parts.map((part) => touchParts[part]).join('、')} />
-      <Fact
-        name="药剂"
-        text={done.mgPerLitre === null ? '' : `${done.agent} ${done.mgPerLitre} mg/L`}
-      />
+      <Fact name="药剂" text={agentText(done)} />
       <Fact
         name="作用时间"
         text={done.contactMinutes === null ? '' : `${done.contactMinutes} 分钟`}

@@ -278,7 +278,7 @@ function disinfectionCells(done: LogDisinfection) {
     from: timeText(done.startAt),
     to: done.endAt === null ? '' : timeText(done.endAt),
     usable: done.usableAt === null ? '' : timeText(done.usableAt),
-    agent: done.mgPerLitre === null ? '' : `${done.mgPerLitre} mg/L ${done.agent}`,
+    agent: done.mgPerLitre === null ? done.agent : `${done.mgPerLitre} mg/L ${done.agent}`,
     people: [done.operator, done.checker].filter((name) => name !== '').join('／'),
     recorded: timeText(done.recordedAt),
     remark: [done.lateReason, done.remark].filter((text) => text !== '').join('；'),

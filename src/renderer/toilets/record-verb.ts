@@ -1,3 +1,4 @@
+import { agentText } from '../../shared/toilets/dilution.ts'
 import { disinfectionStepKeys, keyTouchParts } from '../../shared/toilets/labels.ts'
 import { client } from '../core/client.ts'
 import type { CubicleVerb } from './board-card.tsx'
@@ -58,6 +59,6 @@ async function finishAsUsual(
     parts: [...keyTouchParts],
   })
   undoable(startId, `登记消杀 ${cubicle.code}`)
-  const { agent, mgPerLitre, contactMinutes, operator, checker } = usual
-  return `已照上次登记消杀 ${cubicle.code}：${agent} ${mgPerLitre} mg/L，作用 ${contactMinutes} 分钟，${operator}、${checker}`
+  const { contactMinutes, operator, checker } = usual
+  return `已照上次登记消杀 ${cubicle.code}：${agentText(usual)}，作用 ${contactMinutes} 分钟，${operator}、${checker}`
 }

@@ -67,6 +67,15 @@ export function FieldInput(
           {spec.label}
         </Checkbox>
       )
+    case 'checks':
+      return (
+        <Checkbox.Group
+          className="checks"
+          value={Array.isArray(value) ? (value as string[]) : []}
+          options={Object.entries(spec.labels ?? {}).map(([key, label]) => ({ value: key, label }))}
+          onChange={(next) => onChange?.(next)}
+        />
+      )
     case 'choice':
     case 'choices':
       return (

@@ -11,6 +11,8 @@ export type FieldKind =
   | 'boolean'
   | 'choice'
   | 'choices'
+  /** The choices as a checklist, all in sight. */
+  | 'checks'
   | 'day'
   | 'instant'
   | 'time'

@@ -22,7 +22,6 @@ export type LogTable = {
   readonly fields: readonly FormField[]
   /** What lines that say nothing are taken to mean. */
   readonly note: string
-  readonly common?: Values
   readonly check: NonNullable<PasteTarget['check']>
   /** Lines that stand there already, by `knownBy`. */
   readonly list?: PasteTarget['list']
@@ -58,14 +57,14 @@ export function useLogPaste(
   const choose = useCommand('files.chooseFile')
   const { job, run } = useJobRun<{ readonly cells: Cells }>()
   const showFailure = useShowFailure()
-  const { noun, schema, fields, check, common, list = nothingKnown, knownBy = [] } = table
+  const { noun, schema, fields, check, list = nothingKnown, knownBy = [] } = table
   const target = useMemo<PasteTarget>(
     () => ({
       specs: fields.map((field) => fieldSpec(schema, field)),
-      ...{ knownBy, list, day, common, check },
+      ...{ knownBy, list, day, check },
       onlyAdds: true,
     }),
-    [schema, fields, knownBy, list, day, common, check],
+    [schema, fields, knownBy, list, day, check],
   )
 
   async function read() {

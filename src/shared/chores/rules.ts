@@ -1,7 +1,7 @@
 import { instantText, type Instant } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
 import type { NewId } from '../core/ids.ts'
-import { assertStrongEnough } from '../toilets/dilution.ts'
+import { assertConcentration, assertStrongEnough, isAlcohol } from '../toilets/dilution.ts'
 import { assertEntryTime, isLateEntry, minutesAfter } from '../logs/entry-time.ts'
 import {
   choreChains,
@@ -112,9 +112,9 @@ export function planChoreStep(
   assertFilled(step, entry)
   if (step === 'removed') assertWeight(chore.steps, entry)
   const { disinfects } = choreForms[step]
-  const { mgPerLitre, remark } = entry
-  if (disinfects !== undefined && mgPerLitre !== null) {
-    assertStrongEnough(disinfects, { mgPerLitre, remark })
+  if (disinfects !== undefined) {
+    assertConcentration(entry)
+    assertStrongEnough(disinfects, entry)
   }
   return choreLine(chore.id, step, entry.at, ctx, entry)
 }
@@ -207,7 +207,11 @@ function assertFilled(step: Exclude<ChoreStepKind, 'reversal'>, entry: ChoreEntr
   const empty = (text: string) => text.trim() === ''
   const wanting = [
     ['agent', '消毒剂', form.disinfects !== undefined && empty(entry.agent)],
-    ['mgPerLitre', '有效浓度', form.disinfects !== undefined && entry.mgPerLitre === null],
+    [
+      'mgPerLitre',
+      '有效浓度',
+      form.disinfects !== undefined && entry.mgPerLitre === null && !isAlcohol(entry.agent),
+    ],
     ['operator', '操作人', form.operator && empty(entry.operator)],
     ['pieces', form.pieces ?? '', form.pieces !== undefined && entry.pieces < 1],
     ['kg', '重量', form.weight && entry.grams <= 0],

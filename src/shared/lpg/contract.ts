@@ -39,8 +39,11 @@ export const pointFields = z.object({
     .default(openStoreKg),
 })
 
+/** One spelling in whatever width and case it was typed or scanned: a cylinder is in one place only. */
+const cylinderNumber = z.string().normalize('NFKC').trim().toUpperCase().min(1, '不能为空').max(40)
+
 export const cylinderFields = z.object({
-  number: z.string().trim().min(1, '不能为空').max(40).describe('编号'),
+  number: cylinderNumber.describe('编号'),
   model: model.describe('规格').default(householdModel),
   madeOn: daySchema.describe('出厂日期'),
   inspectedOn: daySchema.nullable().describe('上次检验').default(null),
@@ -102,8 +105,9 @@ const requestRow = z.object({
 
 const requestFields = z.object({
   householdId: z.string().min(1, '请选择户').describe('户'),
-  stationId: z.string().min(1, '请选择供气站').describe('供气站'),
-  pointId: z.string().min(1, '请选择交接点').describe('交接点'),
+  /** Left open: as the last time, else those of the household's community. */
+  stationId: z.string().nullable().describe('供气站').default(null),
+  pointId: z.string().nullable().describe('交接点').default(null),
   model: model.describe('规格').default(householdModel),
   quantity: z.int().min(1, '至少 1 罐').max(20).describe('数量').default(1),
   at: instantSchema.describe('登记时间').optional(),
@@ -112,8 +116,7 @@ const requestFields = z.object({
   remark: text('备注', 500),
 })
 
-const numbers = (label: string) =>
-  z.array(z.string().trim().min(1).max(40)).max(20).describe(label).default([])
+const numbers = (label: string) => z.array(cylinderNumber).max(20).describe(label).default([])
 
 const asked = z.object({ day: daySchema.describe('日期'), asOf: instantSchema.optional() })
 const moves = z.record(z.enum(lpgStepKeys), z.int())
@@ -161,7 +164,15 @@ export const lpgContract = {
     }),
   ),
 
-  request: command(requestFields, recordKey, { label: '登记换气需求' }),
+  request: command(
+    requestFields,
+    recordKey.extend({
+      pointName: z.string(),
+      /** Other requests of the household that wait for their gas: a call that was entered twice. */
+      others: z.int(),
+    }),
+    { label: '登记换气需求' },
+  ),
   /** What would be refused of requests that are pasted or imported; empty for those that are sound. */
   checkRequests: query(
     z.object({ lines: z.array(requestFields).min(1).max(1000) }),

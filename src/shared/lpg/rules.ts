@@ -2,7 +2,7 @@ import { instantText, type Instant } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
 import type { NewId } from '../core/ids.ts'
 import { assertEntryTime } from '../logs/entry-time.ts'
-import { cylinders, gramsOf } from './cylinders.ts'
+import { cylinders, gramsOf, kgText } from './cylinders.ts'
 import { lpgStates, lpgSteps, type AdvanceStep, type LpgState, type LpgStep } from './labels.ts'
 import { liveSteps, stateOf, type LpgRequest, type StepEntry } from './ledger.ts'
 import {
@@ -23,7 +23,7 @@ const allowedFrom: Readonly<
 > = {
   ordered: ['requested'],
   delivered: ['ordered'],
-  exchanged: ['at_point'],
+  exchanged: ['at_point', 'refused'],
   absent: ['at_point'],
   refused: ['at_point'],
   returned: ['at_point', 'refused'],
@@ -46,7 +46,13 @@ export function nextSteps(state: LpgState): readonly AdvanceStep[] {
     'leaking',
     'cancelled',
   ] as const
-  return usual.filter((step) => allowedFrom[step].includes(state))
+  const next = usual.filter((step) => allowedFrom[step].includes(state))
+  // Who refused may think better of it; what is usual is that the cylinder goes back.
+  return state === 'refused' ? next.toSorted((a, b) => rank(a) - rank(b)) : next
+}
+
+function rank(step: AdvanceStep): number {
+  return step === 'returned' ? 0 : 1
 }
 
 export type StepContext = {
@@ -164,6 +170,15 @@ export function assertStillInOnePlace(
 export function storeLevel(storedGrams: number, limitGrams: number): 'ok' | 'near' | 'over' {
   if (storedGrams > limitGrams) return 'over'
   return storedGrams + cylinders['YSP35.5'].fillGrams > limitGrams ? 'near' : 'ok'
+}
+
+/** What to heed before more is ordered to a point than it may hold at once; undefined where it fits. */
+export function overloadOf(
+  point: { readonly storedGrams: number; readonly limitKg: number } | undefined,
+  grams: number,
+): string | undefined {
+  if (point === undefined || point.storedGrams + grams <= point.limitKg * 1000) return undefined
+  return `交接点现存 ${kgText(point.storedGrams)} kg，一次到齐会到 ${kgText(point.storedGrams + grams)} kg，超过上限 ${point.limitKg} kg。请让供气站分批送。`
 }
 
 /** Cylinder numbers as typed, in a row: separated by blanks, commas or 、. */

@@ -2,6 +2,9 @@ export const needUrgencies = { usual: '一般', soon: '较急', urgent: '紧急'
 export type NeedUrgency = keyof typeof needUrgencies
 export const needUrgencyKeys = Object.keys(needUrgencies) as readonly NeedUrgency[]
 
+/** The category of the gas log: its needs come from there, with their station and their cylinders. */
+export const gasCategory = 'gas'
+
 /** Where a need comes from: told by phone, repeated by a plan, one-to-one care, the gas log. */
 export const needSources = {
   call: '来电来访',

@@ -82,13 +82,8 @@ const period = z.object({ from: instantSchema, until: instantSchema })
 export const disinfectantFields = z.object({
   name: named('消毒剂'),
   form: z.enum(disinfectantFormKeys).describe('剂型').default('liquid'),
-  /** Available chlorine: mg a litre, a tablet, a gram. */
-  strength: z
-    .int()
-    .min(1, '含量应大于 0')
-    .max(1_000_000)
-    .describe('有效氯含量')
-    .default(usualStrength),
+  /** Available chlorine: mg a litre, a tablet, a gram. Alcohol: percent. */
+  strength: z.int().min(1, '含量应大于 0').max(1_000_000).describe('含量').default(usualStrength),
   batch: text('批号', 40),
   expiresOn: daySchema.nullable().describe('有效期至').default(null),
   remark: text('备注', 500),
@@ -143,7 +138,8 @@ export const toiletsContract = {
       usual: z
         .object({
           agent: z.string(),
-          mgPerLitre: z.int(),
+          /** Null: with alcohol. */
+          mgPerLitre: z.int().nullable(),
           volumeMl: z.int().nullable(),
           contactMinutes: z.int(),
           operator: z.string(),

@@ -2,7 +2,7 @@ import { instantText, timeText, type Instant } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
 import { assertEntryTime } from '../logs/entry-time.ts'
 import { lastEnded, stopAt } from './cubicle.ts'
-import { assertStrongEnough } from './dilution.ts'
+import { assertConcentration, assertStrongEnough } from './dilution.ts'
 import {
   assertInService,
   assertOpen,
@@ -32,8 +32,8 @@ export type DisinfectionDetails = {
   readonly steps: readonly DisinfectionStep[]
   readonly parts: readonly TouchPart[]
   readonly agent: string
-  /** 有效氯 in mg/L. */
-  readonly mgPerLitre: number
+  /** 有效氯 in mg/L; null for alcohol. */
+  readonly mgPerLitre: number | null
   readonly volumeMl: number | null
   readonly preparedAt: Instant | null
   readonly contactMinutes: number
@@ -228,10 +228,8 @@ function waitingUse(ledger: ToiletLedger, at: Instant): string | undefined {
 }
 
 function assertDetails(details: DisinfectionEnd): void {
-  const { mgPerLitre, preparedAt, at, operator, checker } = details
-  if (!(mgPerLitre > 0)) {
-    throw new AppError('invalid_input', '消毒剂浓度应大于 0，没有保存。请填写有效浓度（mg/L）。')
-  }
+  const { preparedAt, at, operator, checker } = details
+  assertConcentration(details)
   if (preparedAt !== null && preparedAt > at) {
     throw new AppError(
       'invalid_input',

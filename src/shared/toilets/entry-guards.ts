@@ -113,6 +113,9 @@ export function assertSound(
   }
 }
 
+/** A use written in between others is in order only with the disinfection after it. */
+const together = '请填上这次的消杀时间一起补录；确实没有消杀的，勾选“如实登记”并在备注写明经过'
+
 function breachRefusal(
   log: CubicleLog,
   added: readonly ToiletEvent[],
@@ -120,9 +123,11 @@ function breachRefusal(
   cure: string,
 ): AppError {
   const own = added.some((event) => event.id === fresh.use.id)
+  const isBetween = !own && fresh.kind === 'dirty' && added.some(({ kind }) => kind === 'use_in')
+  const advice = isBetween ? together : cure
   const whose = own ? '' : `这样登记后，${timeText(fresh.use.inAt)}进入的那次使用就违反规定：`
   return violated(
-    `${nameOf(log)}：${whose}${sentences[fresh.kind](timeText(fresh.until))}，没有保存。${cure}。`,
+    `${nameOf(log)}：${whose}${sentences[fresh.kind](timeText(fresh.until))}，没有保存。${advice}。`,
     { kind: fresh.kind },
   )
 }

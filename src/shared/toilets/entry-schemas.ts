@@ -37,7 +37,14 @@ export const details = {
     .default([...disinfectionStepKeys]),
   parts: z.array(z.enum(touchPartKeys)).describe('重点部位').default([]),
   agent: named('消毒剂'),
-  mgPerLitre: z.int().min(1, '浓度应大于 0').max(100_000).describe('有效浓度（mg/L）'),
+  /** Available chlorine; alcohol has none. */
+  mgPerLitre: z
+    .int()
+    .min(1, '浓度应大于 0')
+    .max(100_000)
+    .nullable()
+    .describe('有效浓度（mg/L）')
+    .default(null),
   volumeMl: z
     .int()
     .min(1, '用量应大于 0')
@@ -64,7 +71,7 @@ export const paperLine = z.object({
   /** Left out: 用后消杀 after a use of the same line, else 例行消杀. */
   purpose: purpose.unwrap().nullable().default(null),
   agent: text('消毒剂', 40),
-  mgPerLitre: details.mgPerLitre.nullable().default(null),
+  mgPerLitre: details.mgPerLitre,
   contactMinutes: details.contactMinutes,
   volumeMl: details.volumeMl,
   steps: details.steps,

@@ -1,6 +1,13 @@
 import { clockText, instantAt, timeText, type Day, type Instant } from '../core/dates.ts'
-import { minutesBetween } from '../logs/entry-time.ts'
-import { useFlags, type UseFlag } from './labels.ts'
+import { isLateEntry, minutesBetween } from '../logs/entry-time.ts'
+import {
+  disinfectionStepKeys,
+  disinfectionSteps,
+  keyTouchParts,
+  touchParts,
+  useFlags,
+  type UseFlag,
+} from './labels.ts'
 import { backfillPerMinute, slowAfterMinutes, type ToiletLog, type ToiletLogRow } from './rules.ts'
 
 /** Opening hours in which a toilet in use is never silent for long, in minutes of the day. */
@@ -58,20 +65,51 @@ export function exceptionsOf(
   ].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
-function ofUse({ use, flags, lagMinutes }: ToiletLogRow): readonly ToiletException[] {
+function ofUse(row: ToiletLogRow): readonly ToiletException[] {
+  const { use, flags } = row
   const story = use.disinfection?.remark || use.remark
   return flags
     .filter((flag) => wrong.includes(flag))
     .map((kind) => {
-      const words =
-        kind === 'slow'
-          ? `离开后 ${lagMinutes} 分钟才消杀（应在 ${slowAfterMinutes} 分钟内）`
-          : kind === 'late_entry'
-            ? `${timeText(use.recordedAt)} 补录${use.lateReason === '' ? '' : `：${use.lateReason}`}`
-            : useFlags[kind]
+      const words = wordsOf(kind, row)
       const text = story === '' || kind === 'late_entry' ? words : `${words}（${story}）`
       return { kind, toiletId: use.toiletId, cubicle: use.cubicle, at: use.inAt, text }
     })
+}
+
+function wordsOf(kind: UseFlag, { use, lagMinutes }: ToiletLogRow): string {
+  const left = use.outAt === null ? '' : `${timeText(use.outAt)} 离开，`
+  switch (kind) {
+    case 'slow':
+      return `离开后 ${lagMinutes} 分钟才消杀（应在 ${slowAfterMinutes} 分钟内）`
+    case 'undisinfected':
+      return `${left}之后没有消杀登记`
+    case 'incomplete':
+      return `没有做${undoneOf(use.disinfection)}`
+    case 'late_entry':
+      return lateWords(use)
+    default:
+      return useFlags[kind]
+  }
+}
+
+/** What was written late, when it happened, when it was written, and why. */
+function lateWords({ inAt, recordedAt, lateReason, disinfection }: ToiletLogRow['use']): string {
+  const written = (what: string, at: Instant, recorded: Instant, reason: string) =>
+    `${timeText(at)} ${what}，${timeText(recorded)} 补录${reason === '' ? '' : `：${reason}`}`
+  if (isLateEntry(inAt, recordedAt) || disinfection?.endAt == null) {
+    return written('进入', inAt, recordedAt, lateReason)
+  }
+  return written('消杀完', disinfection.endAt, disinfection.recordedAt, disinfection.lateReason)
+}
+
+function undoneOf(done: ToiletLogRow['use']['disinfection']): string {
+  const steps = disinfectionStepKeys.filter((step) => !done?.steps.includes(step))
+  const parts = keyTouchParts.filter((part) => !done?.parts.includes(part))
+  return [
+    ...steps.map((step) => disinfectionSteps[step]),
+    ...parts.map((part) => touchParts[part]),
+  ].join('、')
 }
 
 /** Minutes of writing in which one person entered many uses of one toilet. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../core/dates.ts'
 import { AppError } from '../core/errors.ts'
+import { isAlcohol } from './dilution.ts'
 import {
   planDisinfection,
   planUse,
@@ -46,7 +47,8 @@ function disinfectionOf(line: PaperLine): WholeDisinfection | undefined {
   const { inAt, startAt, endAt, agent, mgPerLitre } = line
   if (startAt === null && endAt === null) return undefined
   if (startAt === null || endAt === null) throw incomplete('消杀开始和结束要都写')
-  if (agent === '' || mgPerLitre === null) throw incomplete('消杀要写消毒剂和有效浓度')
+  if (agent === '' || (mgPerLitre === null && !isAlcohol(agent)))
+    throw incomplete('消杀要写消毒剂和有效浓度')
   const purpose = line.purpose ?? (inAt === null ? 'round' : 'after_use')
   const left = inAt !== null
   return { ...line, startAt, endAt, mgPerLitre, purpose, userLeft: left, preparedAt: null }

@@ -5,6 +5,7 @@ import { stateOf } from '../../../src/shared/lpg/ledger.ts'
 import {
   cylinderNumbers,
   nextSteps,
+  overloadOf,
   planStep,
   planUndo,
   storedGrams,
@@ -45,6 +46,21 @@ describe('a request', () => {
     one = advance(one, 'returned', 30)
     expect(stateOf(one.steps)).toBe('returned')
     expect(storedGrams([{ ...one, state: stateOf(one.steps) }])).toBe(0)
+  })
+
+  it('lets a household that refused think better of it', () => {
+    let one = advance(ordered(request()), 'delivered', 10)
+    one = advance(one, 'refused', 20)
+    expect(nextSteps(stateOf(one.steps))).toEqual(['returned', 'exchanged', 'leaking'])
+    one = advance(one, 'exchanged', 30)
+    expect(stateOf(one.steps)).toBe('exchanged')
+  })
+
+  it('is warned of when a point would hold too much at once: six pass, seven do not', () => {
+    const point = { storedGrams: 14_900, limitKg: 100 }
+    expect(overloadOf(point, 5 * 14_900)).toBeUndefined()
+    expect(overloadOf(point, 6 * 14_900)).toContain('会到 104.3 kg，超过上限 100 kg')
+    expect(overloadOf(undefined, 6 * 14_900)).toBeUndefined()
   })
 
   const taken = lpgStateKeys.filter((state) => state !== 'reversed')

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { timeText } from '../../../src/shared/core/dates.ts'
 import { capacityOf } from '../../../src/shared/toilets/capacity.ts'
-import { batchFault, batchName, doseOf } from '../../../src/shared/toilets/dilution.ts'
+import {
+  agentText,
+  assertConcentration,
+  assertStrength,
+  assertStrongEnough,
+  batchFault,
+  batchName,
+  doseOf,
+} from '../../../src/shared/toilets/dilution.ts'
 import { exceptionsOf } from '../../../src/shared/toilets/exceptions.ts'
 import { assertFinished } from '../../../src/shared/toilets/removal.ts'
 import { dayPeriod } from '../../../src/shared/toilets/rules.ts'
@@ -28,6 +37,23 @@ describe('a bucket of disinfectant', () => {
     expect(doseOf('liquid', 800, 1000, 10)).toBeUndefined()
   })
 
+  it('is not made of alcohol, which has no chlorine and is for what is wiped', () => {
+    const alcohol = { agent: '75%酒精', mgPerLitre: null, remark: '' }
+    const surfaces = '接触部位、家具表面'
+    const floor = '可能污染的地面、墙面'
+    expect(agentText(alcohol)).toBe('75%酒精')
+    expect(code(() => assertConcentration(alcohol))).toBe('accepted')
+    expect(code(() => assertConcentration({ ...alcohol, mgPerLitre: 500 }))).toBe('invalid_input')
+    expect(code(() => assertConcentration({ ...alcohol, agent: '84消毒液' }))).toBe('invalid_input')
+    expect(code(() => assertStrongEnough(surfaces, alcohol))).toBe('accepted')
+    expect(code(() => assertStrongEnough(floor, alcohol))).toBe('rule_violated')
+    expect(code(() => assertStrongEnough(floor, { ...alcohol, remark: '药剂没送到' }))).toBe(
+      'accepted',
+    )
+    expect(code(() => assertStrength('alcohol', 75))).toBe('accepted')
+    expect(code(() => assertStrength('alcohol', 50_000))).toBe('invalid_input')
+  })
+
   it('is not made of a batch past its last day', () => {
     expect(batchFault('2022-03-22', '2022-03-22')).toBeUndefined()
     expect(batchFault('2022-03-21', '2022-03-22')).toBe('已于2022年3月21日过期')
@@ -44,17 +70,30 @@ describe('what cubicles can serve in an hour', () => {
 })
 
 describe('what is irregular in a day', () => {
-  const found = (door: ReturnType<typeof openCubicle>, now: number) => {
+  const listed = (door: ReturnType<typeof openCubicle>, now: number) => {
     const period = dayPeriod('2022-03-22', at(now))
-    const log = toiletLog(door.events, period)
-    return exceptionsOf(log, [toilet], '2022-03-22', period.asOf).map(({ kind }) => kind)
+    return exceptionsOf(toiletLog(door.events, period), [toilet], '2022-03-22', period.asOf)
   }
+  const found = (door: ReturnType<typeof openCubicle>, now: number) =>
+    listed(door, now).map(({ kind }) => kind)
 
   it('holds uses without disinfection, late entries and hours without any', () => {
     const door = openCubicle()
     door.use(40, 0, 5, { lateReason: '停电' })
     expect(found(door, 40)).toEqual(['gap', 'late_entry', 'undisinfected'])
     expect(found(door, 6 * 60)).toContain('gap')
+  })
+
+  it('says what was left undone, and what was written when and why', () => {
+    const door = openCubicle()
+    door.use(5, 0, 3)
+    door.disinfect(60, 4, 8, { lateReason: '停电', parts: ['tap', 'handrail'] })
+    door.use(50, 48, 49)
+    const words = listed(door, 100).map(({ kind, text }) => [kind, text])
+    const time = (minute: number) => timeText(at(minute))
+    expect(words).toContainEqual(['incomplete', '没有做门把手、洗手液容器'])
+    expect(words).toContainEqual(['late_entry', `${time(8)} 消杀完，${time(60)} 补录：停电`])
+    expect(words).toContainEqual(['undisinfected', `${time(49)} 离开，之后没有消杀登记`])
   })
 
   it('holds minutes in which a whole day was filled in', () => {

@@ -21,6 +21,7 @@ import {
 } from '../../../shared/needs/labels.ts'
 import { grouped } from '../../../shared/reports/grouped.ts'
 import type { LogPaperAsked } from '../../../shared/reports/table-paper.ts'
+import { agentText } from '../../../shared/toilets/dilution.ts'
 import type { Context } from '../../core/context.ts'
 import { toChoreStep } from '../../core/log-lines/chore-step.ts'
 import type { ReadDb } from '../../core/open-database.ts'
@@ -212,11 +213,11 @@ export async function chorePaper(db: ReadDb, kind: ChoreKind, { day }: Asked, ct
 /** When, how much, with what and by whom; a step of another day says so. */
 function stepCell(step: ChoreStep | undefined, day: Day): string {
   if (step === undefined) return ''
-  const { at, pieces, grams, mgPerLitre } = step
+  const { at, pieces, grams } = step
   return [
     dayOf(at) === day ? timeText(at) : instantText(at),
     [pieces === 0 ? '' : `${pieces} 件`, grams === 0 ? '' : `${kgText(grams)} kg`].join(' ').trim(),
-    mgPerLitre === null ? '' : `${step.agent} ${mgPerLitre} mg/L`,
+    agentText(step),
     step.operator,
     step.givenBy === '' ? '' : `${step.givenBy}→${step.receivedBy}`,
   ]

@@ -1,4 +1,5 @@
 import { timeText } from '../../../shared/core/dates.ts'
+import { agentText } from '../../../shared/toilets/dilution.ts'
 import {
   disinfectionSteps,
   keyTouchParts,
@@ -58,8 +59,7 @@ function doneCells(done: Disinfection): readonly string[] {
     `${timeText(done.startAt)}—${done.endAt === null ? '' : timeText(done.endAt)}`,
     done.usableAt === null ? '' : timeText(done.usableAt),
     [
-      done.agent,
-      done.mgPerLitre === null ? '' : `${done.mgPerLitre} mg/L`,
+      agentText(done),
       done.volumeMl === null ? '' : `${done.volumeMl} mL`,
       done.preparedAt === null ? '' : `${timeText(done.preparedAt)} 配`,
     ]
