@@ -6,6 +6,7 @@ import {
   disinfectantForms,
   doseOf,
   doseUnits,
+  mixFault,
   strengthUnits,
   usualStrength,
   type DilutionRow,
@@ -35,8 +36,10 @@ const plain: Stock = {
 export function Calculator() {
   const stocks = useCall('disinfectants.list', { limit: 200 })
   const [chosen, setChosen] = useState<string | undefined>(undefined)
-  const [target, setTarget] = useState<number>(1000)
-  const [litres, setLitres] = useState<number>(10)
+  // As typed, also what cannot be: under 200000 must not stand the recipe of the 20000 before it.
+  const [target, setTarget] = useState<number | null>(1000)
+  const [litres, setLitres] = useState<number | null>(10)
+  const fault = mixFault(target, litres)
   const all: readonly Stock[] = [...(stocks.data?.rows ?? []), plain]
   const stock =
     all.find(({ id }) => id === chosen) ??
@@ -62,29 +65,21 @@ export function Calculator() {
           <InputNumber
             autoFocus
             aria-label="目标浓度"
-            min={1}
-            max={100_000}
             precision={0}
             value={target}
-            onChange={(next) => setTarget(next ?? target)}
+            onChange={setTarget}
           />
         </label>
         <label>
           配制量（升）
-          <InputNumber
-            aria-label="配制量"
-            min={0.1}
-            max={1000}
-            value={litres}
-            onChange={(next) => setLitres(next ?? litres)}
-          />
+          <InputNumber aria-label="配制量" value={litres} onChange={setLitres} />
         </label>
       </div>
       {stock.fault !== '' && (
         <Alert type="error" showIcon title={`这一批${stock.fault}，不能使用。`} />
       )}
       <p className="calculator-result" aria-live="polite">
-        {recipe(stock, target, litres)}
+        {fault ?? recipe(stock, target ?? 0, litres ?? 0)}
       </p>
       <p className="page-note">{strengthText(stock)}</p>
       <table className="dilutions">
@@ -93,7 +88,7 @@ export function Calculator() {
             <th scope="col">对象</th>
             <th scope="col">浓度 mg/L</th>
             <th scope="col">作用</th>
-            <th scope="col">{litres} 升取</th>
+            <th scope="col">{mixFault(1, litres) === undefined ? `${litres} 升取` : '取'}</th>
           </tr>
         </thead>
         <tbody>
@@ -112,7 +107,9 @@ export function Calculator() {
               <td>
                 {orAlcohol && stock.form === 'alcohol'
                   ? '直接擦拭'
-                  : doseText(stock, mgPerLitre, litres)}
+                  : mixFault(mgPerLitre, litres) === undefined
+                    ? doseText(stock, mgPerLitre, litres ?? 0)
+                    : '—'}
               </td>
             </tr>
           ))}

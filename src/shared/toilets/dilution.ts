@@ -167,6 +167,14 @@ export function doseOf(
   return mgPerLitre > strength ? undefined : Math.ceil((milligrams / strength) * 1000)
 }
 
+/** Why no bucket can be mixed of these numbers; `undefined` when one can. */
+export function mixFault(mgPerLitre: number | null, litres: number | null): string | undefined {
+  if (mgPerLitre === null || mgPerLitre < 1 || mgPerLitre > 100_000)
+    return '目标浓度请填 1 到 100,000 mg/L。'
+  if (litres === null || litres < 0.1 || litres > 1000) return '配制量请填 0.1 到 1,000 升。'
+  return undefined
+}
+
 /** Why a batch may not be used on a day; undefined when it may. Expiry is the last good day. */
 export function batchFault(expiresOn: Day | null, day: Day): string | undefined {
   return expiresOn !== null && day > expiresOn ? `已于${longDayText(expiresOn)}过期` : undefined

@@ -9,6 +9,7 @@ import {
   batchFault,
   batchName,
   doseOf,
+  mixFault,
 } from '../../../src/shared/toilets/dilution.ts'
 import { exceptionsOf } from '../../../src/shared/toilets/exceptions.ts'
 import { assertFinished } from '../../../src/shared/toilets/removal.ts'
@@ -31,6 +32,12 @@ describe('a bucket of disinfectant', () => {
     expect(doseOf('tablet', 500, 1000, 1)).toBe(2)
     expect(doseOf('tablet', 480, 500, 1)).toBe(2)
     expect(doseOf('powder', 120, 500, 4.8)).toBe(20)
+  })
+
+  it('is mixed of no number that is missing or cannot be', () => {
+    expect(mixFault(1000, 10)).toBeUndefined()
+    for (const target of [null, 0, -5, 200_000]) expect(mixFault(target, 10)).toContain('目标浓度')
+    for (const litres of [null, 0, -1, 2000]) expect(mixFault(1000, litres)).toContain('配制量')
   })
 
   it('cannot be made of a stock that is weaker', () => {
