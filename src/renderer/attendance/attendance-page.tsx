@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react'
 import { attendanceContract } from '../../shared/attendance/contract.ts'
 import { dutyStates, type DutyState } from '../../shared/attendance/stays.ts'
 import { dayOf, dayText, timeText } from '../../shared/core/dates.ts'
+import { doubleWatch } from '../core/double-watch.ts'
 import { client } from '../core/client.ts'
 import { useDesk, useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
@@ -73,6 +74,8 @@ export function AttendancePage() {
     if (done.length > 0) void message.success(`${done.join('、')}，Ctrl+Z 可撤销`)
   }
 
+  // Enter once more on the same line would send away who just came.
+  const [isDoubled] = useState(() => doubleWatch())
   const enter = (line: DutyLine) => {
     if (!mayWrite) return
     // An entry for another day or an ended shift is never now: it asks for its time.
@@ -205,7 +208,9 @@ export function AttendancePage() {
           label="签到"
           columns={dutyColumns}
           rows={rows}
-          onOpen={enter}
+          onOpen={(line) => {
+            if (!isDoubled(line.id)) enter(line)
+          }}
           onSelect={setSelected}
           empty={
             data === undefined || data.lines.length > 0 ? (
