@@ -261,7 +261,9 @@ export function GridsPage() {
         open={side === 'report' && plan !== null}
         onClose={() => show(undefined)}
       >
-        {plan !== null && <SplitReportView report={plan.report} wanted={grids.length} />}
+        {plan !== null && (
+          <SplitReportView report={plan.report} wanted={grids.length} mix={plan.mix} />
+        )}
       </SideDrawer>
       {plan !== null && (
         <>

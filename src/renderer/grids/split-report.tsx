@@ -1,33 +1,38 @@
 import { Fragment } from 'react'
 import { numberText } from '../../shared/core/number-text.ts'
+import { loadWord, type WeightMix } from '../../shared/grids/weights.ts'
 import { percentText, type SplitReport } from './grid-words.ts'
 
 /** What a split achieved and what it could not, in words a meeting understands. */
 export function SplitReportView({
   report,
   wanted,
+  mix,
 }: {
   readonly report: SplitReport
   readonly wanted: number
+  /** What was balanced. */
+  readonly mix: WeightMix
 }) {
   const { onStreetShare, compactness } = report
+  const load = loadWord(mix)
   return (
     <div className="split-report selectable">
       <dl>
         <Line
           name="名额分配决定的最大/最小比"
           value={ratioText(report.forcedMaxMin)}
-          note="各社区平均每网格户数的最大值除以最小值。网格不跨社区，分得再细也小不下去，只能靠增减网格数改变。"
+          note={`各社区平均每网格${load}的最大值除以最小值。网格不跨社区，分得再细也小不下去，只能靠增减网格数改变。`}
         />
         <Line
           name="网格内最大偏差"
           value={percentText(report.maxDeviation)}
-          note="同一社区内，网格户数与平均数相差最多的比例。"
+          note={`同一社区内，网格${load}与平均数相差最多的比例。`}
         />
         <Line
           name="下限"
           value={percentText(report.floor)}
-          note="不看地图、只按楼院户数凑，也达不到比这更小的偏差；楼院不拆分。"
+          note={`不看地图、只按楼院${load}凑，也达不到比这更小的偏差；楼院不拆分。`}
         />
         <Line
           name="分界总长"

@@ -38,6 +38,13 @@ export function unitLoads(units: readonly Counted[], mix: WeightMix): readonly n
   )
 }
 
+/** What is counted where `loadText` tells how much of it: 户数, 人口, 重点人员, or 负担 of a mix. */
+export function loadWord(mix: WeightMix): string {
+  if (mix.households === 100) return '户数'
+  if (mix.residents === 100) return '人口'
+  return mix.vulnerable === 100 ? '重点人员' : '负担'
+}
+
 /** `320 户`, `960 人`, `41 名重点人员`; a mix is told as a share of the street. */
 export function loadText(load: number, mix: WeightMix = byHouseholds): string {
   if (mix.households === 100) return `${Math.round(load)} 户`
