@@ -23,6 +23,8 @@ test.beforeAll(async () => {
   await page.getByRole('button', { name: '指挥长' }).first().press('Enter')
   await goTo(page, '移动厕所', '看板')
   await expect(page.locator('article.cubicle').first()).toBeVisible()
+  // Letters go to the board only once it has the keyboard.
+  await expect(page.getByRole('group', { name: '厕位' })).toBeFocused()
 })
 test.afterAll(async () => {
   await program?.close()
