@@ -135,6 +135,24 @@ describe('what repeats', () => {
     expect((await client.needs.board({})).planned).toHaveLength(0)
   })
 
+  it('is listed with its lane, as every lane has a 1号院', async () => {
+    const { client, community } = await withHouseholds()
+    for (const [at, lane] of ['东巷', '西巷'].entries()) {
+      const place = { communityId: community.id }
+      const estate = await client.estates.add({ ...place, name: lane })
+      const unit = await client.units.add({ ...place, estateId: estate.id, name: '1号院' })
+      const fields = { unitId: unit.id, code: `L000${at + 1}`, door: '2号' }
+      const { id } = await client.households.add(fields)
+      const plan = { categoryId: 'meals', need: '午餐一份', dueMinute: 690 }
+      await client.needPlans.add({ ...plan, householdId: id, fromDay: '2022-03-22' })
+    }
+    const { rows } = await client.needPlans.list({})
+    expect(rows.map(({ address }) => address).toSorted()).toEqual([
+      '东巷 1号院 2号',
+      '西巷 1号院 2号',
+    ])
+  })
+
   it('brings every person in care back each day, with the carer as owner', async () => {
     const { client, households } = await withHouseholds()
     const carer = await client.staff.add({ name: '赵社工', role: 'community_worker' })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { InputOf } from '../../shared/core/contract.ts'
 import { dayOf, dayText, type Instant } from '../../shared/core/dates.ts'
 import { AppError } from '../../shared/core/errors.ts'
+import { addressOf } from '../../shared/households/address.ts'
 import { assertEntryTime, minuteOf, minutesAfter } from '../../shared/logs/entry-time.ts'
 import {
   needCategoryFields,
@@ -74,11 +75,19 @@ export const needPlansHandlers = recordHandlers(needPlanFields, {
     )
   },
   toColumns: cellsOf,
-  toShown: (row) => ({ ...shownAs(row), address: `${String(row.unit_name)} ${String(row.door)}` }),
+  toShown: (row) => ({
+    ...shownAs(row),
+    address: addressOf({
+      estateName: String(row.estate_name),
+      unitName: String(row.unit_name),
+      door: String(row.door),
+    }),
+  }),
   from: (query) =>
     query
       .leftJoin('households as h', 'h.id', 'r.household_id')
       .leftJoin('units as u', 'u.id', 'h.unit_id')
+      .leftJoin('estates as e', 'e.id', 'u.estate_id')
       .leftJoin('communities as c', 'c.id', 'u.community_id')
       .leftJoin('need_categories as k', 'k.id', 'r.category_id')
       .leftJoin('staff as s', 's.id', 'r.owner_id')
@@ -87,6 +96,7 @@ export const needPlansHandlers = recordHandlers(needPlanFields, {
         sql`h.door`.as('door'),
         sql`h.head_name`.as('head_name'),
         sql`u.name`.as('unit_name'),
+        sql`coalesce(e.name, '')`.as('estate_name'),
         sql`c.name`.as('community_name'),
         sql`k.name`.as('category_name'),
         sql`coalesce(s.name, '')`.as('owner_name'),
