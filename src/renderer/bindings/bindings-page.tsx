@@ -1,6 +1,5 @@
 import { Segmented } from 'antd'
 import { useMemo, useState, type ReactNode } from 'react'
-import { fullName } from '../../shared/households/address.ts'
 import { dayOf } from '../../shared/core/dates.ts'
 import { bindingFields } from '../../shared/bindings/contract.ts'
 import { bindingLevels, type BindingLevel } from '../../shared/bindings/levels.ts'
@@ -14,6 +13,7 @@ import type { FormField } from '../ui/field.ts'
 import { LogPaperButtons } from '../ui/log-paper.tsx'
 import { pickFrom, type Pick } from '../ui/pick.ts'
 import { pickStaff } from '../ui/pick-staff.ts'
+import { pickUnit } from '../ui/pick-unit.ts'
 import { RecordPage } from '../ui/record-page.tsx'
 import { GridLeaders } from './grid-leaders.tsx'
 import { LookUp } from './look-up.tsx'
@@ -26,11 +26,7 @@ const targets: Readonly<Partial<Record<BindingLevel, Pick>>> = {
     ({ name }) => name,
     ({ communityName }) => communityName,
   ),
-  unit: pickFrom(
-    client.units.list,
-    ({ name, estateName }) => fullName(name, estateName),
-    ({ communityName }) => communityName,
-  ),
+  unit: pickUnit,
   household: pickHousehold,
 }
 

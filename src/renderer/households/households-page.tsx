@@ -1,4 +1,3 @@
-import { fullName } from '../../shared/households/address.ts'
 import { householdFields } from '../../shared/households/contract.ts'
 import { householdCategories, householdNeeds } from '../../shared/households/labels.ts'
 import { client } from '../core/client.ts'
@@ -7,14 +6,10 @@ import type { ViewProps } from '../core/route.ts'
 import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
 import { pickFrom } from '../ui/pick.ts'
+import { pickUnit } from '../ui/pick-unit.ts'
 import { RecordPage } from '../ui/record-page.tsx'
 import { householdPhone } from '../ui/reveal.tsx'
 
-const pickUnit = pickFrom(
-  client.units.list,
-  ({ name, estateName }) => fullName(name, estateName),
-  ({ communityName }) => communityName,
-)
 const pickCommunity = pickFrom(client.communities.list, ({ name }) => name)
 
 const columns: readonly Column<RowOf<'households'>>[] = [

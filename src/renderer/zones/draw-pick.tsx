@@ -1,6 +1,5 @@
 import { Button, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
-import { fullName } from '../../shared/households/address.ts'
 import type { Position } from '../../shared/core/geo.ts'
 import { client } from '../core/client.ts'
 import { useKeys } from '../core/keys.ts'
@@ -9,6 +8,7 @@ import type { Pickable } from '../ui/map-ground.ts'
 import type { MapPicking } from '../ui/use-map-picking.ts'
 import { PickInput } from '../ui/pick-input.tsx'
 import { pickFrom, type Pick } from '../ui/pick.ts'
+import { pickUnit } from '../ui/pick-unit.ts'
 import type { DrawingBoard } from './use-drawing.ts'
 import { anyPlaceOf } from './zone-layers.ts'
 
@@ -27,11 +27,7 @@ const lists: Readonly<Record<Exclude<Pickable, 'grids'>, Pick>> = {
     ({ name }) => name,
     ({ communityName }) => communityName,
   ),
-  units: pickFrom(
-    client.units.list,
-    ({ name, estateName }) => fullName(name, estateName),
-    ({ communityName }) => communityName,
-  ),
+  units: pickUnit,
 }
 
 /** Grids belong to a plan and are no list of their own: those on the map are looked through. */
