@@ -134,7 +134,6 @@ export async function cylinderRegister(
   )
 }
 
-/** A household whose new cylinder leaked is served before all others. */
 /** How many requests of a household still wait for their gas. */
 export async function waitingOf(db: ReadDb, householdId: string): Promise<number> {
   const { count } = await db
@@ -147,6 +146,7 @@ export async function waitingOf(db: ReadDb, householdId: string): Promise<number
   return count
 }
 
+/** A household whose new cylinder leaked is served before all others. */
 export async function makeUrgent(db: WriteDb, id: string): Promise<void> {
   await db.updateTable('lpg_requests').set({ is_urgent: 1 }).where('id', '=', id).execute()
 }
