@@ -48,6 +48,34 @@ describe('the figures of a day', () => {
     expect(await figuresOf(post.client, '2022-03-23')).toMatchObject({ toiletUses: 0 })
   })
 
+  it('stand still at the cut-off, while what is wrong is counted up to now', async () => {
+    const post = await openTestPost()
+    const { client } = post
+    const { slotId, staffId } = await withRoster(post)
+    const use = await withToilet(post)
+    const absent = async () => {
+      const { alerts, alertPeriod } = await client.reports.overview({})
+      const { until } = alertPeriod
+      const { rows } = await client.reports.dayPlaces({ day, asOf: until })
+      const missing = rows.reduce((sum, { due, came }) => sum + due - came, 0)
+      return [alerts.find(({ key }) => key === 'placesAbsent')?.count ?? 0, missing, until]
+    }
+    // Nobody signs in here, so that nobody is missed either.
+    expect(await absent()).toEqual([0, 1, '2022-03-22T02:00:00.000Z'])
+    post.pass(9 * 60)
+    await use(false)
+    const { alerts, figures, cutoffText } = await client.reports.overview({})
+    expect(cutoffText).toBe('截至3月22日17:00')
+    expect(figures.find(({ key }) => key === 'toiletUses')?.value).toBe(0)
+    expect(alerts.find(({ key }) => key === 'usesMissing')?.count).toBe(1)
+    const [, , now] = await absent()
+    expect(now).toBe('2022-03-22T11:45:00.000Z')
+    const signing = { staffId, slotId, day, at: '2022-03-22T00:05:00.000Z', lateReason: '补登' }
+    await client.attendance.signIn(signing)
+    expect(await figuresOf(client)).toMatchObject({ placesDue: 1, placesCame: 1, placesAbsent: 0 })
+    expect(await figuresOf(client)).toMatchObject({ fillShare: 50, attendanceShare: 100 })
+  })
+
   it('agree with one another whatever is written while they are counted', async () => {
     const { client } = await openTestPost()
     const write = async (number: string) => {

@@ -83,6 +83,8 @@ describe('the catalogue of figures', () => {
     expect(empty).toEqual([
       'partyShare',
       'fillShare',
+      'placesAbsent',
+      'attendanceShare',
       'disinfectedShare',
       'disinfectionLag',
       'needWait',
@@ -102,6 +104,17 @@ describe('the catalogue of figures', () => {
       fillShare: 60,
     })
     expect(figureText(figures, 'partyShare')).toBe('78.9%')
+  })
+
+  it('says how many came only where people sign in', () => {
+    const turnout = (due: number, came: number) => ({ label: '东门 白班', due, came })
+    const full = { placesFilled: 3, fillShare: 100, placesDue: 3 }
+    const day = { slots: [slot(2, 2), slot(1, 1)], turnouts: [turnout(2, 0), turnout(1, 0)] }
+    const unused = { placesCame: 0, placesAbsent: null, attendanceShare: null }
+    expect(figuresOf(quietDay(day))).toMatchObject({ ...full, ...unused })
+    const used = { placesCame: 1, placesAbsent: 2, attendanceShare: 33.3 }
+    const turnouts = [turnout(2, 1), turnout(1, 0)]
+    expect(figuresOf(quietDay({ ...day, turnouts }))).toMatchObject({ ...full, ...used })
   })
 
   it.each([

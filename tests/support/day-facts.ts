@@ -32,6 +32,7 @@ export function quietDay(change: Partial<DayFacts> = {}): DayFacts {
     hasRoster: false,
     slots: [],
     duty: [],
+    turnouts: [],
     toilets: [],
     toiletTotals: toiletTotals({ rows: [], rounds: [] }),
     disinfections: 0,

@@ -63,8 +63,12 @@ export async function rowsBehind(
       return grids.filter(({ id }) => ids.includes(id)).length
     }
     case 'forces/roster': {
-      const { rows } = await client.reports.dayPlaces({ day: String(where.placesOn) })
+      const { rows } = await client.reports.dayPlaces({
+        day: String(where.placesOn),
+        asOf: String(where.placesUntil),
+      })
       const { counted, total } = countPlaces(rows, where.placesThat as PlacesThat)
+      if (key === 'attendanceShare') return share(countPlaces(counted, 'came').total, total)
       return key === 'fillShare'
         ? share(countPlaces(counted, 'filled').total, total)
         : sum(counted, placesThat[where.placesThat as PlacesThat].count)

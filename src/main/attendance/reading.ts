@@ -11,8 +11,9 @@ import {
 import { addDays, dayOf, instantAt, type Day, type Instant } from '../../shared/core/dates.ts'
 import { isLateEntry } from '../../shared/logs/entry-time.ts'
 import { roleName } from '../../shared/staff/roles.ts'
+import { attendanceBetween } from '../core/log-lines/attendance-line.ts'
 import type { ReadDb } from '../core/open-database.ts'
-import { dutiesBetween, linesBetween, listPlaces, staffNamed, type PlaceRow } from './store.ts'
+import { dutiesBetween, listPlaces, staffNamed, type PlaceRow } from './store.ts'
 
 type Line = AttendanceDay['lines'][number]
 type StayShown = NonNullable<Line['stay']>
@@ -53,7 +54,7 @@ async function linesOf(
   now: Instant,
 ): Promise<Line[]> {
   const duties = await dutiesBetween(db, day, day)
-  const stays = staysOf(await linesBetween(db, day, day))
+  const stays = staysOf(await attendanceBetween(db, day, day))
   const lastStay = new Map(stays.map((stay) => [keyOf(stay.entered), stay]))
   const planned = new Set(duties.map(keyOf))
   const extra = [...lastStay.values()].filter(({ entered }) => !planned.has(keyOf(entered)))
@@ -135,7 +136,7 @@ function wordsOf(texts: readonly string[]): string {
 export async function hoursBetween(db: ReadDb, from: Day, to: Day, now: Instant) {
   const places = await listPlaces(db)
   const duties = await dutiesBetween(db, from, to)
-  const stays = staysOf(await linesBetween(db, from, to))
+  const stays = staysOf(await attendanceBetween(db, from, to))
   const people = await staffNamed(db, [
     ...new Set([
       ...duties.map(({ staffId }) => staffId),

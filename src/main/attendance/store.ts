@@ -36,17 +36,6 @@ export async function getLine(db: ReadDb, id: string): Promise<AttendanceLine> {
   throw new AppError('not_found', '找不到这次签到，没有保存。请刷新后再看。')
 }
 
-/** Every line of the shifts that began on these days. */
-export async function linesBetween(db: ReadDb, from: Day, to: Day): Promise<AttendanceLine[]> {
-  const rows = await db
-    .selectFrom('attendance_events')
-    .selectAll()
-    .where('day', '>=', from)
-    .where('day', '<=', to)
-    .execute()
-  return rows.map(toAttendanceLine)
-}
-
 /** Every line of one person: a few hundred in a long closure. */
 export async function linesOfPerson(db: ReadDb, staffId: string): Promise<AttendanceLine[]> {
   const rows = await db

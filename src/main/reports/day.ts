@@ -1,4 +1,4 @@
-import { addDays, type Day, type Instant } from '../../shared/core/dates.ts'
+import { addDays, dayOf, type Day, type Instant } from '../../shared/core/dates.ts'
 import type { DayWindow } from '../../shared/reports/cutoff.ts'
 import type { DayFacts, GridFact } from '../../shared/reports/facts.ts'
 import { figuresOf, figuresToCompare, type Figures } from '../../shared/reports/figures.ts'
@@ -11,7 +11,14 @@ import {
   zonesOf,
   type GridRow,
 } from './area-facts.ts'
-import { dutyOfDay, peopleOnDuty, slotsOf, staffFacts, type DutyDay } from './duty-facts.ts'
+import {
+  dutyOfDay,
+  peopleOnDuty,
+  slotsOf,
+  staffFacts,
+  turnoutsOfDay,
+  type DutyDay,
+} from './duty-facts.ts'
 import { lpgDay, requestsBefore } from './lpg-facts.ts'
 import { needRecords, needsOfDay } from './need-facts.ts'
 import { dayWindow, getPost, type PostSettings } from './sheet-head.ts'
@@ -50,6 +57,7 @@ export async function factsOf(db: ReadDb, window: DayWindow, records?: Records):
     hasRoster: duty.status !== 'none',
     slots: duty.slots,
     duty: peopleOnDuty(duty),
+    turnouts: await turnoutsOfDay(db, duty, window),
     ...(await toiletDay(db, window)).facts,
     ...(await lpgDay(db, window, requests)),
     ...needsOfDay(needs, window),
@@ -77,14 +85,17 @@ export async function leaderlessGrids(db: ReadDb, day: Day): Promise<string[]> {
   return withLeaders(grids, duty).flatMap(({ id, hasLeader }) => (hasLeader ? [] : [id]))
 }
 
-/** Each place of a day's posts, with how many it needs and has. */
-export async function dayPlaces(db: ReadDb, day: Day) {
-  const { slots } = await dutyOfDay(db, day, await slotsOf(db, await currentGrids(db)))
-  return slots.map(({ slotId, label, title, minimum, filled }) => ({
+/** Each place of a day's posts: how many it needs and has, and who has signed in. */
+export async function dayPlaces(db: ReadDb, span: Pick<DayWindow, 'day' | 'until'>) {
+  const duty = await dutyOfDay(db, span.day, await slotsOf(db, await currentGrids(db)))
+  const turnouts = await turnoutsOfDay(db, duty, span)
+  return duty.slots.map(({ slotId, label, title, minimum, filled }, at) => ({
     id: slotId,
     label: `${label} ${title}`,
     needed: minimum,
     filled: Math.min(filled, minimum),
+    due: turnouts[at].due,
+    came: turnouts[at].came,
   }))
 }
 
@@ -106,13 +117,34 @@ export async function figuresWithBefore(
   day: Day,
   now: Instant,
 ): Promise<FiguredDay & { readonly before: Figures }> {
+  return dayBesideBefore(db, day, now)
+}
+
+/**
+ * The same, with what is so at this moment: the figures of a day stand still at its cut-off, what is
+ * wrong goes on until midnight. Of any other day it is what the day closed with.
+ */
+export async function figuresAndNow(db: ReadDb, day: Day, now: Instant) {
+  const until = day === dayOf(now) ? now : undefined
+  const { records, ...figured } = await dayBesideBefore(db, day, now, until)
+  const { facts } = figured
+  const isOver = until === undefined || facts.window.until === until
+  return {
+    ...figured,
+    current: isOver ? facts : await factsOf(db, { ...facts.window, until }, records),
+  }
+}
+
+/** @param until How far the logs are read; to the day's cut-off where nothing is said. */
+async function dayBesideBefore(db: ReadDb, day: Day, now: Instant, until?: Instant) {
   const post = await getPost(db)
   const window = dayWindow(post, day, now)
   const windowBefore = dayWindow(post, addDays(day, -1), now)
-  const records = await recordsOf(db, { from: windowBefore.from, until: window.until })
+  const span = { from: windowBefore.from, until: until ?? window.until }
+  const records = await recordsOf(db, span)
   const facts = await factsOf(db, window, records)
-  const before = await factsOf(db, windowBefore, records)
-  return { post, facts, figures: figuresOf(facts), before: figuresToCompare(before) }
+  const before = figuresToCompare(await factsOf(db, windowBefore, records))
+  return { post, facts, figures: figuresOf(facts), before, records }
 }
 
 /** The figures of the days up to and with one, the oldest first, from one reading of the ledgers. */

@@ -1,5 +1,9 @@
-import { instantText, type Day } from '../../shared/core/dates.ts'
+import { staysOf } from '../../shared/attendance/stays.ts'
+import { turnoutsOf } from '../../shared/attendance/turnout.ts'
+import { instantAt, instantText, type Day } from '../../shared/core/dates.ts'
+import type { DayWindow } from '../../shared/reports/cutoff.ts'
 import type { DutyFact, SlotFact } from '../../shared/reports/facts.ts'
+import { attendanceBetween } from '../core/log-lines/attendance-line.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { staffNames } from '../core/staff-names.ts'
 
@@ -42,6 +46,7 @@ export type SlotRow = SlotFact & {
   readonly title: string
   readonly isLeader: boolean
   readonly shiftId: string
+  readonly startMinute: number
   readonly postName: string
   readonly place: string
 }
@@ -60,6 +65,7 @@ export async function slotsOf(
     .innerJoin('shifts as sh', 'sh.id', 'sl.shift_id')
     .select(['sl.id', 'sl.post_id', 'sl.shift_id', 'sl.title', 'sl.minimum', 'sl.is_leader'])
     .select(['p.grid_id', 'p.name as post_name', 'p.place', 'sh.name as shift_name'])
+    .select('sh.start_minute')
     .where('sl.deleted_at', 'is', null)
     .where('p.deleted_at', 'is', null)
     .where('sh.deleted_at', 'is', null)
@@ -77,6 +83,7 @@ export async function slotsOf(
       gridId: row.grid_id,
       label: `${row.post_name} ${row.shift_name}`,
       shiftId: row.shift_id,
+      startMinute: row.start_minute,
       title: row.title,
       minimum: row.minimum,
       filled: 0,
@@ -142,6 +149,21 @@ export async function dutyOfDay(db: ReadDb, day: Day, slots: readonly SlotRow[])
     slots: slots.map((slot) => ({ ...slot, filled: filled.get(slot.slotId) ?? 0 })),
     assignments: standing,
   }
+}
+
+/** Who should have signed in at each place up to the end of a window, and who did. */
+export async function turnoutsOfDay(
+  db: ReadDb,
+  { slots }: DutyDay,
+  { day, until }: Pick<DayWindow, 'day' | 'until'>,
+) {
+  const places = slots.map(({ slotId, label, startMinute, filled }) => ({
+    slotId,
+    label,
+    startAt: instantAt(day, startMinute),
+    rostered: filled,
+  }))
+  return turnoutsOf(places, staysOf(await attendanceBetween(db, day, day)), until)
 }
 
 /** Each person of the day once, with the grids they stand in. */

@@ -24,6 +24,7 @@ import { toChecked } from './recheck-package.ts'
 import { meetingSheetOf, meetingTrendOf } from './meeting.ts'
 import { overview } from './overview.ts'
 import { rosterSheetOf } from './roster-sheet.ts'
+import { dayWindow, getPost } from './sheet-head.ts'
 import { toiletSheetOf } from './toilet-sheet.ts'
 
 const masked = (one: { readonly phoneMasked: string }) => one.phoneMasked
@@ -37,7 +38,10 @@ function opened(ctx: Context) {
 export const reportsHandlers: Handlers<typeof reportsContract> = {
   overview,
   leaderlessGrids: async (db, { day }) => ({ ids: await leaderlessGrids(db, day) }),
-  dayPlaces: async (db, { day }) => ({ rows: await dayPlaces(db, day) }),
+  dayPlaces: async (db, { day, asOf }, { now }) => {
+    const until = asOf ?? dayWindow(await getPost(db), day, now).until
+    return { rows: await dayPlaces(db, { day, until }) }
+  },
   rosterSheet: (db, { day }, ctx) => rosterSheetOf(db, day, ctx, masked),
   gridMapSheet: (db, { day }, ctx) => gridMapSheetOf(db, day, ctx),
   toiletSheet: (db, { day }, ctx) => toiletSheetOf(db, day, ctx),

@@ -2,14 +2,14 @@ import { addDays, dayOf, type Day } from '../../shared/core/dates.ts'
 import { alertsOf } from '../../shared/reports/alerts.ts'
 import type { reportsContract } from '../../shared/reports/contract.ts'
 import { cutoffText } from '../../shared/reports/cutoff.ts'
-import { figureKeys, figureViews } from '../../shared/reports/figures.ts'
+import { figureKeys, figuresOf, figureViews } from '../../shared/reports/figures.ts'
 import { lastChange } from '../core/change-log.ts'
 import type { Context } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { withPauses } from '../core/pauses.ts'
 import { findBriefingOfDay } from './briefing-store.ts'
-import { figuresWithBefore } from './day.ts'
+import { figuresAndNow } from './day.ts'
 import { rosterStatus } from './duty-facts.ts'
 import { lastEntries } from './last-entries.ts'
 
@@ -56,10 +56,10 @@ async function countWithPauses(
 }
 
 async function count(db: ReadDb, day: Day, ctx: Context): Promise<Overview> {
-  const { facts, figures, before } = await figuresWithBefore(db, day, ctx.now)
+  const { facts, figures, before, current } = await figuresAndNow(db, day, ctx.now)
   const alerts = alertsOf({
-    facts,
-    figures,
+    facts: current,
+    figures: figuresOf(current),
     hasRosterTomorrow: (await rosterStatus(db, addDays(day, 1))) !== 'none',
     hasBriefing: (await findBriefingOfDay(db, day)) !== undefined,
     isPastCutoff: facts.window.until < ctx.now,
@@ -71,6 +71,7 @@ async function count(db: ReadDb, day: Day, ctx: Context): Promise<Overview> {
     cutoffText: cutoffText(facts.window),
     period: { from: facts.window.from, until: facts.window.until },
     alerts: [...alerts],
+    alertPeriod: { from: current.window.from, until: current.window.until },
     figures: figureViews(figureKeys, figures, before),
   }
 }

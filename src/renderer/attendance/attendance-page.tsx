@@ -2,13 +2,13 @@ import { App, Button, Input, Segmented, Select, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { attendanceContract } from '../../shared/attendance/contract.ts'
 import { dutyStates, type DutyState } from '../../shared/attendance/stays.ts'
-import { dayOf, dayText, timeText } from '../../shared/core/dates.ts'
+import { dayOf, dayText, timeText, type Day } from '../../shared/core/dates.ts'
 import { doubleWatch } from '../core/double-watch.ts'
 import { client } from '../core/client.ts'
 import { useDesk, useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
 import { useCall, useShowFailure } from '../core/query.ts'
-import { useNavigation } from '../core/route.ts'
+import { useNavigation, type ViewProps } from '../core/route.ts'
 import { pushUndo } from '../core/undo.ts'
 import { DayChoice } from '../ui/day-choice.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -30,11 +30,13 @@ const views: readonly { readonly value: View; readonly label: string }[] = [
 ]
 
 /** 签到交接: who is on the post now, who has not come, and what one shift leaves to the next. */
-export function AttendancePage() {
+export function AttendancePage({ where }: ViewProps) {
   const today = dayOf(useDesk().now)
-  const [day, setDay] = useState(today)
+  const [day, setDay] = useState((where?.day as Day | undefined) ?? today)
   const [view, setView] = useState<View>('duty')
-  const [shift, setShift] = useState<string | undefined>(shiftNow)
+  const [shift, setShift] = useState<string | undefined>(
+    where?.day === undefined ? shiftNow : undefined,
+  )
   const [grid, setGrid] = useState<string | undefined>(undefined)
   const [state, setState] = useState<DutyState | undefined>(undefined)
   const [search, setSearch] = useState('')

@@ -59,8 +59,8 @@ const zonesAt =
 const toiletDays = ({ period: { until } }: FigureSpan) => toilets('log', { upTo: until })
 const places =
   (placesThat: PlacesThat) =>
-  ({ day }: FigureSpan) =>
-    forces('roster', { placesOn: day, placesThat })
+  ({ day, period: { until } }: FigureSpan) =>
+    forces('roster', { placesOn: day, placesThat, placesUntil: until })
 const needsIn =
   (field: 'takenIn' | 'closedIn') =>
   ({ period }: FigureSpan) =>
@@ -100,6 +100,10 @@ const ways: Readonly<Record<FigureKey, Way>> = {
   placesFilled: places('filled'),
   placesVacant: places('vacant'),
   fillShare: places('needed'),
+  placesDue: places('due'),
+  placesCame: places('came'),
+  placesAbsent: places('absent'),
+  attendanceShare: places('due'),
   toilets: ({ period }) => toilets('register', { inServiceIn: periodText(period) }),
   toiletsStopped: ({ period }) => toilets('register', { stoppedIn: periodText(period) }),
   toiletUses: toiletLog('uses'),

@@ -9,7 +9,7 @@ import { Figure } from '../ui/figure.tsx'
  */
 const shown: readonly FigureKey[] = [
   ...(['sealedZones', 'controlledZones', 'closeContacts', 'homeIsolation'] as const),
-  ...(['onDuty', 'placesNeeded', 'fillShare', 'tasksOpen'] as const),
+  ...(['onDuty', 'placesNeeded', 'attendanceShare', 'tasksOpen'] as const),
   ...(['toilets', 'toiletUses', 'disinfections', 'disinfectionLag'] as const),
   ...(['needsTaken', 'needsOpen', 'careResidents', 'careDone'] as const),
   ...(['lpgRequested', 'lpgExchanged', 'lpgOpen', 'lpgEmpties'] as const),

@@ -1,3 +1,4 @@
+import { timeText } from '../../shared/core/dates.ts'
 import { periodWords } from '../../shared/core/period.ts'
 import { useDesk } from '../core/desk.ts'
 import { useCall } from '../core/query.ts'
@@ -14,6 +15,10 @@ export function OverviewPage() {
   useFontNotice()
   const asOf = data?.cutoffText ?? ''
   const wrong = data?.alerts.filter(({ level }) => level !== 'notice').length
+  const title = [
+    wrong ? `需要处理 ${wrong} 项` : '需要处理',
+    ...(data === undefined ? [] : [`截至现在 ${timeText(data.alertPeriod.until)}`]),
+  ].join(' · ')
   return (
     <Page
       title="指挥总览"
@@ -24,9 +29,11 @@ export function OverviewPage() {
       }
     >
       <div className="overview">
-        <Panel title={wrong ? `需要处理 ${wrong} 项` : '需要处理'} className="overview-warnings">
+        <Panel title={title} className="overview-warnings">
           {error !== null && <p className="warnings-none">{error.message}</p>}
-          {data !== undefined && <WarningList alerts={data.alerts} span={data} />}
+          {data !== undefined && (
+            <WarningList alerts={data.alerts} span={{ day: data.day, period: data.alertPeriod }} />
+          )}
         </Panel>
         {data !== undefined && (
           <DayFigures figures={data.figures} span={data} asOf={asOf.replace(/\d+月\d+日/, ' ')} />

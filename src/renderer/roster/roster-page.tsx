@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { addDays, dayOf, type Day } from '../../shared/core/dates.ts'
+import { addDays, dayOf, type Day, type Instant } from '../../shared/core/dates.ts'
 import { decidingSeats } from '../../shared/core/roles.ts'
 import { isPlacesThat } from '../../shared/reports/day-places.ts'
 import { useDesk, useMay } from '../core/desk.ts'
@@ -59,6 +59,7 @@ export function RosterPage({ where }: ViewProps) {
       {placesOn !== undefined && isPlacesThat(that) && (
         <DayPlaces
           day={placesOn}
+          asOf={where?.placesUntil as Instant | undefined}
           that={that}
           open={isCounting}
           onClose={() => setCounting(false)}

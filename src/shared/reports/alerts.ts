@@ -65,6 +65,14 @@ const rules: readonly Rule[] = [
       facts.slots.filter((slot) => slot.filled < slot.minimum).map((slot) => slot.label),
   },
   {
+    key: 'placesAbsent',
+    level: 'urgent',
+    page: 'roster',
+    label: '到点未签到',
+    examples: (facts) =>
+      facts.turnouts.filter(({ due, came }) => came < due).map(({ label }) => label),
+  },
+  {
     key: 'lpgOverOneDay',
     level: 'urgent',
     page: 'lpg',

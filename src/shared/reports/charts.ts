@@ -40,7 +40,7 @@ export function dutyChart(facts: DayFacts): ChartData {
     .filter((row) => row.needed > 0)
   return chart(
     'duty',
-    '各网格岗位到岗与缺岗',
+    '各网格岗位排班与缺岗',
     '人次',
     true,
     rows.map((row) => row.name),

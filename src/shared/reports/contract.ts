@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, job, query } from '../core/contract.ts'
-import { daySchema } from '../core/date-schemas.ts'
+import { daySchema, instantSchema } from '../core/date-schemas.ts'
 import { recordKey } from '../core/records.ts'
 import { decidingSeats, everySeat } from '../core/roles.ts'
 import { atlasSheet } from './map-sheets.ts'
@@ -57,12 +57,19 @@ export type Alert = z.output<typeof alert>
 export const reportsContract = {
   /** The grids that 未配点长网格 counts. */
   leaderlessGrids: query(ofDay, z.object({ ids: z.array(z.string()) })),
-  /** The places that 应到岗位, 已排岗位 and 缺岗 count. */
+  /** The places that 应到岗位, 已排岗位, 缺岗, 应签到, 已签到 and 未签到 count. */
   dayPlaces: query(
-    ofDay,
+    ofDay.extend({ asOf: instantSchema.optional() }),
     z.object({
       rows: z.array(
-        z.object({ id: z.string(), label: z.string(), needed: z.int(), filled: z.int() }),
+        z.object({
+          id: z.string(),
+          label: z.string(),
+          needed: z.int(),
+          filled: z.int(),
+          due: z.int(),
+          came: z.int(),
+        }),
       ),
     }),
   ),
@@ -75,6 +82,8 @@ export const reportsContract = {
       /** What 新增 counts: from the cut-off of the day before. */
       period: z.object({ from: z.string(), until: z.string() }),
       alerts: z.array(alert),
+      /** What is wrong is counted up to now, the figures up to the cut-off. */
+      alertPeriod: z.object({ from: z.string(), until: z.string() }),
       figures: z.array(figureView),
     }),
   ),

@@ -7,6 +7,9 @@ export type DayPlace = {
   readonly needed: number
   /** People there, those beyond the least number left out. */
   readonly filled: number
+  /** People whose shift has begun, and how many of these signed in. */
+  readonly due: number
+  readonly came: number
 }
 
 /** The figures of a day's roster: what each adds up over the places it counts. */
@@ -14,6 +17,9 @@ export const placesThat = {
   needed: { title: '应到岗位', count: ({ needed }) => needed },
   filled: { title: '已排岗位', count: ({ filled }) => filled },
   vacant: { title: '缺岗', count: ({ needed, filled }) => needed - filled },
+  due: { title: '应签到', count: ({ due }) => due },
+  came: { title: '已签到', count: ({ came }) => came },
+  absent: { title: '未签到', count: ({ due, came }) => due - came },
 } as const satisfies Record<
   string,
   { readonly title: string; readonly count: (place: DayPlace) => number }

@@ -1,3 +1,4 @@
+import type { Turnout } from '../attendance/turnout.ts'
 import type { Day } from '../core/dates.ts'
 import type { HouseholdCategory } from '../households/labels.ts'
 import type { DayWindow } from './cutoff.ts'
@@ -124,6 +125,8 @@ export type DayFacts = {
   readonly hasRoster: boolean
   readonly slots: readonly SlotFact[]
   readonly duty: readonly DutyFact[]
+  /** What signed in at the places of the roster up to the cut-off. */
+  readonly turnouts: readonly (Turnout & Pick<SlotFact, 'label'>)[]
   readonly toilets: readonly ToiletFact[]
   readonly toiletTotals: ToiletTotals
   readonly disinfections: number

@@ -90,8 +90,8 @@ export function shiftPage(facts: DayFacts): Page {
   const { columns, rows } = dutyTable(facts)
   return {
     key: 'shifts',
-    title: '岗位到岗',
-    figures: ['placesNeeded', 'placesFilled', 'placesVacant', 'fillShare'],
+    title: '岗位排班与到岗',
+    figures: ['placesNeeded', 'placesVacant', 'placesDue', 'attendanceShare'],
     charts: seen(
       meetingChart({
         ...{ title, unit, stacked, lying: true },

@@ -20,6 +20,7 @@ const shown = [
   'needsDone',
   'onDuty',
   'fillShare',
+  'attendanceShare',
 ] as const satisfies readonly FigureKey[]
 
 /**
@@ -43,7 +44,7 @@ export function trendPage(days: readonly TrendDay[], before: Figures): MeetingPa
     figures: ['toiletUses', 'disinfectedShare', 'needsDone', 'fillShare'] as const,
     charts: [
       meetingChart({
-        title: '消杀完成率和到岗率，目标 100%',
+        title: '消杀完成率和排岗率，目标 100%',
         unit: '%',
         kind: 'line',
         categories,

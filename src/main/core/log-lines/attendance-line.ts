@@ -1,4 +1,6 @@
 import type { AttendanceKind, AttendanceLine } from '../../../shared/attendance/stays.ts'
+import type { Day } from '../../../shared/core/dates.ts'
+import type { ReadDb } from '../open-database.ts'
 import type { Database } from '../schema.ts'
 
 /** A line of the attendance log as the rules know it. */
@@ -17,4 +19,15 @@ export function toAttendanceLine(row: Database['attendance_events']): Attendance
     lateReason: row.late_reason,
     remark: row.remark,
   }
+}
+
+/** Every line of the shifts that began on these days. */
+export async function attendanceBetween(db: ReadDb, from: Day, to: Day): Promise<AttendanceLine[]> {
+  const rows = await db
+    .selectFrom('attendance_events')
+    .selectAll()
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .execute()
+  return rows.map(toAttendanceLine)
 }
