@@ -4,37 +4,20 @@ import { addDays } from '../../src/shared/core/dates.ts'
 import { numberText } from '../../src/shared/core/number-text.ts'
 import { standardTemplate } from '../../src/shared/reports/briefing-template.ts'
 import { templateLines } from '../../src/shared/reports/template-parts.ts'
-import { alertsOf } from '../../src/shared/reports/alerts.ts'
 import { tablesOf } from '../../src/shared/reports/briefing-tables.ts'
 import { briefingLines, draftBriefing, draftMark } from '../../src/shared/reports/briefing-text.ts'
 import { chartsOf } from '../../src/shared/reports/charts.ts'
 import { periodWords } from '../../src/shared/core/period.ts'
 import { cutoffText, windowOf } from '../../src/shared/reports/cutoff.ts'
-import type { SlotFact, ToiletFact } from '../../src/shared/reports/facts.ts'
 import {
   figureCatalogue,
   figureKeys,
   figuresOf,
   figureText,
 } from '../../src/shared/reports/figures.ts'
-import { quietDay } from '../support/day-facts.ts'
+import { quietDay, slot, toilet } from '../support/day-facts.ts'
 
 const later = '2022-04-30T00:00:00.000Z'
-const slot = (minimum: number, filled: number, gridId: string | null = null): SlotFact => {
-  return { postId: 'p', gridId, label: '东门 夜班', minimum, filled }
-}
-
-const toilet = (id: string, communityName: string, uses: number): ToiletFact => ({
-  id,
-  number: id,
-  place: '',
-  communityName,
-  cubicles: 1,
-  totals: { ...quietDay().toiletTotals, uses },
-  disinfections: uses,
-  isStopped: false,
-  operators: [],
-})
 
 describe('the cut-off of a day', () => {
   it('lets the windows of successive days touch without gap or overlap', () => {
@@ -84,6 +67,7 @@ describe('the catalogue of figures', () => {
       'partyShare',
       'fillShare',
       'placesAbsent',
+      'placesMissing',
       'attendanceShare',
       'disinfectedShare',
       'disinfectionLag',
@@ -107,12 +91,17 @@ describe('the catalogue of figures', () => {
   })
 
   it('says how many came only where people sign in', () => {
-    const turnout = (due: number, came: number) => ({ label: '东门 白班', due, came })
+    const turnout = (due: number, came: number) => ({
+      label: '东门 白班',
+      due,
+      came,
+      missing: due - came,
+    })
     const full = { placesFilled: 3, fillShare: 100, placesDue: 3 }
     const day = { slots: [slot(2, 2), slot(1, 1)], turnouts: [turnout(2, 0), turnout(1, 0)] }
-    const unused = { placesCame: 0, placesAbsent: null, attendanceShare: null }
-    expect(figuresOf(quietDay(day))).toMatchObject({ ...full, ...unused })
-    const used = { placesCame: 1, placesAbsent: 2, attendanceShare: 33.3 }
+    const unused = { placesAbsent: null, placesMissing: null, attendanceShare: null }
+    expect(figuresOf(quietDay(day))).toMatchObject({ ...full, placesCame: 0, ...unused })
+    const used = { placesCame: 1, placesAbsent: 2, placesMissing: 2, attendanceShare: 33.3 }
     const turnouts = [turnout(2, 1), turnout(1, 0)]
     expect(figuresOf(quietDay({ ...day, turnouts }))).toMatchObject({ ...full, ...used })
   })
@@ -247,78 +236,5 @@ describe('charts and tables of a briefing', () => {
     expect(column('值守点位表', 4)).toBe(figures.placesFilled)
     expect(column('移动厕所消杀表', 1)).toBe(figures.toilets)
     expect(column('移动厕所消杀表', 2)).toBe(13)
-  })
-})
-
-describe('what is wrong now', () => {
-  const alertsFor = (facts = quietDay(), more: object = {}) =>
-    alertsOf({
-      facts,
-      figures: figuresOf(facts),
-      hasRosterTomorrow: true,
-      hasBriefing: true,
-      isPastCutoff: true,
-      now: '2022-03-22T09:30:00.000Z',
-      lastEntries: { toilets: null, lpg: null, attendance: null },
-      ...more,
-    })
-
-  it('is nothing in a quiet post that has places and grids', () => {
-    const grids = [{ id: 'g', name: '东1网格', code: '1', households: 300, hasLeader: true }]
-    expect(alertsFor(quietDay({ communities: 6, grids }))).toEqual([])
-  })
-
-  it('puts danger before what is due, and says whom it is about', () => {
-    const points = [{ id: 'p', name: '东门', grams: 104_300, limitGrams: 100_000 }]
-    const facts = quietDay({ communities: 1, points, hasRoster: true, slots: [slot(1, 0)] })
-    const alerts = alertsFor(facts, { hasBriefing: false, hasRosterTomorrow: false })
-    expect(alerts.map(({ key, level }) => [key, level])).toEqual([
-      ['pointsOverLimit', 'urgent'],
-      ['placesVacant', 'urgent'],
-      ['noGrids', 'due'],
-      ['noRosterTomorrow', 'due'],
-      ['noBriefing', 'due'],
-    ])
-    expect(alerts[0].examples).toEqual(['东门 104.3 千克'])
-    expect(alerts[1].examples).toEqual(['东门 夜班'])
-  })
-
-  it('is one missing roster, not hundreds of empty places', () => {
-    const facts = quietDay({ communities: 1, slots: Array.from({ length: 200 }, () => slot(1, 0)) })
-    const keys = alertsFor(facts).map(({ key }) => key)
-    expect(keys).toContain('noRoster')
-    expect(keys).not.toContain('placesVacant')
-  })
-
-  it('asks after a log on which there is something to write and nobody has written for hours', () => {
-    const now = '2022-03-22T09:30:00.000Z'
-    const [toilets, lpg] = ['2022-03-22T02:00:00.000Z', '2022-03-22T08:00:00.000Z']
-    const busy = quietDay({ communities: 1, toilets: [toilet('1', '东社区', 1)], hasRoster: true })
-    const silent = (facts: ReturnType<typeof quietDay>) =>
-      alertsFor(facts, { now, lastEntries: { toilets, lpg, attendance: null } }).filter(({ key }) =>
-        key.startsWith('silent'),
-      )
-    expect(silent(busy)).toMatchObject([
-      { label: '移动厕所自 3月22日 10:00 起没有登记', count: 7, unit: '小时', page: 'toilets' },
-    ])
-    expect(silent(quietDay())).toEqual([])
-  })
-
-  it('names late tasks of the meeting, and asks for the daily calls once they are due', () => {
-    const task = (id: string, dueDay: string) => ({ id, what: `办${id}`, ownerName: '甲', dueDay })
-    const tasks = [task('1', '2022-03-21'), task('2', '2022-03-22')]
-    const facts = quietDay({ communities: 1, tasks, careResidents: 3, careDone: 1 })
-    const found = (now: string) =>
-      alertsFor(facts, { now }).filter(({ key }) => key === 'tasksLate' || key === 'careUndone')
-    expect(found('2022-03-22T05:00:00.000Z')).toMatchObject([
-      { key: 'tasksLate', count: 1, examples: ['甲：办1'] },
-      { key: 'careUndone', count: 2 },
-    ])
-    expect(found('2022-03-22T01:00:00.000Z')).toMatchObject([{ key: 'tasksLate' }])
-  })
-
-  it('does not ask for the briefing before the cut-off', () => {
-    const keys = alertsFor(quietDay(), { hasBriefing: false, isPastCutoff: false })
-    expect(keys.map(({ key }) => key)).not.toContain('noBriefing')
   })
 })

@@ -1,4 +1,4 @@
-import type { DayFacts } from '../../src/shared/reports/facts.ts'
+import type { DayFacts, SlotFact, ToiletFact } from '../../src/shared/reports/facts.ts'
 import { windowOf } from '../../src/shared/reports/cutoff.ts'
 import { lpgTotals } from '../../src/shared/lpg/totals.ts'
 import { toiletTotals } from '../../src/shared/toilets/rules.ts'
@@ -55,3 +55,21 @@ export function quietDay(change: Partial<DayFacts> = {}): DayFacts {
     ...change,
   }
 }
+
+/** A place of one post. */
+export const slot = (minimum: number, filled: number, gridId: string | null = null): SlotFact => {
+  return { postId: 'p', gridId, label: '东门 夜班', minimum, filled }
+}
+
+/** A toilet with some uses, each disinfected. */
+export const toilet = (id: string, communityName: string, uses: number): ToiletFact => ({
+  id,
+  number: id,
+  place: '',
+  communityName,
+  cubicles: 1,
+  totals: { ...quietDay().toiletTotals, uses },
+  disinfections: uses,
+  isStopped: false,
+  operators: [],
+})

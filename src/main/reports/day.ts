@@ -89,14 +89,18 @@ export async function leaderlessGrids(db: ReadDb, day: Day): Promise<string[]> {
 export async function dayPlaces(db: ReadDb, span: Pick<DayWindow, 'day' | 'until'>) {
   const duty = await dutyOfDay(db, span.day, await slotsOf(db, await currentGrids(db)))
   const turnouts = await turnoutsOfDay(db, duty, span)
-  return duty.slots.map(({ slotId, label, title, minimum, filled }, at) => ({
-    id: slotId,
-    label: `${label} ${title}`,
-    needed: minimum,
-    filled: Math.min(filled, minimum),
-    due: turnouts[at].due,
-    came: turnouts[at].came,
-  }))
+  return duty.slots.map(({ slotId, label, title, minimum, filled }, at) => {
+    const { due, came, missing } = turnouts[at]
+    return {
+      id: slotId,
+      label: `${label} ${title}`,
+      needed: minimum,
+      filled: Math.min(filled, minimum),
+      due,
+      came,
+      missing,
+    }
+  })
 }
 
 export type FiguredDay = {

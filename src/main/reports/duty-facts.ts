@@ -47,6 +47,7 @@ export type SlotRow = SlotFact & {
   readonly isLeader: boolean
   readonly shiftId: string
   readonly startMinute: number
+  readonly endMinute: number
   readonly postName: string
   readonly place: string
 }
@@ -65,7 +66,7 @@ export async function slotsOf(
     .innerJoin('shifts as sh', 'sh.id', 'sl.shift_id')
     .select(['sl.id', 'sl.post_id', 'sl.shift_id', 'sl.title', 'sl.minimum', 'sl.is_leader'])
     .select(['p.grid_id', 'p.name as post_name', 'p.place', 'sh.name as shift_name'])
-    .select('sh.start_minute')
+    .select(['sh.start_minute', 'sh.end_minute'])
     .where('sl.deleted_at', 'is', null)
     .where('p.deleted_at', 'is', null)
     .where('sh.deleted_at', 'is', null)
@@ -84,6 +85,7 @@ export async function slotsOf(
       label: `${row.post_name} ${row.shift_name}`,
       shiftId: row.shift_id,
       startMinute: row.start_minute,
+      endMinute: row.end_minute,
       title: row.title,
       minimum: row.minimum,
       filled: 0,
@@ -157,10 +159,11 @@ export async function turnoutsOfDay(
   { slots }: DutyDay,
   { day, until }: Pick<DayWindow, 'day' | 'until'>,
 ) {
-  const places = slots.map(({ slotId, label, startMinute, filled }) => ({
+  const places = slots.map(({ slotId, label, startMinute, endMinute, filled }) => ({
     slotId,
     label,
     startAt: instantAt(day, startMinute),
+    endAt: instantAt(day, endMinute),
     rostered: filled,
   }))
   return turnoutsOf(places, staysOf(await attendanceBetween(db, day, day)), until)

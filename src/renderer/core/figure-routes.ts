@@ -103,6 +103,7 @@ const ways: Readonly<Record<FigureKey, Way>> = {
   placesDue: places('due'),
   placesCame: places('came'),
   placesAbsent: places('absent'),
+  placesMissing: places('missing'),
   attendanceShare: places('due'),
   toilets: ({ period }) => toilets('register', { inServiceIn: periodText(period) }),
   toiletsStopped: ({ period }) => toilets('register', { stoppedIn: periodText(period) }),

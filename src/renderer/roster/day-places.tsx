@@ -24,7 +24,7 @@ export function DayPlaces(props: {
   const { go } = useNavigation()
   const { title } = placesThat[that]
   const { counted, total } = countPlaces(data?.rows ?? [], that)
-  const isTurnout = turnoutColumns.some((one) => one === that)
+  const isTurnout = !rosterColumns.some((one) => one === that)
   const columns = isTurnout ? turnoutColumns : rosterColumns
   return (
     <SideDrawer

@@ -2,13 +2,20 @@ import type { Instant } from '../core/dates.ts'
 import { minutesBetween } from '../logs/entry-time.ts'
 import { graceMinutes, type Stay } from './stays.ts'
 
-/** One place in a shift: how many should have signed in by a moment, and how many did. */
-export type Turnout = { readonly due: number; readonly came: number }
+/** One place in a shift, up to a moment. */
+export type Turnout = {
+  /** How many should have signed in, and how many of these did. */
+  readonly due: number
+  readonly came: number
+  /** Those of the rest whose shift still runs: somebody can yet be sent. */
+  readonly missing: number
+}
 
 /** A shift counts once its grace is over; so does nobody who came after the moment. */
 export type RosteredPlace = {
   readonly slotId: string
   readonly startAt: Instant
+  readonly endAt: Instant
   /** People the roster gives it. */
   readonly rostered: number
 }
@@ -30,6 +37,7 @@ export function turnoutsOf<Place extends RosteredPlace>(
   return places.map((place) => {
     const isDue = minutesBetween(place.startAt, until) > graceMinutes
     const due = isDue ? place.rostered : 0
-    return { ...place, due, came: Math.min(due, people.get(place.slotId)?.size ?? 0) }
+    const came = Math.min(due, people.get(place.slotId)?.size ?? 0)
+    return { ...place, due, came, missing: until < place.endAt ? due - came : 0 }
   })
 }

@@ -65,12 +65,12 @@ const rules: readonly Rule[] = [
       facts.slots.filter((slot) => slot.filled < slot.minimum).map((slot) => slot.label),
   },
   {
-    key: 'placesAbsent',
+    key: 'placesMissing',
     level: 'urgent',
     page: 'roster',
-    label: '到点未签到',
+    label: '在班未到',
     examples: (facts) =>
-      facts.turnouts.filter(({ due, came }) => came < due).map(({ label }) => label),
+      facts.turnouts.filter(({ missing }) => missing > 0).map(({ label }) => label),
   },
   {
     key: 'lpgOverOneDay',

@@ -57,7 +57,7 @@ export type Alert = z.output<typeof alert>
 export const reportsContract = {
   /** The grids that 未配点长网格 counts. */
   leaderlessGrids: query(ofDay, z.object({ ids: z.array(z.string()) })),
-  /** The places that 应到岗位, 已排岗位, 缺岗, 应签到, 已签到 and 未签到 count. */
+  /** The places that 应到岗位, 已排岗位, 缺岗, 应签到, 已签到, 未签到 and 在班未到 count. */
   dayPlaces: query(
     ofDay.extend({ asOf: instantSchema.optional() }),
     z.object({
@@ -69,6 +69,7 @@ export const reportsContract = {
           filled: z.int(),
           due: z.int(),
           came: z.int(),
+          missing: z.int(),
         }),
       ),
     }),

@@ -10,6 +10,8 @@ export type DayPlace = {
   /** People whose shift has begun, and how many of these signed in. */
   readonly due: number
   readonly came: number
+  /** Those who did not, where the shift still runs. */
+  readonly missing: number
 }
 
 /** The figures of a day's roster: what each adds up over the places it counts. */
@@ -20,6 +22,7 @@ export const placesThat = {
   due: { title: '应签到', count: ({ due }) => due },
   came: { title: '已签到', count: ({ came }) => came },
   absent: { title: '未签到', count: ({ due, came }) => due - came },
+  missing: { title: '在班未到', count: ({ missing }) => missing },
 } as const satisfies Record<
   string,
   { readonly title: string; readonly count: (place: DayPlace) => number }

@@ -72,6 +72,12 @@ export const dutyFigures = {
   placesAbsent: rostered('未签到', '人次', '应签到 − 已签到；当日无人签到的不计', (facts) =>
     came(facts) === 0 ? null : due(facts) - came(facts),
   ),
+  placesMissing: rostered(
+    '在班未到',
+    '人次',
+    '未签到中班次还没有结束的人次；当日无人签到的不计',
+    (facts) => (came(facts) === 0 ? null : sum(facts.turnouts, (one) => one.missing)),
+  ),
   attendanceShare: rostered(
     '到岗率',
     '%',

@@ -4,10 +4,8 @@ import { turnoutsOf } from '../../../src/shared/attendance/turnout.ts'
 
 const morning = '2022-03-22T00:00:00.000Z'
 
-const place = (slotId: string, rostered: number, startAt = morning) => ({
-  slotId,
-  rostered,
-  startAt,
+const place = (slotId: string, rostered: number) => ({
+  ...{ slotId, rostered, startAt: morning, endAt: '2022-03-22T08:00:00.000Z' },
 })
 
 function stay(slotId: string, staffId: string, at: string): Stay {
@@ -43,6 +41,14 @@ describe('who should have signed in, and who has', () => {
     expect(at('2022-03-22T01:00:00.000Z', stays)).toEqual([
       [2, 2],
       [1, 0],
+    ])
+  })
+
+  it('misses nobody any more once the shift is over', () => {
+    const missing = (until: string) =>
+      turnoutsOf([place('east', 2)], [stay('east', 'a', morning)], until)[0].missing
+    expect([missing('2022-03-22T07:59:00.000Z'), missing('2022-03-22T08:00:00.000Z')]).toEqual([
+      1, 0,
     ])
   })
 
