@@ -144,11 +144,12 @@ function axisOption(base: Option, props: ChartProps, words: Words): Option {
   const names = {
     type: 'category' as const,
     data: [...props.categories],
-    // A few are all named; of many, as many as have room.
+    // Up to eleven grids and the street are all named; of more, as many as have room.
     axisLabel: {
       ...words,
       hideOverlap: true,
-      ...(props.categories.length <= 8 ? { interval: 0 } : {}),
+      textMargin: [0, 1],
+      ...(props.categories.length <= 12 ? { interval: 0 } : {}),
     },
     axisTick: { show: false },
     axisLine: { lineStyle: { color: palette.line } },
