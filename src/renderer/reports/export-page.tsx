@@ -68,6 +68,15 @@ export function ExportPage() {
     ...(encrypts && passphrase.length < shortestPassphrase ? ['口令'] : []),
   ]
 
+  /** Another choice is another package: what it would carry out is in sight before it is made. */
+  function prepare(next: Choice, on = day) {
+    setChoice(next)
+    setDay(on)
+    setMade(undefined)
+    setCheck(undefined)
+    setFailure(undefined)
+  }
+
   async function start() {
     setFailure(undefined)
     setCheck(undefined)
@@ -106,21 +115,21 @@ export function ExportPage() {
                 optionType="button"
                 buttonStyle="solid"
                 value={choice.purpose}
-                onChange={(event) => setChoice(choiceOf(event.target.value as Purpose))}
+                onChange={(event) => prepare(choiceOf(event.target.value as Purpose))}
                 options={purposeKeys.map((value) => ({ value, label: purposes[value].name }))}
               />
               <DatePicker
                 aria-label="日期"
                 allowClear={false}
                 value={dayjs(day)}
-                onChange={(next) => setDay(next?.format('YYYY-MM-DD') ?? day)}
+                onChange={(next) => prepare(choice, next?.format('YYYY-MM-DD'))}
               />
             </div>
             <Checkbox.Group
               className="handover-papers"
               value={[...choice.papers]}
               options={paperKeys.map((value) => ({ value, label: papers[value].name }))}
-              onChange={(next) => setChoice({ ...choice, papers: next })}
+              onChange={(next) => prepare({ ...choice, papers: next })}
             />
             <Select<Masking>
               aria-label="遮盖"
@@ -130,7 +139,7 @@ export function ExportPage() {
                 label: `${maskings[value]}${value === 'full' ? '（内部值班用）' : ''}`,
                 disabled: value === 'full' && (!mayUnmask || isReport),
               }))}
-              onChange={(masking) => setChoice({ ...choice, masking })}
+              onChange={(masking) => prepare({ ...choice, masking })}
             />
             <div className="handover-words">
               <Word
