@@ -190,6 +190,24 @@ test('a full page of the briefing holds 22 lines of 28 characters, and its numbe
   }
 })
 
+test('every page of a sheet says below what it is, whose and of which day', () => {
+  test.skip(!has('pdftotext'), 'poppler-utils is not installed')
+  const [, month, day] = today().split('-').map(Number)
+  for (const [file, title] of [
+    ['值班表.pdf', '疫情防控值班表'],
+    ['移动厕所消杀日报.pdf', '移动厕所消杀日报'],
+    ['液化气换罐汇总表.pdf', '液化气换罐汇总表'],
+  ]) {
+    const pages = linesOf(file)
+    expect(pages.length).toBeGreaterThan(1)
+    for (const lines of pages) {
+      const foot = lines.slice(-6).map(({ words }) => words.replaceAll(' ', ''))
+      expect(foot.join(' ')).toContain(`街道（演示）${title}`)
+      expect(foot.join(' ')).toContain(`${month}月${day}日`)
+    }
+  }
+})
+
 const mm = 72 / 25.4
 
 /** Every page's lines as they lie on the paper, in points from its top left corner. */

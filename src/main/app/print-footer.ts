@@ -7,6 +7,8 @@ export type SheetState = {
   readonly paper?: string
   /** `A3 landscape`: the paper a printer is asked for. */
   readonly size?: string
+  /** Title and day, which every page but an official one repeats. */
+  readonly name?: string
   readonly foot?: string
   /** How much larger than on A3 a map's sheet is drawn. */
   readonly scale?: string
@@ -29,7 +31,10 @@ const number = '<span class="pageNumber"></span>'
  *
  * @param isCentred Where that cannot be done, the number stands in the middle.
  */
-export function footerOf({ paper, foot = '', scale = '1' }: SheetState, isCentred = false): string {
+export function footerOf(
+  { paper, name = '', foot = '', scale = '1' }: SheetState,
+  isCentred = false,
+): string {
   const words = escaped(foot)
   if (paper === 'a4-official') {
     const at = (ink: string) => `<span style="color:${ink}">— ${number} —</span>`
@@ -45,8 +50,9 @@ export function footerOf({ paper, foot = '', scale = '1' }: SheetState, isCentre
   }
   const k = Number(scale)
   return (
-    `<div style="width:100%;padding:0 ${12 * k}mm ${k}mm;display:flex;justify-content:space-between;` +
-    `font:${8 * k}pt ${faces};color:#333"><span>${words}</span>` +
+    `<div style="width:100%;padding:0 ${12 * k}mm ${k}mm;display:flex;align-items:flex-end;` +
+    `justify-content:space-between;font:${8 * k}pt/1.3 ${faces};color:#333">` +
+    `<span>${escaped(name)}<br>${words}</span>` +
     `<span>第 ${number} 页 共 <span class="totalPages"></span> 页</span></div>`
   )
 }
@@ -55,7 +61,7 @@ export function footerOf({ paper, foot = '', scale = '1' }: SheetState, isCentre
  * The same foot for a printer. Chromium leaves its foot template out there; its own margin boxes
  * count pages from version 131 on; for older ones see `plainFootOf`.
  */
-export function footerCss({ paper, foot = '', scale = '1' }: SheetState): string {
+export function footerCss({ paper, name = '', foot = '', scale = '1' }: SheetState): string {
   const words = JSON.stringify(foot)
   if (paper === 'a4-official') {
     const at = (side: 'left' | 'right') => `@page :${side} {
@@ -68,14 +74,20 @@ export function footerCss({ paper, foot = '', scale = '1' }: SheetState): string
   }
   const size = 8 * Number(scale)
   return `@page {
-    @bottom-left { content: ${words}; font: ${size}pt ${faces}; }
+    @bottom-left {
+      content: ${JSON.stringify(name)} '\\A' ${words}; font: ${size}pt/1.3 ${faces};
+      white-space: pre;
+    }
     @bottom-right {
       content: '第 ' counter(page) ' 页 共 ' counter(pages) ' 页'; font: ${size}pt ${faces};
     }
   }`
 }
 
-/** Where there are no margin boxes yet: Chromium's own plain foot, with the words and `1/4`. */
+/**
+ * Where there are no margin boxes yet: Chromium's own plain foot, with the words and `1/4`. Its plain
+ * head has the document's title, which names sheet and day.
+ */
 export function plainFootOf({ foot = '' }: SheetState) {
   return Number(process.versions.chrome.split('.')[0]) < marginBoxesSince ? { footer: foot } : {}
 }

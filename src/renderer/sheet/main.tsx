@@ -149,7 +149,7 @@ async function draw(): Promise<void> {
   if (document.querySelector('.chart') !== null) drawAs('measured')
   nameMissing(document)
   await Promise.all([fontsLoaded(), picturesCome])
-  declareReady(data.head, document.querySelector('h1')?.textContent ?? '')
+  declareReady(data.head)
 }
 
 function logPaperKind({ landscape, size }: TablePaper): PaperKind {

@@ -20,16 +20,19 @@ export function setPaper(kind: PaperKind): void {
   document.documentElement.dataset.size = size
 }
 
+export type FootHead = Pick<SheetHead, 'madeAt' | 'audit' | 'isDemo'> & {
+  readonly streetName?: string
+  readonly dayText?: string
+}
+
 /**
  * Tells the printing process that the sheet stands, and what its foot says: the page numbers are
  * added there, because Chromium has no page counters of its own in print.
  */
-export function declareReady(
-  head: Pick<SheetHead, 'madeAt' | 'audit' | 'isDemo'>,
-  title: string,
-): void {
+export function declareReady(head: FootHead): void {
   const { dataset } = document.documentElement
-  document.title = title
+  dataset.name = nameOf(head)
+  document.title = dataset.name
   dataset.foot = [
     `制表时间 ${head.madeAt}`,
     '内部资料 注意保存',
@@ -37,6 +40,19 @@ export function declareReady(
     ...(head.isDemo ? ['演示数据'] : []),
   ].join('　')
   dataset.ready = 'yes'
+}
+
+/**
+ * What a page that was torn off or hung up by itself says of the whole: title and day. A sheet whose
+ * parts are of several grids or stations names only what they share.
+ */
+function nameOf({ streetName = '', dayText = '' }: FootHead): string {
+  const shared = (selector: string) => {
+    const texts = new Set([...document.querySelectorAll(selector)].map((one) => one.textContent))
+    return texts.size === 1 ? [...texts][0] : undefined
+  }
+  const words = [shared('h1') ?? streetName, shared('.under-title span:nth-child(2)') ?? dayText]
+  return words.filter((text) => text !== '').join('　')
 }
 
 export function declareFailed(error: unknown): void {
