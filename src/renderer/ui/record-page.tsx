@@ -1,4 +1,4 @@
-import { Button, Input, Switch, type InputRef } from 'antd'
+import { App, Button, Input, Switch, type InputRef } from 'antd'
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { z } from 'zod'
 import { dayOf } from '../../shared/core/dates.ts'
@@ -78,6 +78,7 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
   const changes = useChanges()
   const ask = useAsk()
   const showFailure = useShowFailure()
+  const { message } = App.useApp()
 
   const load = useMemo<Load<AnyRow>>(() => (page) => recordClient(feature).list(page), [feature])
   const writer = useMemo(() => recordWriter(feature, noun, nameOf), [feature, noun, nameOf])
@@ -119,10 +120,14 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
     }
   }
 
+  /** The drawer goes as it is saved, and the row may stand where the list is not looked at. */
   async function save(values: Values) {
-    if (opened?.row === undefined) await writer.add({ ...values, ...base })
-    else await writer.edit(opened.row, values, secret)
+    const row = opened?.row
+    if (row === undefined) await writer.add({ ...values, ...base })
+    else await writer.edit(row, values, secret)
     close()
+    const verb = row === undefined ? `已新增${noun}` : `已保存${noun}`
+    void message.success(`${verb} ${nameOf({ ...row, ...values })}`.trim() + '，Ctrl+Z 可撤销')
   }
 
   const narrow = useCallback(
