@@ -5,6 +5,7 @@ import type { RowOf } from '../core/records.ts'
 import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
 import { pickFrom } from '../ui/pick.ts'
+import { PutOnMap } from '../ui/put-on-map.tsx'
 import { RecordPage } from '../ui/record-page.tsx'
 
 const pickCommunity = pickFrom(client.communities.list, ({ name }) => name)
@@ -54,6 +55,7 @@ export function LpgPointsPage({ search }: { readonly search?: string }) {
       nameOf={({ name }) => String(name)}
       searchHint="名称、位置或社区"
       search={search}
+      detail={(row) => <PutOnMap id={row.id} />}
       empty={{ title: '还没有交接点', step: '先新增社区的交接点，再登记换气需求。' }}
     />
   )

@@ -6,6 +6,7 @@ import { routeCrossings } from '../../shared/points/routes.ts'
 import { writersOf } from '../core/records.ts'
 import { useMay } from '../core/desk.ts'
 import { useKeys } from '../core/keys.ts'
+import type { ViewProps } from '../core/route.ts'
 import { useCall, useShowFailure } from '../core/query.ts'
 import { groundLayers } from '../ui/map-ground.ts'
 import type { MapLayer } from '../ui/map-layer.ts'
@@ -39,8 +40,12 @@ const hints = {
   reroute: '拖动路线的拐点；按“完成”结束。',
 } as const
 
+function hintOf(hand: Hand): string {
+  return hand.do === 'move' ? `${hand.place.name}：${hints.move}` : hints[hand.do]
+}
+
 /** 点位与路线: what stands where and which way it is walked, as a list and on the map. */
-export function PointsPage() {
+export function PointsPage({ where }: ViewProps) {
   const ground = useCall('grids.map', {})
   const grids = useCall('grids.current', {})
   const routes = useCall('walkRoutes.list', everything)
@@ -48,7 +53,9 @@ export function PointsPage() {
   const [view, setView] = useState<'points' | 'routes'>('points')
   const [kind, setKind] = useState<string | undefined>(undefined)
   const [text, setText] = useState('')
-  const [chosen, setChosen] = useState<string | undefined>(undefined)
+  const [chosen, setChosen] = useState(where?.place as string | undefined)
+  /** Whom a register sent here to be put on the map, until the list of places has come. */
+  const [asked, setAsked] = useState(chosen)
   const [hand, setHand] = useState<Hand | undefined>(undefined)
   const [point, setPoint] = useState<PointDraft | undefined>(undefined)
   const [route, setRoute] = useState<RouteDraft | undefined>(undefined)
@@ -86,6 +93,13 @@ export function PointsPage() {
   const chosenPlace = shownPlaces.find(({ id }) => id === chosen)
   const chosenRoute = rows.find(({ id }) => id === chosen)
 
+  const askedPlace = places?.find(({ id }) => id === asked)
+  if (askedPlace !== undefined) {
+    setAsked(undefined)
+    if (mayWrite) setHand({ do: 'move', place: askedPlace })
+    if (askedPlace.at !== null) setLookAt({ at: askedPlace.at })
+  }
+
   function choose(id: string | undefined, at?: Position | null) {
     setChosen(id)
     if (at) setLookAt({ at })
@@ -118,7 +132,7 @@ export function PointsPage() {
   return (
     <Page
       title="点位与路线"
-      note={hand === undefined ? '在清单或地图上选一个，两边同时选中' : hints[hand.do]}
+      note={hand === undefined ? '在清单或地图上选一个，两边同时选中' : hintOf(hand)}
       verbs={
         hand !== undefined ? (
           <Button onClick={() => setHand(undefined)}>

@@ -3,6 +3,7 @@ import { POST_KIND_LABELS } from '../../shared/roster/templates.ts'
 import type { RowOf } from '../core/records.ts'
 import type { Column } from '../ui/column.ts'
 import type { FormField } from '../ui/field.ts'
+import { PutOnMap } from '../ui/put-on-map.tsx'
 import { RecordPage } from '../ui/record-page.tsx'
 import { pickGrid, pickZone } from './pick-grid.ts'
 
@@ -48,6 +49,7 @@ export function PostsPage({ search }: { readonly search?: string }) {
       nameOf={({ name }) => String(name)}
       searchHint="岗位、地点或网格"
       search={search}
+      detail={(row) => <PutOnMap id={row.id} />}
       empty={{
         title: '还没有岗位',
         step: '划分网格时按模板为每个网格设好岗位；也可以在这里逐个新增。',

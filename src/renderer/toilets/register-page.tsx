@@ -14,6 +14,7 @@ import { useAsk } from '../ui/ask.ts'
 import type { FormField } from '../ui/field.ts'
 import { pickFrom } from '../ui/pick.ts'
 import { LogPaperButtons } from '../ui/log-paper.tsx'
+import { PutOnMap } from '../ui/put-on-map.tsx'
 import { RecordPage } from '../ui/record-page.tsx'
 
 type Toilet = RowOf<'toilets'>
@@ -100,7 +101,12 @@ export function ToiletRegisterPage({ search, where }: ViewProps) {
         title: '还没有移动厕所',
         step: '新增一座，写明编号、位置和厕位数，看板上就有它的厕位。',
       }}
-      detail={(row) => <Withdraw key={row.rowVersion} toilet={row} />}
+      detail={(row) => (
+        <>
+          <PutOnMap id={row.id} />
+          <Withdraw key={row.rowVersion} toilet={row} />
+        </>
+      )}
     />
   )
 }
