@@ -3,9 +3,9 @@ import { addDays, dayOf, instantAt, type Day, type Instant } from '../../shared/
 import type { OutputOf } from '../../shared/core/contract.ts'
 import type { Period } from '../../shared/core/period.ts'
 import type { toiletsContract } from '../../shared/toilets/contract.ts'
-import { capacityOf } from '../../shared/toilets/capacity.ts'
+import { capacityOf, contactOf } from '../../shared/toilets/capacity.ts'
 import { cubicleAt, type CubicleNow } from '../../shared/toilets/cubicle.ts'
-import { usualContactMinutes, type CubicleState } from '../../shared/toilets/labels.ts'
+import type { CubicleState } from '../../shared/toilets/labels.ts'
 import {
   cubicleKey,
   stateLedgerOf,
@@ -57,7 +57,8 @@ const untouched: CubicleNow = {
 
 export async function boardOf(db: ReadDb, now: Instant): Promise<Board> {
   const toilets = (await listToilets(db)).filter(({ removedAt }) => removedAt === null)
-  const lines = grouped(await recentLines(db), ({ door }) => door)
+  const recent = await recentLines(db)
+  const lines = grouped(recent, ({ door }) => door)
   const today = dayOf(now)
   const used = await countUses(db, instantAt(today, 0), instantAt(addDays(today, 1), 0))
   const uses = new Map(used.map((one) => [cubicleKey(one.toiletId, one.cubicle), one.uses]))
@@ -81,7 +82,7 @@ export async function boardOf(db: ReadDb, now: Instant): Promise<Board> {
       }
     })
   })
-  const last = usualOf(await lastDisinfection(db))
+  const contacts = recent.flatMap(({ contactMinutes: kept }) => (kept === null ? [] : [kept]))
   const working = cubicles.filter(({ state }) => state !== 'stopped').length
   const rank = (one: CubicleNow) => (one.overdue ? -1 : urgency[one.state])
   return {
@@ -93,8 +94,8 @@ export async function boardOf(db: ReadDb, now: Instant): Promise<Board> {
         compare(a.number, b.number) ||
         a.cubicle - b.cubicle,
     ),
-    capacity: capacityOf(working, last?.contactMinutes ?? usualContactMinutes),
-    usual: last,
+    capacity: capacityOf(working, contactOf(contacts)),
+    usual: usualOf(await lastDisinfection(db)),
   }
 }
 

@@ -1,3 +1,5 @@
+import { usualContactMinutes } from './labels.ts'
+
 /** Minutes a person and the cleaning after them take, beside the contact time. */
 const useMinutes = 5
 const workMinutes = 5
@@ -18,4 +20,12 @@ export type Capacity = {
 export function capacityOf(cubicles: number, contactMinutes: number): Capacity {
   const minutesEach = useMinutes + workMinutes + contactMinutes
   return { cubicles, minutesEach, perHour: Math.floor((cubicles * 60) / minutesEach) }
+}
+
+/**
+ * The contact time that the cubicles' latest disinfections kept: the middle one, so that a single
+ * entry out of the ordinary does not halve or double what the doors can serve.
+ */
+export function contactOf(minutes: readonly number[]): number {
+  return minutes.toSorted((a, b) => a - b).at(minutes.length >> 1) ?? usualContactMinutes
 }

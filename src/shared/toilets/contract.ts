@@ -132,7 +132,7 @@ export const toiletsContract = {
           usesToday: z.int(),
         }),
       ),
-      /** What the cubicles that are not stopped can serve, by the contact time of `usual`. */
+      /** What the cubicles that are not stopped can serve, by the contact time usual at their doors. */
       capacity: z.object({ cubicles: z.int(), minutesEach: z.int(), perHour: z.int() }),
       /** How the last disinfection was done: what the next form starts with. */
       usual: z

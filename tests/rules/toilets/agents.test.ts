@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { timeText } from '../../../src/shared/core/dates.ts'
-import { capacityOf } from '../../../src/shared/toilets/capacity.ts'
+import { capacityOf, contactOf } from '../../../src/shared/toilets/capacity.ts'
 import {
   agentText,
   assertConcentration,
@@ -73,6 +73,8 @@ describe('what cubicles can serve in an hour', () => {
     expect(capacityOf(3, 30)).toEqual({ cubicles: 3, minutesEach: 40, perHour: 4 })
     expect(capacityOf(1, 30).perHour).toBe(1)
     expect(capacityOf(0, 30).perHour).toBe(0)
+    // One door done with alcohol among many does not change what the street can serve.
+    expect([contactOf([30, 3, 30, 30]), contactOf([])]).toEqual([30, 30])
   })
 })
 
