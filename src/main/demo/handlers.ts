@@ -4,6 +4,7 @@ import type { demoContract } from '../../shared/demo/contract.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import type { DemoResult } from './demo-task.ts'
 import type { DemoOptions } from './street.ts'
+import { storeChores } from './store-chores.ts'
 import { storeConditions } from './store-conditions.ts'
 import { storeLogs } from './store-logs.ts'
 import { storeNeeds } from './store-needs.ts'
@@ -31,6 +32,7 @@ export const demoHandlers = {
       await storePlaces(db, street, keys, ctx.now)
       await storePeople(db, street, keys, ctx.sealer)
       await storeLogs(db, street, keys)
+      await storeChores(db, street, ctx.now)
       await storeNeeds(db, street, ctx.now)
       await storeConditions(db, street, dayOf(ctx.now))
       return {

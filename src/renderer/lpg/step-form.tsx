@@ -33,19 +33,20 @@ const when: readonly FormField[] = [
   { name: 'lateReason', hint: '超过 30 分钟才登记时必填' },
   { name: 'remark', kind: 'long' },
 ]
-const numbersHint = '可不填；一罐一个，用空格隔开'
+const fullHint = '扫描或填写，一罐一个，用空格隔开；气瓶登记册启用后必填'
+const emptyHint = '可不填；一罐一个，用空格隔开'
 
 const fieldsOf: Readonly<Record<AdvanceStep, readonly FormField[]>> = {
   delivered: [
     { name: 'givenBy', label: '供气站交付人' },
     { name: 'receivedBy', label: '社区接收人' },
-    { name: 'fullCylinders', wide: true, hint: numbersHint },
+    { name: 'fullCylinders', wide: true, hint: fullHint },
     ...when,
   ],
   exchanged: [
     { name: 'givenBy', label: '入户人员' },
     { name: 'receivedBy', label: '住户签字' },
-    { name: 'emptyCylinders', wide: true, hint: numbersHint },
+    { name: 'emptyCylinders', wide: true, hint: emptyHint },
     ...when,
   ],
   absent: when,
