@@ -66,7 +66,7 @@ export async function storeChores(db: WriteDb, street: DemoStreet, now: Instant)
       received_by: step === 'stored' ? '暂存点（演示）' : step === 'removed' ? '环卫（演示）' : '',
       late_reason: '',
       reverses_id: null,
-      remark: '演示',
+      remark: step === 'noticed' || step === 'collected' ? '演示' : '',
     }
   })
 }
