@@ -33,6 +33,9 @@ const levelWords = {
   over: '已超上限，请立即清运',
 } as const
 
+/** What is over its limit stands on top. */
+const worst = ['over', 'near', 'ok']
+
 /** What stands at each hand-over point, and the empties kept until their zone is lifted. */
 export function LpgStockPage({ where }: ViewProps) {
   const day = dayOf(useDesk().now)
@@ -73,7 +76,9 @@ export function LpgStockPage({ where }: ViewProps) {
   ])
   if (summary.data === undefined) return null
   const { total } = summary.data
-  const points = summary.data.points.filter(({ level }) => overAt === undefined || level === 'over')
+  const points = summary.data.points
+    .filter(({ level }) => overAt === undefined || level === 'over')
+    .toSorted((a, b) => worst.indexOf(a.level) - worst.indexOf(b.level))
   const asOf = `截至 ${overAt === undefined ? timeText(summary.data.asOf) : instantText(overAt)}`
   return (
     <Page
