@@ -71,6 +71,10 @@ async function withCells(
     const line = found.rows[Number(row) - 1]
     line[letter.charCodeAt(0) - 65] = text
   }
+  return written(sheets)
+}
+
+function written(sheets: Awaited<ReturnType<typeof readXlsx>>['sheets']): Promise<Uint8Array> {
   return writeXlsx({
     sheets: sheets.map(({ name, rows, merges, hidden }) => ({ name, rows, merges, hidden })),
   })
@@ -104,6 +108,27 @@ it('what was edited in a spreadsheet comes back as one change that can be taken 
     before.assignments.length - remove.length + add.length,
   )
   expect(await read()).toMatchObject({ differences: [], faults: [], remove: [], add: [] })
+})
+
+it('a row that was deleted changes nothing, and is named', async () => {
+  const { edited, edit, read } = await gate()
+  await edit({})
+  const { sheets } = await readXlsx(readFileSync(edited))
+  const rowsOf = (name: string) => sheets.find((sheet) => sheet.name === name)?.rows ?? []
+  rowsOf('按岗位').splice(4, 1)
+  // 丙 stands nowhere: nothing is lost with that row.
+  rowsOf('按人员').splice(
+    rowsOf('按人员').findIndex(([name]) => name === '丙'),
+    1,
+  )
+  writeFileSync(edited, await written(sheets))
+  expect(await read()).toMatchObject({
+    differences: [],
+    faults: [],
+    notices: [
+      '“按岗位”表删去了 1 行（早班 东门卡口 值守），这些行没有改动。要撤下人员，请留着这一行，清空格子。',
+    ],
+  })
 })
 
 it('what was changed in the program since the export stays', async () => {

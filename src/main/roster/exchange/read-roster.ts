@@ -154,12 +154,13 @@ function readSheet(
     readonly kept: TableSheet | undefined
   },
   { words, problem, assignments }: RosterGround,
-  { differences, faults, remove, add }: Edits,
+  { differences, faults, notices, remove, add }: Edits,
 ): void {
   const { sheet, days, kept } = source
   const edit = cellEditor(key, { words, problem, assignments })
   const rowOf = rowFinder(key, words)
-  const keptRows = new Map(kept?.rows.map(({ cells }) => [rowOf(cells).id, cells]))
+  const written = kept?.rows.map(({ cells }) => ({ ...rowOf(cells), cells })) ?? []
+  const keptRows = new Map(written.map(({ id, cells }) => [id, cells]))
   const seen = new Map<string, number>()
   for (const { row, cells, errors } of sheet.rows) {
     const found = rowOf(cells)
@@ -189,4 +190,19 @@ function readSheet(
       differences.push(say(cell, `${dayText(day)} ${found.label}：${what}`))
     }
   }
+  // A row that was deleted may have been meant as "nobody", or only as not to be looked at.
+  const gone = written.flatMap((row) =>
+    row.id === undefined || seen.has(row.id) || [...days.keys()].every((name) => !row.cells[name])
+      ? []
+      : [row.label],
+  )
+  if (gone.length > 0) {
+    const named = gone.slice(0, mostNamed).join('、')
+    notices.push(
+      `“${sheet.name}”表删去了 ${gone.length} 行（${named}${gone.length > mostNamed ? ' 等' : ''}），这些行没有改动。要撤下人员，请留着这一行，清空格子。`,
+    )
+  }
 }
+
+/** As many deleted rows as a notice names. */
+const mostNamed = 3
