@@ -172,6 +172,10 @@ it('says of a building in which lane it stands, as two lanes have a 1号院 each
   const { rows } = await client.bindings.list({ limit: 10 })
   const named = rows.map(({ targetName }) => targetName).toSorted()
   expect(named).toEqual(['东胡同 1号院', '东胡同 1号院 北房', '西胡同 1号院', '西胡同 1号院 北房'])
+  const day = '2022-03-22'
+  const paper = await client.reports.logPaper({ what: 'bindings', day })
+  const printed = paper.sections.flatMap(({ rows: lines }) => lines.map(([, target]) => target))
+  expect(printed).toEqual(expect.arrayContaining(named))
   const { place, links } = await client.bindings.lookup({ householdId: households[1] })
   expect(place).toBe('甲社区 西胡同 1号院 北房')
   expect(links.map(({ target }) => target)).toContain('西胡同 1号院')

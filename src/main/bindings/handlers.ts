@@ -2,15 +2,9 @@ import { sql } from 'kysely'
 import { AppError } from '../../shared/core/errors.ts'
 import { bindingFields, type bindingsContract } from '../../shared/bindings/contract.ts'
 import type { Handlers } from '../core/dispatch.ts'
+import { bindingTarget } from '../core/binding-target.ts'
 import { cellsOf, recordHandlers, shownAs } from '../core/records.ts'
 import { chainOfGrid, chainOfHousehold } from './chain.ts'
-
-/** As `fullName`: the estate before the building, unless the building's name begins with it. */
-function fullNameOf(unit: string, estate: string) {
-  const [name, before] = [sql.ref(`${unit}.name`), sql.ref(`${estate}.name`)]
-  return sql`CASE WHEN substr(${name}, 1, length(${before})) <> ${before}
-    THEN ${before} || ' ' || ${name} ELSE ${name} END`
-}
 
 const bindings = recordHandlers(bindingFields, {
   table: 'bindings',
@@ -30,8 +24,7 @@ const bindings = recordHandlers(bindingFields, {
       .select([
         sql`coalesce(s.name, '')`.as('staff_name'),
         sql`coalesce(s.phone_masked, '')`.as('phone'),
-        sql`coalesce(c.name, e.name, ${fullNameOf('u', 'ue')}, ${fullNameOf('hu', 'hue')} || ' ' || h.door,
-          nullif(r.area_name, ''), '全街道')`.as('target_name'),
+        bindingTarget('r').as('target_name'),
       ]),
   searched: [
     's.name',

@@ -2,6 +2,7 @@ import { chainLabels, type BindingLevel } from '../../../shared/bindings/levels.
 import { grouped } from '../../../shared/reports/grouped.ts'
 import type { LogPaperAsked } from '../../../shared/reports/table-paper.ts'
 import type { Context } from '../../core/context.ts'
+import { bindingTarget } from '../../core/binding-target.ts'
 import type { ReadDb } from '../../core/open-database.ts'
 import { centred, paperOf, section, serial, words } from './paper.ts'
 
@@ -19,14 +20,8 @@ export async function bindingsPaper(db: ReadDb, { day }: Pick<LogPaperAsked, 'da
   const rows = await db
     .selectFrom('bindings as b')
     .leftJoin('staff as s', 's.id', 'b.staff_id')
-    .leftJoin('communities as c', 'c.id', 'b.target_id')
-    .leftJoin('estates as e', 'e.id', 'b.target_id')
-    .leftJoin('units as u', 'u.id', 'b.target_id')
-    .leftJoin('households as h', 'h.id', 'b.target_id')
-    .leftJoin('units as hu', 'hu.id', 'h.unit_id')
-    .select(['b.level', 'b.area_name', 'b.department', 'b.duty', 's.name', 's.phone_masked'])
-    .select(['c.name as community', 'e.name as estate', 'u.name as unit', 'hu.name as of_unit'])
-    .select('h.door')
+    .select(['b.level', 'b.department', 'b.duty', 's.name', 's.phone_masked'])
+    .select(bindingTarget('b').as('target'))
     .where('b.deleted_at', 'is', null)
     .orderBy('b.id')
     .execute()
@@ -42,10 +37,7 @@ export async function bindingsPaper(db: ReadDb, { day }: Pick<LogPaperAsked, 'da
     .execute()
   const linesOf = (level: BindingLevel) =>
     (byLevel.get(level) ?? []).map((row) => [
-      row.community ??
-        row.estate ??
-        row.unit ??
-        (row.door === null ? row.area_name || '全街道' : `${row.of_unit ?? ''} ${row.door}`),
+      row.target,
       row.department,
       row.name ?? '',
       row.phone_masked ?? '',
