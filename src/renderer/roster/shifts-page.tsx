@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { App, Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { clockText } from '../../shared/core/dates.ts'
 import { useMay } from '../core/desk.ts'
@@ -62,6 +62,7 @@ export function ShiftsPage() {
   const [selected, setSelected] = useState<readonly Shift[]>([])
   const mayWrite = useMay(writersOf('shifts'))
   const showFailure = useShowFailure()
+  const { message } = App.useApp()
   const row = useMemo(() => (opened?.row === undefined ? undefined : toForm(opened.row)), [opened])
 
   const leave = useLeave()
@@ -70,9 +71,11 @@ export function ShiftsPage() {
 
   async function save(values: Values) {
     const fields = toFields(values, row)
-    if (opened?.row === undefined) await writer.add(fields)
+    const isNew = opened?.row === undefined
+    if (isNew) await writer.add(fields)
     else await writer.edit(opened.row, fields)
     close()
+    void message.success(`${isNew ? '已新增' : '已保存'}班次 ${String(values.name)}，Ctrl+Z 可撤销`)
   }
 
   async function remove(rows: readonly Shift[]) {
