@@ -45,6 +45,8 @@ describe('the main job on the demo post', () => {
     await expectFiguresLeadToTheirRows(post.client, dayBefore)
     post.pass(24 * 60)
     await expectFiguresLeadToTheirRows(post.client, from)
+    await signSomeIn(post.client)
+    await expectFiguresLeadToTheirRows(post.client, from)
     await workOn(post.client)
     await expectFiguresLeadToTheirRows(post.client, dayBefore)
   })
@@ -149,6 +151,17 @@ async function expectFiguresLeadToTheirRows(client: Client, day: string): Promis
     behind.push([key, await rowsBehind(client, key, figureRoute(key, overview))])
   }
   expect(behind).toEqual(overview.figures.map(({ key, value }) => [key, value]))
+}
+
+/** Every third of those whose shift has begun signs in, at its beginning. */
+async function signSomeIn(client: Client): Promise<void> {
+  const { lines, asOf } = await client.attendance.day({ day: from })
+  const begun = lines.filter(({ startAt, day }) => startAt < asOf && day === from)
+  expect(begun.length).toBeGreaterThan(10)
+  for (const { staffId, slotId, startAt } of begun.filter((_, at) => at % 3 === 0)) {
+    const entry = { staffId, slotId, day: from, at: startAt, lateReason: '补登' }
+    await client.attendance.signIn(entry)
+  }
 }
 
 /** What people do after a cut-off: it changes the lists as they are now, not what was counted then. */

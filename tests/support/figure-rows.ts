@@ -68,6 +68,9 @@ export async function rowsBehind(
         asOf: String(where.placesUntil),
       })
       const { counted, total } = countPlaces(rows, where.placesThat as PlacesThat)
+      // Where nobody signs in, nobody is missed.
+      const ofThoseWhoCame: readonly string[] = ['placesAbsent', 'placesMissing', 'attendanceShare']
+      if (ofThoseWhoCame.includes(key) && countPlaces(rows, 'came').total === 0) return null
       if (key === 'attendanceShare') return share(countPlaces(counted, 'came').total, total)
       return key === 'fillShare'
         ? share(countPlaces(counted, 'filled').total, total)
