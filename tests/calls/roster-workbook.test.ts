@@ -131,6 +131,22 @@ it('a row that was deleted changes nothing, and is named', async () => {
   })
 })
 
+it('a day whose column was deleted changes nothing, and is named', async () => {
+  const { edited, edit, read } = await gate()
+  await edit({})
+  const { sheets } = await readXlsx(readFileSync(edited))
+  const sheet = sheets.find(({ name }) => name === '按岗位')
+  for (const row of sheet?.rows ?? []) row.splice(5, 1)
+  writeFileSync(edited, await written(sheets))
+  expect(await read()).toMatchObject({
+    differences: [],
+    faults: [],
+    notices: [
+      '“按岗位”表删去了 1 天的列（3月20日 周日），这些天没有改动。要撤下人员，请留着这一列，清空格子。',
+    ],
+  })
+})
+
 it('what was changed in the program since the export stays', async () => {
   const { client, id, people, edit, read } = await gate()
   await edit({ '按岗位 G5': '丙' })

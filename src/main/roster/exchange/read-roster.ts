@@ -190,6 +190,13 @@ function readSheet(
       differences.push(say(cell, `${dayText(day)} ${found.label}：${what}`))
     }
   }
+  const goneDays = daysGone(kept, days, words.days)
+  if (goneDays.length > 0) {
+    const named = goneDays.slice(0, mostNamed).map(dayText).join('、')
+    notices.push(
+      `“${sheet.name}”表删去了 ${goneDays.length} 天的列（${named}${goneDays.length > mostNamed ? ' 等' : ''}），这些天没有改动。要撤下人员，请留着这一列，清空格子。`,
+    )
+  }
   // A row that was deleted may have been meant as "nobody", or only as not to be looked at.
   const gone = written.flatMap((row) =>
     row.id === undefined || seen.has(row.id) || [...days.keys()].every((name) => !row.cells[name])
@@ -204,5 +211,16 @@ function readSheet(
   }
 }
 
-/** As many deleted rows as a notice names. */
+/** The days that were written and have no column any more. */
+function daysGone(
+  kept: TableSheet | undefined,
+  days: ReadonlyMap<string, Day>,
+  all: readonly Day[],
+): readonly Day[] {
+  if (kept === undefined) return []
+  const here = new Set(days.values())
+  return [...daysIn(kept, all).values()].filter((day) => !here.has(day))
+}
+
+/** As many deleted rows or days as a notice names. */
 const mostNamed = 3
