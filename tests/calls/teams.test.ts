@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { OutputOf } from '../../src/shared/core/contract.ts'
-import { dayOf } from '../../src/shared/core/dates.ts'
+import { addDays, dayOf } from '../../src/shared/core/dates.ts'
 import type { demoContract } from '../../src/shared/demo/contract.ts'
 import { openTestPost } from '../support/post.ts'
 
@@ -227,4 +227,34 @@ it('what changes the posts of a published roster is its next version, with the p
   pass(1)
   await client.slots.restore({ id: rows[0].id })
   expect((await roster()).changes[0].added).toHaveLength(held.length)
+})
+
+it('a day that is over is counted by the places it needed then', async () => {
+  const { client, finish, now, pass } = await dividedStreet()
+  await finish(await client.roster.plan({ from: dayOf(now()), days: 3, moves: 0 }))
+  const today = dayOf(now())
+  const neededOn = async (day: string) => {
+    const { figures } = await client.reports.overview({ day })
+    return figures.find(({ key }) => key === 'placesNeeded')?.value
+  }
+  const counted = async () => {
+    const { rows } = await client.reports.dayPlaces({ day: today })
+    const { groups } = await client.reports.rosterSheet({ day: today })
+    return { needed: await neededOn(today), rows, groups }
+  }
+  pass(24 * 60)
+  const before = await counted()
+  expect(before.rows.reduce((sum, { needed }) => sum + needed, 0)).toBe(before.needed)
+  const { rows } = await client.slots.list({ limit: 1 })
+  await client.slots.remove(rows[0])
+  const gates = await client.postTemplates.apply({ templateId: 'gate-1-4-n', targets: [null] })
+  expect(await counted()).toEqual(before)
+  const changed = Number(before.needed) + 12 - rows[0].minimum
+  expect(await neededOn(addDays(today, 1))).toBe(changed)
+
+  pass(24 * 60)
+  await client.postTemplates.revert(gates)
+  expect(await counted()).toEqual(before)
+  expect(await neededOn(addDays(today, 1))).toBe(changed)
+  expect(await neededOn(addDays(today, 2))).toBe(changed - 12)
 })

@@ -3,11 +3,12 @@ import { grouped } from '../../shared/reports/grouped.ts'
 import type { Context } from './context.ts'
 import type { ReadDb, WriteDb } from './open-database.ts'
 import { noteRosterChange } from './roster-changes.ts'
+import { keepingSlots } from './slots-of-day.ts'
 import { staffNames } from './staff-names.ts'
 
 /**
- * Writes what may change which posts there are, and notes it as one more version of every published
- * roster that still runs: how many places a day it has, which duties lost their place or got it
+ * Writes what may change which posts there are, keeps for the days before what they needed, and
+ * notes it as one more version of every published roster that still runs: how many places a day it has, which duties lost their place or got it
  * back. Two papers of one version would otherwise not say the same.
  *
  * @param label What was done, as on its button: `套用“1+4+N 卡口”`.
@@ -18,15 +19,16 @@ export async function notingPosts<T>(
   label: string,
   write: () => Promise<T>,
 ): Promise<T> {
-  const rosters = await runningRosters(db, dayOf(ctx.now))
-  if (rosters.length === 0) return write()
+  const today = dayOf(ctx.now)
+  const rosters = await runningRosters(db, today)
+  if (rosters.length === 0) return keepingSlots(db, today, write)
   const before = await standingSlots(db)
-  const written = await write()
+  const written = await keepingSlots(db, today, write)
   const after = await standingSlots(db)
   if (isSame(before, after)) return written
   const gone = new Set([...before.keys()].filter((id) => !after.has(id)))
   const come = new Set([...after.keys()].filter((id) => !before.has(id)))
-  const duties = await dutiesFrom(db, dayOf(ctx.now), new Map([...before, ...after]))
+  const duties = await dutiesFrom(db, today, new Map([...before, ...after]))
   const places = [before, after].map(placesOf)
   const count =
     places[0] === places[1] ? `每天应到仍为 ${places[0]}` : `每天应到 ${places.join(' → ')}`

@@ -356,6 +356,8 @@ export type Database = {
     sex: Generated<string>
     sort: number
   }
+  /** The places of all posts as they stood before the first change on `until_day`, as JSON. */
+  former_slots: { until_day: string; slots: string }
   rosters: Row & {
     from_day: string
     days: number

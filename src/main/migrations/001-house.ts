@@ -320,6 +320,10 @@ CREATE TABLE post_slots (
   ${text('sex')} CHECK (sex IN ('male', 'female', '')), sort INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX post_slots_post ON post_slots (post_id);
+-- The places of all posts as they stood before the first change on a day: earlier days count by them.
+CREATE TABLE former_slots (
+  until_day TEXT PRIMARY KEY, slots TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE rosters (
   ${row}, from_day TEXT NOT NULL, days INTEGER NOT NULL CHECK (days BETWEEN 1 AND 62),

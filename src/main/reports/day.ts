@@ -38,7 +38,6 @@ async function recordsOf(db: ReadDb, span: Pick<DayWindow, 'from' | 'until'>) {
     },
     zones: await zonesOf(db, span),
     grids,
-    slots: await slotsOf(db, grids),
     requests: await requestsBefore(db, span.until),
     needs: await needRecords(db, span),
   }
@@ -46,9 +45,8 @@ async function recordsOf(db: ReadDb, span: Pick<DayWindow, 'from' | 'until'>) {
 
 /** Everything the figures of a day need; the one way from the tables to a figure. */
 export async function factsOf(db: ReadDb, window: DayWindow, records?: Records): Promise<DayFacts> {
-  const { standing, zones, grids, slots, requests, needs } =
-    records ?? (await recordsOf(db, window))
-  const duty = await dutyOfDay(db, window.day, slots)
+  const { standing, zones, grids, requests, needs } = records ?? (await recordsOf(db, window))
+  const duty = await dutyOfDay(db, window.day, await slotsOf(db, grids, window.day))
   return {
     window,
     ...standing,
@@ -81,13 +79,14 @@ function withLeaders(grids: readonly GridRow[], duty: DutyDay): GridFact[] {
 /** The ids of the grids that 未配点长网格 counts on a day. */
 export async function leaderlessGrids(db: ReadDb, day: Day): Promise<string[]> {
   const grids = await currentGrids(db)
-  const duty = await dutyOfDay(db, day, await slotsOf(db, grids))
+  const duty = await dutyOfDay(db, day, await slotsOf(db, grids, day))
   return withLeaders(grids, duty).flatMap(({ id, hasLeader }) => (hasLeader ? [] : [id]))
 }
 
 /** Each place of a day's posts: how many it needs and has, and who has signed in. */
 export async function dayPlaces(db: ReadDb, span: Pick<DayWindow, 'day' | 'until'>) {
-  const duty = await dutyOfDay(db, span.day, await slotsOf(db, await currentGrids(db)))
+  const slots = await slotsOf(db, await currentGrids(db), span.day)
+  const duty = await dutyOfDay(db, span.day, slots)
   const turnouts = await turnoutsOfDay(db, duty, span)
   return duty.slots.map(({ slotId, label, title, minimum, filled }, at) => {
     const { due, came, missing } = turnouts[at]

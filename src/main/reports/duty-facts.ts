@@ -5,6 +5,7 @@ import type { DayWindow } from '../../shared/reports/cutoff.ts'
 import type { DutyFact, SlotFact } from '../../shared/reports/facts.ts'
 import { attendanceBetween } from '../core/log-lines/attendance-line.ts'
 import type { ReadDb } from '../core/open-database.ts'
+import { slotsOfDay, type DaySlot } from '../core/slots-of-day.ts'
 import { staffNames } from '../core/staff-names.ts'
 
 /** Whether anybody is rostered on a day, and by what: a published roster or a draft. */
@@ -41,58 +42,21 @@ export async function rosterVersion(db: ReadDb, day: Day): Promise<string> {
   return `第 ${changes.length + 1} 版，${last.by_name} ${instantText(last.at)}`
 }
 
-export type SlotRow = SlotFact & {
-  readonly slotId: string
-  readonly title: string
-  readonly isLeader: boolean
-  readonly shiftId: string
-  readonly startMinute: number
-  readonly endMinute: number
-  readonly postName: string
-  readonly place: string
-}
+export type SlotRow = SlotFact & DaySlot
 
 /**
- * Slots of the posts that stand now, nobody in them yet: those of the current plan's grids, and of
- * the whole street.
+ * Slots of the posts of a day, nobody in them yet: those of the current plan's grids, and of the
+ * whole street. Of a day that is over they are as they stood then.
  */
 export async function slotsOf(
   db: ReadDb,
   grids: readonly { readonly id: string }[],
+  day: Day,
 ): Promise<SlotRow[]> {
-  const rows = await db
-    .selectFrom('post_slots as sl')
-    .innerJoin('posts as p', 'p.id', 'sl.post_id')
-    .innerJoin('shifts as sh', 'sh.id', 'sl.shift_id')
-    .select(['sl.id', 'sl.post_id', 'sl.shift_id', 'sl.title', 'sl.minimum', 'sl.is_leader'])
-    .select(['p.grid_id', 'p.name as post_name', 'p.place', 'sh.name as shift_name'])
-    .select(['sh.start_minute', 'sh.end_minute'])
-    .where('sl.deleted_at', 'is', null)
-    .where('p.deleted_at', 'is', null)
-    .where('sh.deleted_at', 'is', null)
-    .orderBy('p.sort')
-    .orderBy('p.name')
-    .orderBy('sl.is_leader', 'desc')
-    .orderBy('sl.sort')
-    .execute()
   const here = new Set(grids.map(({ id }) => id))
-  return rows
-    .filter((row) => row.grid_id === null || here.has(row.grid_id))
-    .map((row) => ({
-      slotId: row.id,
-      postId: row.post_id,
-      gridId: row.grid_id,
-      label: `${row.post_name} ${row.shift_name}`,
-      shiftId: row.shift_id,
-      startMinute: row.start_minute,
-      endMinute: row.end_minute,
-      title: row.title,
-      minimum: row.minimum,
-      filled: 0,
-      isLeader: row.is_leader === 1,
-      postName: row.post_name,
-      place: row.place,
-    }))
+  return (await slotsOfDay(db, day))
+    .filter(({ gridId }) => gridId === null || here.has(gridId))
+    .map((slot) => ({ ...slot, filled: 0 }))
 }
 
 export type AssignmentRow = {

@@ -32,7 +32,7 @@ export async function rosterSheetOf(
 ): Promise<RosterSheet> {
   const post = await getPost(db)
   const grids = await currentGrids(db)
-  const duty = await dutyOfDay(db, day, await slotsOf(db, grids))
+  const duty = await dutyOfDay(db, day, await slotsOf(db, grids, day))
   const shifts = await shiftsOf(db, duty.slots)
   const people = grouped(duty.assignments, (one) => one.slotId)
   const groupOf = (gridId: string | null, words: Omit<Group, 'posts' | 'leader'>, leader: string) =>

@@ -34,13 +34,14 @@ export async function rosterPaper(
   phoneOf: (one: Duty) => string = ({ phone_masked }) => phone_masked,
 ) {
   const grids = await currentGrids(db)
-  const slots = await slotsOf(db, grids)
   const clocks = await shiftClocks(db)
   const duties = await dutiesFrom(db, day, addDays(day, daysAcross[size] - 1))
   const last = duties.at(-1)?.day ?? day
   const days = Array.from({ length: daysAcross[size] }, (_, at) => addDays(day, at)).filter(
     (one) => one <= last,
   )
+  const until = days.at(-1) ?? day
+  const slots = await slotsOf(db, grids, until)
   const names = await staffNames(db)
   const nameOf = ({ staff_id, name }: Duty) => names.get(staff_id) ?? name
   const bySlot = grouped(duties, (one) => `${one.slot_id} ${one.day}`)
@@ -49,7 +50,6 @@ export async function rosterPaper(
     const missing = slot.minimum - there.length
     return there.map(nameOf).join('、') + (missing > 0 ? `（缺${missing}）` : '')
   }
-  const until = days.at(-1) ?? day
   const period = `${dayText(day)} 至 ${dayText(until)}`
   const groups = [
     { id: null, name: '街道', about: '' },
