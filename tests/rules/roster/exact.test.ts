@@ -9,6 +9,7 @@ import { LINE_RULES } from '../../../src/shared/roster/line-rules.ts'
 import type { RuleRow } from '../../../src/shared/roster/rule-rows.ts'
 import { limitsOf, viewRoster } from '../../../src/shared/roster/view.ts'
 import { compilePart } from '../../../src/main/roster/exact/compile-part.ts'
+import { fillPlaces } from '../../../src/main/roster/exact/fill-places.ts'
 import { replan } from '../../../src/main/roster/exact/replan.ts'
 import { assignmentsOf } from '../../../src/main/roster/exact/solve-part.ts'
 import { solversHere } from '../../../src/main/roster/exact/solvers.ts'
@@ -168,4 +169,42 @@ test('a shift that is over stays as it was worked: nobody is put there or moved 
   expect(changed.length).toBeGreaterThan(0)
   const past = changed.filter(({ day, slotId }) => instantAt(day, endOf.get(slotId) ?? 0) <= now)
   expect(past).toEqual([])
+})
+
+test('each open place is asked once who may fill it and then only about whom a place was given', () => {
+  const problem = rosterInstance({ seed: 3, grids: 1, days: 4 })
+  const { slots } = problem
+  const view = viewRoster(problem, [], {}, slots.length * problem.days)
+  const cells = Array.from({ length: view.compiled.duties.cells }, (_, cell) => cell).flatMap(
+    (cell) => Array<number>(slots[cell % slots.length].minimum).fill(cell),
+  )
+  const people = problem.people.map((_, at) => at)
+  let asked = 0
+  const { given, left } = fillPlaces(view, {
+    cells,
+    people,
+    isFree: () => {
+      asked++
+      return true
+    },
+    weightOf: () => 0,
+    changeWeight: 25,
+    spare: 1,
+  })
+  expect([given.length, left]).toEqual([cells.length, 0])
+  const added = given.map(({ person, cell }) => ({
+    day: view.compiled.days[view.compiled.duties.day[cell]],
+    slotId: slots[cell % slots.length].id,
+    personId: problem.people[person].id,
+  }))
+  expect(hardFaults(problem, added)).toEqual([])
+  expect(asked).toBeLessThan(2 * cells.length * people.length)
+})
+
+test('nobody who works every day of a short roster is given one duty more', async () => {
+  const highs = await loadSolver()
+  const problem = rosterInstance({ seed: 3, grids: 1, days: 4 })
+  const found = replan(highs, problem, [], {}, { from: problem.from, absent: [] })
+  expect(found.added.length).toBeGreaterThan(0)
+  expect(hardFaults(problem, found.assignments)).toEqual([])
 })

@@ -31,7 +31,7 @@ export type FilledPlaces = {
  * first, somebody comes from a place of that day that has more people than its minimum, or hands
  * their own duty on to another; only the latter changes one person's day more.
  *
- * @param view Is filled up on the way.
+ * @param view Is filled up on the way; with room for all the places and one more, that is tried.
  */
 export function fillPlaces(
   view: RosterView,
@@ -49,7 +49,6 @@ export function fillPlaces(
     lines[person].duties.subarray(0, lines[person].size).includes(cell)
   const fits = (person: number, cell: number) =>
     mayChange(person, cell) && !worksAt(person, cell) && whyNot(view, person, cell) === undefined
-  const freeFor = (cell: number) => people.filter((person) => fits(person, cell))
 
   const give = (person: number, cell: number) => {
     insertDuty(lines[person], cell)
@@ -90,17 +89,31 @@ export function fillPlaces(
   }
 
   const stuck: number[] = []
-  let open = [...cells]
+  const open = [...cells]
+  const free = new Map(open.map((cell) => [cell, people.filter((person) => fits(person, cell))]))
+  const freeFor = (cell: number) => free.get(cell) ?? []
   while (open.length > 0) {
-    const offers = open.map((cell, at) => ({ at, cell, free: freeFor(cell) }))
-    const [{ at, cell, free }] = offers.sort((a, b) => a.free.length - b.free.length || a.at - b.at)
-    open = open.toSpliced(at, 1)
-    const comer = free.reduce<number | undefined>(
+    const at = open.reduce(
+      (best, cell, at) => (freeFor(cell).length < freeFor(open[best]).length ? at : best),
+      0,
+    )
+    const [cell] = open.splice(at, 1)
+    const comer = freeFor(cell).reduce<number | undefined>(
       (a, b) => (a === undefined || weightOf(b, cell) < weightOf(a, cell) ? b : a),
       undefined,
     )
-    if (comer === undefined) stuck.push(cell)
-    else give(comer, cell)
+    if (comer === undefined) {
+      stuck.push(cell)
+      continue
+    }
+    give(comer, cell)
+    // A duty more closes places to whoever got it and opens none to anybody.
+    for (const [other, able] of free)
+      if (able.includes(comer) && !fits(comer, other))
+        free.set(
+          other,
+          able.filter((person) => person !== comer),
+        )
   }
   stuck.sort((a, b) => slotOf(b).weight - slotOf(a).weight)
   let costly = stuck.length

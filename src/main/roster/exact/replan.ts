@@ -218,7 +218,7 @@ export function replan(
       cell,
     )
   })
-  const places = fillPlaces(viewRoster(changed, kept, homes, problem.days), {
+  const places = fillPlaces(viewRoster(changed, kept, homes, cells.length + 1), {
     cells,
     people,
     isFree,
