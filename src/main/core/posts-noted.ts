@@ -8,8 +8,9 @@ import { staffNames } from './staff-names.ts'
 
 /**
  * Writes what may change which posts there are, keeps for the days before what they needed, and
- * notes it as one more version of every published roster that still runs: how many places a day it has, which duties lost their place or got it
- * back. Two papers of one version would otherwise not say the same.
+ * notes it as one more version of every published roster that still runs: how many places a day it
+ * has, which duties lost their place or got it back. Two papers of one version would otherwise not
+ * say the same.
  *
  * @param label What was done, as on its button: `套用“1+4+N 卡口”`.
  */
