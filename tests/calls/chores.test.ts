@@ -56,6 +56,33 @@ describe('a lot of waste', () => {
     )
   })
 
+  it('is in the figures of its day, and in those of the next until it is cleared', async () => {
+    const { client, only, pass } = await withLot()
+    const { advance } = client.chores
+    const figures = async (day: string) => {
+      const { figures: all, alerts } = await client.reports.overview({ day })
+      const of = (key: string) => all.find((one) => one.key === key)?.value
+      const isWarned = alerts.some(({ key }) => key === 'wasteLate')
+      return [of('wasteCollected'), of('wasteRemoved'), of('wasteLate'), isWarned]
+    }
+    pass(1)
+    expect(await figures('2022-03-22')).toEqual([20, 0, 0, false])
+    pass(32 * 60)
+    expect(await figures('2022-03-23')).toEqual([0, 0, 1, true])
+    const late = { ...(await only()), pieces: null }
+    await advance({ ...late, ...agent })
+    await advance({ ...(await only()), pieces: 2, operator: '保洁甲' })
+    await advance({ ...(await only()), ...agent, pieces: null })
+    await advance({ ...(await only()), ...both, pieces: null })
+    await advance({ ...(await only()), ...both, pieces: null, kg: 20 })
+    // It was cleared after that day's cut-off: the day keeps what was so at its end.
+    expect((await figures('2022-03-23')).slice(0, 3)).toEqual([0, 0, 1])
+    pass(60)
+    expect((await figures('2022-03-24')).slice(0, 3)).toEqual([0, 1, 0])
+    await client.chores.undo(await only())
+    expect((await figures('2022-03-24')).slice(0, 3)).toEqual([0, 0, 1])
+  })
+
   it('refuses negative weights, the future, and a desk that is behind', async () => {
     const { client, key, only } = await withLot()
     const begin = { kind: 'waste' as const, place: '4号院', pieces: 1, operator: '保洁甲' }

@@ -52,6 +52,7 @@ export function quietDay(change: Partial<DayFacts> = {}): DayFacts {
     needCategories: [],
     careDone: 0,
     tasks: [],
+    chores: { rounds: 0, roundsLate: 0, wasteGrams: 0, wasteRemoved: 0, wasteLate: 0 },
     ...change,
   }
 }

@@ -94,6 +94,12 @@ export async function rowsBehind(
       if (key === 'disinfectionLag') return median(lines.map(({ use }) => use?.lagMinutes ?? NaN))
       return lines.length
     }
+    case 'toilets/rounds':
+    case 'toilets/waste': {
+      const kind = route.tab === 'rounds' ? 'round' : 'waste'
+      const { rows, total } = await client.chores.list({ ...asked, where: { kind, ...where } })
+      return key === 'wasteCollected' ? sum(rows, ({ grams }) => grams) / 1000 : total
+    }
     case 'lpg/requests': {
       const shown = whereOf((where.shown ?? 'open') as Shown, '')
       const { rows } = await client.lpg.list({ ...asked, where: figuredOf(where)?.where ?? shown })

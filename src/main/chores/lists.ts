@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { instantAt, type Instant } from '../../shared/core/dates.ts'
 import type { OutputOf } from '../../shared/core/contract.ts'
+import { instantSchema } from '../../shared/core/date-schemas.ts'
 import { AppError } from '../../shared/core/errors.ts'
+import { periodOf, type Period } from '../../shared/core/period.ts'
 import type { PageRequest } from '../../shared/core/records.ts'
 import { searchWords } from '../../shared/core/search.ts'
 import { minutesAfter } from '../../shared/logs/entry-time.ts'
@@ -19,6 +21,13 @@ type ChoreList = OutputOf<(typeof choresContract)['list']>
 
 const searched = ['r.place', 'r.place_py', 'r.number', 'c.name']
 
+/** Begun longer ago than it may take, whatever became of it since. */
+function begunTooLong(at: Instant) {
+  const before = (kind: ChoreKind) => minutesAfter(at, -choreLimitMinutes[kind])
+  return sql<boolean>`((r.kind = 'round' AND r.begun_at < ${before('round')})
+    OR (r.kind = 'waste' AND r.begun_at < ${before('waste')}))`
+}
+
 /** Open and oldest first, then what is done, newest first. */
 export async function listChores(db: ReadDb, page: PageRequest, now: Instant): Promise<ChoreList> {
   let query = db
@@ -29,18 +38,20 @@ export async function listChores(db: ReadDb, page: PageRequest, now: Instant): P
     if (field === 'kind') query = query.where('r.kind', '=', String(value))
     else if (field === 'open') query = query.where('r.closed_at', 'is', null)
     else if (field === 'overdue') {
+      query = query.where('r.closed_at', 'is', null).where(begunTooLong(now))
+    } else if (field === 'lateAt' && instantSchema.safeParse(value).success) {
+      const at = String(value)
       query = query
-        .where('r.closed_at', 'is', null)
-        .where((eb) =>
-          eb.or(
-            (['round', 'waste'] as const).map((kind) =>
-              eb.and([
-                eb('r.kind', '=', kind),
-                eb('r.begun_at', '<', minutesAfter(now, -choreLimitMinutes[kind])),
-              ]),
-            ),
-          ),
-        )
+        .where('r.state', '<>', 'reversal')
+        .where(begunTooLong(at))
+        .where((eb) => eb.or([eb('r.closed_at', 'is', null), eb('r.closed_at', '>=', at)]))
+    } else if ((field === 'begunIn' || field === 'closedIn') && periodOf(value) !== undefined) {
+      const column = field === 'begunIn' ? 'r.begun_at' : 'r.closed_at'
+      const { from, until } = periodOf(value) as Period
+      query = query
+        .where('r.state', '<>', 'reversal')
+        .where(column, '>=', from)
+        .where(column, '<', until)
     } else if (field === 'day' && /^\d{4}-\d{2}-\d{2}$/.test(String(value))) {
       const from = instantAt(String(value), 0)
       query = query

@@ -19,6 +19,7 @@ import {
   turnoutsOfDay,
   type DutyDay,
 } from './duty-facts.ts'
+import { choresOfDay } from './chore-facts.ts'
 import { lpgDay, requestsBefore } from './lpg-facts.ts'
 import { needRecords, needsOfDay } from './need-facts.ts'
 import { dayWindow, getPost, type PostSettings } from './sheet-head.ts'
@@ -59,6 +60,7 @@ export async function factsOf(db: ReadDb, window: DayWindow, records?: Records):
     ...(await toiletDay(db, window)).facts,
     ...(await lpgDay(db, window, requests)),
     ...needsOfDay(needs, window),
+    ...(await choresOfDay(db, window)),
   }
 }
 

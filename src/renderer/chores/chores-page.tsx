@@ -23,6 +23,7 @@ import { choreColumns, nextOf } from './chore-columns.tsx'
 import { ChoreDetail } from './chore-detail.tsx'
 import { ChoreForm, type ChoreRow } from './chore-form.tsx'
 import { choreTables } from './chore-table.ts'
+import { figuredOf } from './figured-chores.ts'
 import './chores.css'
 
 type Place = { readonly place: string; readonly communityId: string | null }
@@ -54,9 +55,14 @@ export function WastePage(props: ViewProps) {
   return <ChoresPage kind="waste" {...props} />
 }
 
-function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKind }) {
+function ChoresPage({ kind, search = '', where: asked }: ViewProps & { readonly kind: ChoreKind }) {
   const [text, setText] = useState(search)
-  const [view, setView] = useState<View>('open')
+  const [figured, setFigured] = useState(figuredOf(asked))
+  const [view, choose] = useState<View>('open')
+  const setView = (next: View) => {
+    setFigured(undefined)
+    choose(next)
+  }
   const [total, setTotal] = useState<number | undefined>(undefined)
   const [selected, setSelected] = useState<ChoreRow | undefined>(undefined)
   const { opened, open, close } = useDrawer<Opened>()
@@ -69,15 +75,15 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
   const due = useCall('chores.due', {}, { enabled: kind === 'round', everySeconds: 60 })
   const query = useMemo(() => {
     const narrowed = { all: {}, day: { day }, open: { open: 1 }, overdue: { overdue: 1 } } as const
-    const where: PageRequest['where'] = { kind, ...narrowed[view] }
+    const where: PageRequest['where'] = { kind, ...(figured?.where ?? narrowed[view]) }
     return { search: text.trim(), where }
-  }, [kind, text, view, day])
+  }, [kind, text, figured, view, day])
   const columns = useMemo(
     () => choreColumns(kind, mayWrite ? (row) => open({ kind: 'step', row }) : undefined),
     [kind, mayWrite, open],
   )
   const begin = (start?: Place) => open({ kind: 'new', start })
-  const viewWords = view === 'day' ? dayText(day) : views[view]
+  const viewWords = figured?.words ?? (view === 'day' ? dayText(day) : views[view])
   const setDay = (next: string) => {
     chooseDay(next)
     setView('day')
@@ -143,13 +149,18 @@ function ChoresPage({ kind, search = '' }: ViewProps & { readonly kind: ChoreKin
           {(Object.keys(views) as View[]).map((key) => (
             <Button
               key={key}
-              type={view === key ? 'primary' : 'default'}
-              aria-pressed={view === key}
+              type={figured === undefined && view === key ? 'primary' : 'default'}
+              aria-pressed={figured === undefined && view === key}
               onClick={() => setView(key)}
             >
               {views[key]}
             </Button>
           ))}
+          {figured !== undefined && (
+            <Button type="primary" onClick={() => setFigured(undefined)}>
+              {figured.words} ×
+            </Button>
+          )}{' '}
           <DayChoice day={day} onChange={setDay} />
           {places.length > 0 && (
             <span className="chore-due">

@@ -48,6 +48,14 @@ const gasAt =
     tab: 'requests',
     where: { [field]: until },
   })
+const choresIn =
+  (tab: 'rounds' | 'waste', field: 'begunIn' | 'closedIn') =>
+  ({ period }: FigureSpan) =>
+    toilets(tab, { [field]: periodText(period) })
+const choresLate =
+  (tab: 'rounds' | 'waste') =>
+  ({ period: { until } }: FigureSpan) =>
+    toilets(tab, { lateAt: until })
 const needsAt =
   (field: 'openAt' | 'overdueAt', more: Where = {}) =>
   ({ period: { until } }: FigureSpan) =>
@@ -119,6 +127,11 @@ const ways: Readonly<Record<FigureKey, Way>> = {
   disinfections: toiletLog('ended'),
   disinfectionsTotal: toiletDays,
   disinfectionLag: toiletLog('timed'),
+  rounds: choresIn('rounds', 'closedIn'),
+  roundsLate: choresLate('rounds'),
+  wasteCollected: choresIn('waste', 'begunIn'),
+  wasteRemoved: choresIn('waste', 'closedIn'),
+  wasteLate: choresLate('waste'),
   lpgRequested: gasMoved('requestedIn'),
   lpgRequestedTotal: gasEver('requestedIn'),
   lpgOrdered: gasMoved('orderedIn'),

@@ -72,7 +72,7 @@ const row = z.object({
 const done = recordKey.extend({ state: z.enum(choreStepKeys).nullable() })
 
 export const choresContract = {
-  /** `where` knows kind, day; `open: 1`, `overdue: 1`. What is open and oldest first. */
+  /** `where` knows kind, day; `open: 1`, `overdue: 1`; periods `begunIn`, `closedIn`; `lateAt`. What is open and oldest first. */
   list: query(pageRequest, z.object({ rows: z.array(row), total: z.int() })),
 
   /** Places of the last three days at which today's round has not begun. */

@@ -104,6 +104,7 @@ const rules: readonly Rule[] = [
         .filter(({ dueDay }) => dueDay < facts.window.day)
         .map(({ ownerName, what }) => `${ownerName}：${what}`),
   },
+  { key: 'wasteLate', level: 'urgent', page: 'toilets', label: '涉疫垃圾超过 24 小时未清运' },
   {
     key: 'zonesTestToday',
     level: 'due',
@@ -118,6 +119,7 @@ const rules: readonly Rule[] = [
     label: '网格未配点长',
     examples: (facts) => facts.grids.filter((grid) => !grid.hasLeader).map((grid) => grid.name),
   },
+  { key: 'roundsLate', level: 'due', page: 'toilets', label: '院落消杀超时未办完' },
   { key: 'usesSlow', level: 'due', page: 'toilets', label: '消杀不及时' },
   { key: 'careUndone', level: 'due', page: 'needs', label: '照护对象今日未问候' },
   { key: 'careWithoutCarer', level: 'due', page: 'households', label: '照护对象未落实照护人' },

@@ -98,6 +98,16 @@ export type NeedCounts = {
 
 export type NeedCategoryFact = NeedCounts & { readonly id: string; readonly name: string }
 
+/** Courtyard rounds and lots of waste: done in the window, and late at its end. */
+export type ChoreFacts = {
+  readonly rounds: number
+  readonly roundsLate: number
+  /** Collected in the window. */
+  readonly wasteGrams: number
+  readonly wasteRemoved: number
+  readonly wasteLate: number
+}
+
 /** A task of a meeting that is not done. */
 export type TaskFact = {
   readonly id: string
@@ -146,4 +156,5 @@ export type DayFacts = {
   /** People in one-to-one care who were called on that day, up to the cut-off. */
   readonly careDone: number
   readonly tasks: readonly TaskFact[]
+  readonly chores: ChoreFacts
 }

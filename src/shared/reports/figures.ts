@@ -1,5 +1,6 @@
 import { numberText } from '../core/number-text.ts'
 import { areaFigures } from './area-figures.ts'
+import { choreFigures } from './chore-figures.ts'
 import { dutyFigures } from './duty-figures.ts'
 import type { DayFacts } from './facts.ts'
 import type { FigureDefinition, FigureKind } from './figure.ts'
@@ -14,6 +15,7 @@ export const figureCatalogue = {
   ...areaFigures,
   ...dutyFigures,
   ...toiletFigures,
+  ...choreFigures,
   ...lpgFigures,
   ...needFigures,
   ...meetingFigures,
