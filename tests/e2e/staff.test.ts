@@ -103,6 +103,15 @@ test('helpers walk in, a template goes up and comes down, and a door finds who a
   const chain = drawer(page).getByRole('region', { name: '责任链' })
   await expect(chain).toContainText('区领导包街道 · 全街道')
   await expect(chain).toContainText('还没有定：点长包网格')
+  await page.keyboard.press('Escape')
+  await page.locator('.ant-segmented-item').getByText('网格', { exact: true }).click()
+  await expect(page.getByText('11 个网格未定点长，双击一行指定')).toBeVisible()
+  await page.locator('.ag-row').first().dblclick()
+  await pick(drawer(page), '点长', '来人甲')
+  await drawer(page).getByRole('button', { name: '保存修改' }).click()
+  await expect(page.getByText('10 个网格未定点长')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('11 个网格未定点长')).toBeVisible()
 })
 
 test('somebody found by name at the door signs in once, however often Enter is pressed', async () => {

@@ -71,7 +71,7 @@ export function GridLeaders({
   return (
     <Page
       title="点长包网格"
-      note={open === 0 ? '' : `${open} 个网格还没有点长`}
+      note={open === 0 ? '' : `${open} 个网格未定点长，双击一行指定`}
       verbs={verbs}
       filters={
         day !== undefined && (
