@@ -229,6 +229,44 @@ it('what changes the posts of a published roster is its next version, with the p
   expect((await roster()).changes[0].added).toHaveLength(held.length)
 })
 
+it('many rows written as one act are one version, and one wrong row keeps all from being written', async () => {
+  const { client, finish, now } = await dividedStreet()
+  const { id } = await finish<{ id: string }>(
+    await client.roster.plan({ from: dayOf(now()), days: 3, moves: 0 }),
+  )
+  const { roster: draft } = await client.roster.show({ id })
+  await client.roster.publish({ id, rowVersion: draft!.rowVersion })
+  const reasons = async () => (await client.roster.show({ id })).changes.map(({ reason }) => reason)
+  const total = async () => (await client.slots.list({ limit: 1 })).total
+  const { rows } = await client.slots.list({ limit: 3 })
+  const [{ postId, shiftId, roles }] = rows
+  const fields = { postId, shiftId, roles, title: '增援' }
+  const before = { total: await total(), places: draft!.report.places / 3 }
+  const lost = { kind: 'remove' as const, id: rows[1].id, rowVersion: 99 }
+  await expect(client.slots.writeMany({ writes: [{ kind: 'add', fields }, lost] })).rejects.toThrow(
+    '全部 2 条都没有写入，问题在第 2 条：',
+  )
+  expect(await reasons()).toEqual([])
+  expect(await total()).toBe(before.total)
+
+  const change = { minimum: rows[2].minimum + 1, wished: rows[2].minimum + 1 }
+  const { keys } = await client.slots.writeMany({
+    writes: [
+      { kind: 'add', fields },
+      { kind: 'add', fields: { ...fields, minimum: 2, wished: 2 } },
+      { kind: 'edit', id: rows[2].id, rowVersion: rows[2].rowVersion, change },
+    ],
+  })
+  expect(await reasons()).toEqual([
+    `批量修改岗位班次，每天应到 ${before.places} → ${before.places + 4} 人次`,
+  ])
+  await client.slots.writeMany({
+    writes: keys.slice(0, 2).map((key) => ({ kind: 'remove' as const, ...key })),
+  })
+  expect(await reasons()).toHaveLength(2)
+  expect(await total()).toBe(before.total)
+})
+
 it('a day that is over is counted by the places it needed then', async () => {
   const { client, finish, now, pass } = await dividedStreet()
   await finish(await client.roster.plan({ from: dayOf(now()), days: 3, moves: 0 }))

@@ -8,6 +8,7 @@ import {
   type shiftsContract,
   type slotsContract,
 } from '../../shared/roster/posts-contract.ts'
+import { AppError } from '../../shared/core/errors.ts'
 import type { Context } from '../core/context.ts'
 import type { Handlers } from '../core/dispatch.ts'
 import { notingPosts } from '../core/posts-noted.ts'
@@ -91,9 +92,36 @@ function notedRecords<F extends z.ZodRawShape>(
     remove: (db, key, ctx) =>
       notingPosts(db, ctx, `删除${rules.noun}`, () => records.remove(db, key, ctx)),
   } satisfies Records
+  type Fields = z.output<z.ZodObject<F>>
+  type Key = { readonly id: string; readonly rowVersion: number }
+  type Write =
+    | { readonly kind: 'add'; readonly fields: Fields }
+    | (Key & { readonly kind: 'edit'; readonly change: Partial<Fields> })
+    | (Key & { readonly kind: 'remove' })
+    | { readonly kind: 'restore'; readonly id: string }
+  const written = (db: WriteDb, write: Write, ctx: Context): Promise<Key> => {
+    if (write.kind === 'add') return records.add(db, write.fields, ctx)
+    if (write.kind === 'edit') return records.edit(db, write, ctx)
+    if (write.kind === 'remove') return records.remove(db, write, ctx)
+    return records.restore(db, write)
+  }
   return {
     ...noted,
     restore: (db: WriteDb, key: { readonly id: string }, ctx: Context) =>
       notingPosts(db, ctx, `恢复${rules.noun}`, () => records.restore(db, key)),
+    writeMany: (db: WriteDb, { writes }: { readonly writes: readonly Write[] }, ctx: Context) =>
+      notingPosts(db, ctx, `批量修改${rules.noun}`, async () => {
+        const keys: Key[] = []
+        for (const [at, write] of writes.entries()) {
+          try {
+            keys.push(await written(db, write, ctx))
+          } catch (error) {
+            if (!(error instanceof AppError)) throw error
+            const where = `全部 ${writes.length} 条都没有写入，问题在第 ${at + 1} 条`
+            throw new AppError(error.code, `${where}：${error.message}`, error.details)
+          }
+        }
+        return { keys }
+      }),
   }
 }

@@ -38,7 +38,17 @@ export type RecordClient = {
   readonly edit: (input: Key & { readonly change: Values }) => Promise<Key>
   readonly remove: (key: Key) => Promise<Key>
   readonly restore: (input: { readonly id: string }) => Promise<Key>
+  /** Only where one act is noted once, however many rows it writes. */
+  readonly writeMany: (input: {
+    readonly writes: readonly OneWrite[]
+  }) => Promise<{ readonly keys: readonly Key[] }>
 }
+
+type OneWrite =
+  | { readonly kind: 'add'; readonly fields: Values }
+  | (Key & { readonly kind: 'edit'; readonly change: Values })
+  | (Key & { readonly kind: 'remove' })
+  | { readonly kind: 'restore'; readonly id: string }
 
 export function recordClient(feature: RecordFeature): RecordClient {
   return client[feature] as unknown as RecordClient
@@ -75,6 +85,34 @@ export function recordWriter(
   nameOf: (row: Values) => string,
 ) {
   const calls = recordClient(feature)
+  const isOneAct = 'writeMany' in api[feature]
+
+  /** All of it or nothing; its inverse is one act too. */
+  async function writeTogether(
+    label: string,
+    writes: readonly OneWrite[],
+    inverseOf: (key: Key, at: number) => OneWrite,
+  ): Promise<void> {
+    const keys = (await calls.writeMany({ writes })).keys.map(note)
+    const run = async () => {
+      const inverses = keys.map((key, at) => inverseOf(newest(key), at)).reverse()
+      ;(await calls.writeMany({ writes: inverses })).keys.forEach(note)
+    }
+    pushUndo({ label, run })
+  }
+
+  async function pasteTogether(rows: readonly RowWrite[]): Promise<{ readonly written: number }> {
+    const writes = rows.map((write): OneWrite =>
+      write.kind === 'add' ? write : { kind: 'edit', ...keyOf(write.row), change: write.change },
+    )
+    await writeTogether(`粘贴 ${rows.length} 行${noun}`, writes, (key, at): OneWrite => {
+      const write = rows[at]
+      return write.kind === 'add'
+        ? { kind: 'remove', ...key }
+        : { kind: 'edit', ...key, change: valuesBefore(write.row, Object.keys(write.change)) }
+    })
+    return { written: rows.length }
+  }
 
   const removal = (key: Key, name: string): Undo => ({
     label: `新增${noun} ${name}`,
@@ -88,7 +126,8 @@ export function recordWriter(
   }
 
   /**
-   * Writes rows one by one, stops at the first refusal, and is one step to undo.
+   * Writes rows one by one, stops at the first refusal, and is one step to undo; where a list
+   * notes acts, all rows are written or none.
    *
    * @param secret Fields whose old value is not known here and cannot be brought back.
    * @returns How many were written and, if it stopped, why.
@@ -97,6 +136,7 @@ export function recordWriter(
     rows: readonly RowWrite[],
     secret: readonly string[] = [],
   ): Promise<{ readonly written: number; readonly error?: unknown }> {
+    if (isOneAct) return pasteTogether(rows).catch((error: unknown) => ({ written: 0, error }))
     const steps: Undo[] = []
     let written = 0
     let error: unknown
@@ -133,10 +173,9 @@ export function recordWriter(
     change: Values,
     secret: readonly string[],
   ): Undo | undefined {
-    const before = Object.fromEntries(
-      Object.keys(change)
-        .filter((name) => !secret.includes(name) || row[name] === '')
-        .map((name) => [name, row[name]]),
+    const before = valuesBefore(
+      row,
+      Object.keys(change).filter((name) => !secret.includes(name) || row[name] === ''),
     )
     if (Object.keys(before).length === 0) return undefined
     return {
@@ -155,6 +194,13 @@ export function recordWriter(
   }
 
   async function remove(rows: readonly AnyRow[]): Promise<void> {
+    if (isOneAct && rows.length > 1) {
+      const writes = rows.map((row): OneWrite => ({ kind: 'remove', ...keyOf(row) }))
+      return writeTogether(`删除 ${rows.length} 条${noun}`, writes, ({ id }) => ({
+        kind: 'restore',
+        id,
+      }))
+    }
     const steps: Undo[] = []
     try {
       for (const row of rows) {
@@ -171,6 +217,10 @@ export function recordWriter(
   }
 
   return { add, writeAll, edit, remove }
+}
+
+function valuesBefore(row: AnyRow, names: readonly string[]): Values {
+  return Object.fromEntries(names.map((name) => [name, row[name]]))
 }
 
 function keyOf({ id, rowVersion }: Key): Key {

@@ -91,7 +91,8 @@ export function PasteDialog(props: {
     }
     const done = new Set(good.slice(0, written).map(({ id }) => id))
     setRows(all.filter(({ id }) => !done.has(id)))
-    setFailure(`已写入 ${written} 行，下一行没有写入：${sentenceOf(error)}`)
+    const sentence = sentenceOf(error)
+    setFailure(written === 0 ? sentence : `已写入 ${written} 行，下一行没有写入：${sentence}`)
   }
 
   return (

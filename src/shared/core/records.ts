@@ -59,3 +59,26 @@ function changeOf<F extends z.ZodRawShape>(fields: z.ZodObject<F>) {
   ])
   return z.object(Object.fromEntries(bare) as F).partial()
 }
+
+/**
+ * Many rows of one list written as one act, where single writes would each be noted for themselves.
+ *
+ * @param noun As of `recordCalls`.
+ */
+export function writeManyCall<F extends z.ZodRawShape>(
+  noun: string,
+  fields: z.ZodObject<F>,
+  roles?: readonly DeskRole[],
+) {
+  const write = z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('add'), fields }),
+    recordKey.extend({ kind: z.literal('edit'), change: changeOf(fields) }),
+    recordKey.extend({ kind: z.literal('remove') }),
+    z.object({ kind: z.literal('restore'), id: z.string() }),
+  ])
+  return command(
+    z.object({ writes: z.array(write).min(1).max(5000) }),
+    z.object({ keys: z.array(recordKey) }),
+    { label: `批量修改${noun}`, roles },
+  )
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { recordCalls } from '../core/records.ts'
+import { recordCalls, writeManyCall } from '../core/records.ts'
 import { decidingSeats } from '../core/roles.ts'
 import { roleSchema } from '../staff/roles.ts'
 import { POST_KINDS } from './templates.ts'
@@ -43,16 +43,26 @@ export const slotFields = z.object({
   sex: z.enum(['', 'male', 'female']).describe('性别要求').default(''),
 })
 
-export const shiftsContract = recordCalls('班次', shiftFields, {}, decidingSeats)
-export const postsContract = recordCalls(
-  '岗位',
-  postFields,
-  { gridName: z.string(), zoneName: z.string(), places: z.int() },
-  decidingSeats,
-)
-export const slotsContract = recordCalls(
-  '岗位班次',
-  slotFields,
-  { postName: z.string(), shiftName: z.string(), gridName: z.string() },
-  decidingSeats,
-)
+/** The calls of a list whose changes are versions of a published roster: one act is one version. */
+function notedCalls<F extends z.ZodRawShape, S extends z.ZodRawShape>(
+  noun: string,
+  fields: z.ZodObject<F>,
+  shown: S,
+) {
+  return {
+    ...recordCalls(noun, fields, shown, decidingSeats),
+    writeMany: writeManyCall(noun, fields, decidingSeats),
+  }
+}
+
+export const shiftsContract = notedCalls('班次', shiftFields, {})
+export const postsContract = notedCalls('岗位', postFields, {
+  gridName: z.string(),
+  zoneName: z.string(),
+  places: z.int(),
+})
+export const slotsContract = notedCalls('岗位班次', slotFields, {
+  postName: z.string(),
+  shiftName: z.string(),
+  gridName: z.string(),
+})
