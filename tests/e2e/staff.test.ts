@@ -64,6 +64,12 @@ test('helpers walk in, a template goes up and comes down, and a door finds who a
   const posts = countIn(post.db, 'posts')
   await goTo(page, '力量与排班', '班组与模板')
   await page.getByText('岗位模板', { exact: true }).click()
+  await expect(page.getByRole('button', { name: '照此新建' })).toBeVisible()
+  const panels = page.locator('.templates')
+  // The longest template scrolls within its panel, not out of the window.
+  expect(await panels.evaluate((all) => all.getBoundingClientRect().bottom <= innerHeight)).toBe(
+    true,
+  )
   await page.getByText('1+4+N 卡口（24 小时）').click()
   await page.getByText('全选').click()
   await expect(page.getByRole('row', { name: /街道1\+4\+N 卡口 12/ })).toBeVisible()
