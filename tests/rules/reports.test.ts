@@ -134,7 +134,12 @@ describe('the draft of a briefing', () => {
 
   it('reports zero where nothing happened', () => {
     const text = draftOf()
-    for (const section of ['二、区域管控', '四、消杀和垃圾清运', '五、液化气换罐', '八、存在问题']) {
+    for (const section of [
+      '二、区域管控',
+      '四、消杀和垃圾清运',
+      '五、液化气换罐',
+      '八、存在问题',
+    ]) {
       expect(text.split(`${section}\n`)[1].split('\n')[0]).toContain('零报告')
     }
   })
