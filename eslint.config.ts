@@ -41,6 +41,12 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
+    files: ['src/**'],
+    // The tables in one view, as types and as SQL: the longest lists there are.
+    ignores: ['src/main/core/schema.ts', 'src/main/migrations/001-house.ts'],
+    rules: { 'max-lines': ['error', 300] },
+  },
+  {
     files: ['src/renderer/**'],
     plugins: { 'react-hooks': reactHooks },
     rules: { ...reactHooks.configs.recommended.rules },

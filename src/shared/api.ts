@@ -40,7 +40,8 @@ import {
   workLimitsContract,
 } from './staff/contract.ts'
 import { postTemplatesContract, teamsContract } from './teams/contract.ts'
-import { disinfectantsContract, toiletsContract } from './toilets/contract.ts'
+import { toiletsContract } from './toilets/contract.ts'
+import { disinfectantsContract } from './toilets/disinfectants-contract.ts'
 import { transferContract } from './transfer/contract.ts'
 import { zoneChecksContract, zonesContract } from './zones/contract.ts'
 

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { OutputOf } from '../../shared/core/contract.ts'
 import { AppError } from '../../shared/core/errors.ts'
-import type { gridsContract, mixSchema, splitReportSchema } from '../../shared/grids/contract.ts'
+import type { gridsContract } from '../../shared/grids/contract.ts'
+import type { mixSchema, splitReportSchema } from '../../shared/grids/plan-shapes.ts'
 import type { ReadDb } from '../core/open-database.ts'
 
 export type Plan = NonNullable<OutputOf<typeof gridsContract.current>['plan']>

@@ -1,5 +1,8 @@
 import { dayOf } from '../../shared/core/dates.ts'
-import { disinfectantFields, type disinfectantsContract } from '../../shared/toilets/contract.ts'
+import {
+  disinfectantFields,
+  type disinfectantsContract,
+} from '../../shared/toilets/disinfectants-contract.ts'
 import {
   assertStrength,
   batchFault,

@@ -19,6 +19,7 @@ import { GridMap } from './grid-map.tsx'
 import type { Grid } from './grid-words.ts'
 import './grids.css'
 import { MoveCard } from './move-card.tsx'
+import { NoGround } from './no-ground.tsx'
 import { Notice, PlanNote, PlanVerbs, type PlanSide } from './plan-head.tsx'
 import { PlansDrawer } from './plans-drawer.tsx'
 import { SplitDrawer } from './split-drawer.tsx'
@@ -31,8 +32,7 @@ import { useComparison } from './use-comparison.ts'
 import { usePlanActs } from './use-plan-acts.ts'
 import { usePlanKeys } from './use-plan-keys.ts'
 import { usePlanWork } from './use-plan-work.ts'
-
-const nothing: ReadonlySet<string> = new Set()
+import { warnedBy } from './warned-by.ts'
 
 /** 网格: a plan on the map and as a list; a draft is changed by hand right here. */
 export function GridsPage() {
@@ -118,17 +118,7 @@ export function GridsPage() {
 
   if (shown.data === undefined || map.data === undefined) return <Page title="网格">{null}</Page>
   if (!hasGround) {
-    return (
-      <Page title="网格">
-        <div className="centre">
-          <Empty
-            title="还不能划分网格"
-            step="划分网格要用社区范围和楼栋院落的位置、户数。先导入社区与楼栋范围。"
-            verb={{ label: '导入资料', run: () => go({ page: 'settings', tab: 'import' }) }}
-          />
-        </div>
-      </Page>
-    )
+    return <NoGround onImport={() => go({ page: 'settings', tab: 'import' })} />
   }
   const grid = grids.find(({ id }) => id === opened)
   return (
@@ -302,11 +292,4 @@ export function GridsPage() {
       <UnitHistory unitId={unitHistory} onClose={() => setUnitHistory(undefined)} />
     </Page>
   )
-}
-
-/** What a refused move would cut off, where no neighbour takes what was picked. */
-function warnedBy(chosen: ReturnType<typeof usePlanWork>['chosen']): ReadonlySet<string> {
-  if (chosen === undefined || chosen.offers.some(({ verdict }) => verdict.ok)) return nothing
-  const nodes = chosen.offers.flatMap(({ verdict }) => (verdict.ok ? [] : verdict.cutOff))
-  return new Set(nodes.map((node) => chosen.board.ground.nodes[node].units[0]))
 }
