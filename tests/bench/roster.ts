@@ -128,16 +128,17 @@ async function street(seeds: readonly number[]): Promise<readonly BenchRow[]> {
       0,
     ),
     benchRow(
-      'replan, changed cells beyond two a vacated shift',
+      'replan filling most, changed cells beyond two a vacated shift',
       median(({ beyond }) => beyond),
       '',
       1,
     ),
+    // Where hardly anybody is free, the last places cost more: then the one below is offered beside it.
     benchRow(
-      'replan, absences with more than one beyond',
+      'replan filling most, absences with more than one beyond',
       median(({ moved }) => moved),
       '%',
-      0,
+      null,
     ),
     benchRow(
       'replan with few changes, most beyond two a vacated shift',
