@@ -49,12 +49,6 @@ const standing = () =>
 const locks = () => ask<{ n: number }>(post.db, 'SELECT count(*) AS n FROM roster_locks')[0].n
 
 /** Clicks a cell and leaves the drawer that opens beside it. */
-async function choose(row: number, day: number): Promise<void> {
-  await cell(row, day).click()
-  await page.keyboard.press('Escape')
-  await expect(drawer(page)).toBeHidden()
-  await table().focus()
-}
 
 /** The first row in sight, after the locked one, that has a duty on a day, or none. */
 async function rowWith(duty: boolean, day: number): Promise<number> {
@@ -124,9 +118,9 @@ test('duties are taken off, copied and dragged, and Ctrl+Z brings each step back
       await page.keyboard.press('Delete')
     },
     async () => {
-      await choose(busy, 2)
+      await cell(busy, 2).click()
       await page.keyboard.press('Control+c')
-      await choose(free, 2)
+      await cell(free, 2).click()
       await page.keyboard.press('Control+v')
       await reasonIfAsked()
     },
@@ -149,7 +143,7 @@ test('cells copied in a spreadsheet are pasted by their words, and what cannot b
   const row = await rowWith(true, 3)
   const copied = '休\t没有的班\r\n'
   await program.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), copied)
-  await choose(row, 3)
+  await cell(row, 3).click()
   await page.keyboard.press('Control+v')
   await expect(page.getByText(/没有“没有的班”这样的岗位班次/)).toBeVisible()
   await reasonIfAsked()
@@ -171,11 +165,32 @@ test('an empty place offers the best first and says why the others are out', asy
   await page.keyboard.press('b')
   await expect.poll(() => standing().length).toBe(before.length)
   await page.keyboard.press('Escape')
+  await expect(table()).toBeFocused()
+})
+
+test('beside an opened place the keys of the table go on, and opening it by key fills nothing', async () => {
+  const before = standing()
+  await cell(1, 0).click()
+  await page.keyboard.press('Delete')
+  await expect.poll(() => standing().length).toBe(before.length - 1)
+  await expect(drawer(page).getByText('没有人')).toBeVisible()
+  await page.keyboard.press('ArrowRight')
+  await expect(drawer(page).getByText('没有人')).toBeHidden()
+  await page.keyboard.press('ArrowLeft')
+  await expect(drawer(page).getByText('没有人')).toBeVisible()
+  // The best is offered at once this time, and the Enter that opens must not press it.
+  await page.keyboard.press('Enter')
+  const best = drawer(page).getByRole('button', { name: /^安排最合适的人/ })
+  await expect(best).toBeFocused()
+  expect(standing()).toHaveLength(before.length - 1)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+z')
+  await expect.poll(standing).toEqual(before)
 })
 
 test('a swap says which rule it would break before it is done', async () => {
   const before = standing()
-  await choose(0, 5)
+  await cell(0, 5).click()
   await page.keyboard.press('x')
   await expect(page.getByText(/点另一个人的班次/)).toBeVisible()
   await cell(0, 7).click()

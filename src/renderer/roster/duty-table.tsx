@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import { dayText, weekdayOf, type Day } from '../../shared/core/dates.ts'
+import { dayText, type Day } from '../../shared/core/dates.ts'
 import { useClipboard } from '../ui/clipboard-events.ts'
 import { contains, stepOf, type Block, type Spot } from './duty-block.ts'
 import { CellWords, type DutyCell } from './duty-cell.tsx'
+import { DutyFoot, dayClass } from './duty-foot.tsx'
 import { fittedColumns, type DutyColumn } from './duty-column.ts'
 import type { Assignment, DayCount } from './roster-view.ts'
 import './duty-table.css'
@@ -19,6 +20,9 @@ const corner: Spot = { row: 0, day: 0 }
 
 type Identified = { readonly id: string }
 
+/** Whether the keyboard stays in the table when a cell is opened, or goes inside. */
+export type Opening = 'beside' | 'inside'
+
 export type DutyTableProps<Row extends Identified> = {
   readonly label: string
   readonly rows: readonly Row[]
@@ -26,7 +30,7 @@ export type DutyTableProps<Row extends Identified> = {
   readonly days: readonly Day[]
   readonly count: (day: Day) => DayCount
   readonly cell: (row: Row, day: Day) => DutyCell
-  readonly onOpen: (row: Row, day: Day) => void
+  readonly onOpen: (row: Row, day: Day, how: Opening) => void
   /** What is selected; the last cell reached is where the keys go on from. */
   readonly block: Block | undefined
   readonly onBlock: (block: Block) => void
@@ -102,6 +106,16 @@ export function DutyTable<Row extends Identified>(props: DutyTableProps<Row>) {
     if (row >= 0 && day >= 0) now.walk({ row, day })
   }, [openedRow, openedDay])
 
+  const isBeside = covered > 0
+  useEffect(() => {
+    // What was open beside the table took the focus along as it closed.
+    if (!isBeside) return
+    const box = frame.current
+    return () => {
+      if (document.activeElement === document.body) box?.focus()
+    }
+  }, [isBeside])
+
   useClipboard(frame, {
     onCopy: (event) => {
       const text = props.onCopy()
@@ -115,8 +129,10 @@ export function DutyTable<Row extends Identified>(props: DutyTableProps<Row>) {
     },
   })
 
+  const open = ({ row, day }: Spot, how: Opening) => props.onOpen(rows[row], days[day], how)
+
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Enter' && at.row < rows.length) props.onOpen(rows[at.row], days[at.day])
+    if (event.key === 'Enter' && at.row < rows.length) open(at, 'inside')
     if (event.key === 'Delete') props.onClear()
     if (event.ctrlKey || event.metaKey) return
     const page = Math.max(1, Math.floor((size.height - headHeight - footHeight) / rowHeight) - 1)
@@ -124,6 +140,8 @@ export function DutyTable<Row extends Identified>(props: DutyTableProps<Row>) {
     if (next === undefined) return
     event.preventDefault()
     walk(next, event.shiftKey ? block.from : next)
+    // What is open beside the table goes along.
+    if (isBeside && !event.shiftKey) open(next, 'beside')
   }
 
   const shape = { '--day': `${dayWidth}px`, width: fixed + dayWidth * days.length + covered }
@@ -225,7 +243,7 @@ export function DutyTable<Row extends Identified>(props: DutyTableProps<Row>) {
                         if (event.shiftKey) props.onBlock({ from: block.from, to: spot })
                         else {
                           props.onBlock({ from: spot, to: spot })
-                          props.onOpen(row, day)
+                          open(spot, 'beside')
                         }
                       }}
                       onDragOver={(event) => {
@@ -254,23 +272,7 @@ export function DutyTable<Row extends Identified>(props: DutyTableProps<Row>) {
             )
           })}
         </div>
-        <div className="duty-foot" role="row" style={shape}>
-          <div role="rowheader" className="duty-fixed" style={{ left: 0, width: fixed }}>
-            <b>每日人次</b>
-            <span>需要 / 已排 / 缺</span>
-          </div>
-          {days.map((day) => {
-            const { needed, there, missing } = props.count(day)
-            return (
-              <div key={day} role="gridcell" className={dayClass(day)}>
-                <span>
-                  需 {needed} 排 {there}
-                </span>
-                <span>{missing > 0 ? <em>! 缺 {missing}</em> : '✓ 不缺'}</span>
-              </div>
-            )
-          })}
-        </div>
+        <DutyFoot days={days} count={props.count} fixed={fixed} shape={shape} />
       </div>
       <p className="duty-line selectable" role="status" aria-label="所选格子">
         {active?.hint.join('　')}
@@ -281,11 +283,6 @@ export function DutyTable<Row extends Identified>(props: DutyTableProps<Row>) {
 
 function fixedClass({ numeric }: { readonly numeric?: boolean }): string {
   return numeric ? 'duty-fixed number' : 'duty-fixed'
-}
-
-function dayClass(day: Day): string {
-  const weekday = weekdayOf(day)
-  return weekday === 0 || weekday === 6 ? 'duty-day weekend' : 'duty-day'
 }
 
 /** Where to scroll so that a stretch of `length` from `start` is in a window of `room`. */

@@ -22,6 +22,8 @@ export function PlaceDrawer(props: {
   readonly view: RosterView
   readonly place: Place
   readonly day: Day
+  /** Opened by a click: the table's keys go on working. */
+  readonly leavesFocus: boolean
   readonly mayDecide: boolean
   readonly onPropose: (proposal: Proposal) => void
   readonly onClose: () => void
@@ -59,6 +61,7 @@ export function PlaceDrawer(props: {
       open
       onClose={props.onClose}
       width={placeDrawerWidth}
+      leavesFocus={props.leavesFocus}
     >
       <p className="page-note">
         {placeText(place)}，最少 {place.minimum} 人
@@ -90,7 +93,15 @@ export function PlaceDrawer(props: {
         {there.length === 0 && <li className="page-note">没有人</li>}
       </ul>
       {gap !== undefined && <p className="duty-why selectable">{gap.sentence}</p>}
-      {mayDecide && <Candidates view={view} place={place} day={day} onAssign={assign} />}
+      {mayDecide && (
+        <Candidates
+          key={`${place.slotId} ${day}`}
+          view={view}
+          place={place}
+          day={day}
+          onAssign={assign}
+        />
+      )}
     </SideDrawer>
   )
 }

@@ -8,6 +8,7 @@ import { Chip } from '../ui/chip.tsx'
 import { Page } from '../ui/page.tsx'
 import { selectedIn, type Block } from './duty-block.ts'
 import { chosenPerson, isAllLocked, type Layout } from './duty-edits.ts'
+import type { Opening } from './duty-table.tsx'
 import { GapsDrawer } from './gaps-drawer.tsx'
 import { ImportDrawer } from './import-drawer.tsx'
 import { personRows } from './person-rows.ts'
@@ -46,6 +47,7 @@ export function RosterDesk(props: {
   const [onlyMissing, setOnlyMissing] = useState(props.startsVacant)
   const [side, setSide] = useState<Side>(undefined)
   const [cell, setCell] = useState<Cell | undefined>(undefined)
+  const [how, setHow] = useState<Opening>('inside')
   const [block, setBlock] = useState<Block | undefined>(undefined)
   const search = useDeferredValue(typed.trim())
   const today = dayOf(useDesk().now)
@@ -69,15 +71,21 @@ export function RosterDesk(props: {
     setSide(next)
   }
 
-  function open(next: Cell | undefined) {
+  function open(next: Cell | undefined, opening: Opening = 'inside') {
     setSide(undefined)
     setCell(next)
+    setHow(opening)
   }
 
   function look(next: Layout) {
     setBlock(undefined)
     setCell(undefined)
     setLayout(next)
+  }
+
+  function swap() {
+    setCell(undefined)
+    edits.swap()
   }
 
   function plan() {
@@ -96,7 +104,7 @@ export function RosterDesk(props: {
     ...(mayDecide && layout !== 'ledger'
       ? [
           { key: 'l', label: '锁定或解锁所选', run: edits.lock },
-          { key: 'x', label: '换班：先选一个，再选另一个', run: edits.swap },
+          { key: 'x', label: '换班：先选一个，再选另一个', run: swap },
           { key: 'q', label: '生病、请假', run: () => show('absent') },
           { key: 'Delete', label: '撤下所选' },
           { key: 'c', mod: true, label: '复制所选' },
@@ -163,7 +171,7 @@ export function RosterDesk(props: {
               <Button disabled={selected === undefined} onClick={edits.lock}>
                 {isAllLocked(view, layout, selected) ? '解锁 L' : '锁定 L'}
               </Button>
-              <Button disabled={selected === undefined} onClick={edits.swap}>
+              <Button disabled={selected === undefined} onClick={swap}>
                 换班 X
               </Button>
             </>
@@ -198,10 +206,11 @@ export function RosterDesk(props: {
       </div>
       {cell !== undefined && place !== undefined && (
         <PlaceDrawer
-          key={`${cell.slotId} ${cell.day}`}
+          key={how === 'beside' ? how : `${cell.slotId} ${cell.day}`}
           view={view}
           place={place}
           day={cell.day}
+          leavesFocus={how === 'beside'}
           mayDecide={mayDecide}
           onPropose={(proposal) => void edits.propose(proposal)}
           onClose={() => setCell(undefined)}

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../shared/core/dates.ts'
 import type { Block } from './duty-block.ts'
 import type { Layout } from './duty-edits.ts'
-import { DutyTable } from './duty-table.tsx'
+import { DutyTable, type Opening } from './duty-table.tsx'
 import { FairnessLedger } from './fairness-ledger.tsx'
 import { personCell, personColumns, type PersonRow } from './person-rows.ts'
 import { placeCell, placeColumns, type PlaceRow } from './place-rows.ts'
@@ -25,7 +25,7 @@ export function RosterTables(props: {
   /** The place open beside the table, and how much of the table it covers. */
   readonly opened: Cell | undefined
   readonly covered: number
-  readonly onOpen: (cell: Cell | undefined) => void
+  readonly onOpen: (cell: Cell | undefined, how: Opening) => void
 }) {
   const { view, layout, edits, opened, onOpen } = props
   const { roster } = view
@@ -53,8 +53,8 @@ export function RosterTables(props: {
         columns={placeColumns}
         {...table}
         cell={(row, day) => placeCell(view, row, day)}
-        onOpen={({ slotId }, day) => {
-          if (!edits.swapWith(slotId, day)) onOpen({ slotId, day })
+        onOpen={({ slotId }, day, how) => {
+          if (!edits.swapWith(slotId, day)) onOpen({ slotId, day }, how)
         }}
         opened={opened === undefined ? undefined : { rowId: opened.slotId, day: opened.day }}
       />
@@ -68,10 +68,10 @@ export function RosterTables(props: {
       columns={personColumns}
       {...table}
       cell={(row, day) => personCell(view, row, day)}
-      onOpen={({ id }, day) => {
+      onOpen={({ id }, day, how) => {
         if (edits.swapWith(id, day)) return
         const duty = view.duties.get(personKey(id, day))?.at(0)
-        onOpen(duty === undefined ? undefined : { slotId: duty.slotId, day })
+        onOpen(duty === undefined ? undefined : { slotId: duty.slotId, day }, how)
       }}
     />
   )

@@ -10,6 +10,8 @@ export function SideDrawer(props: {
   readonly onClose: () => void
   readonly width?: number
   readonly extra?: ReactNode
+  /** What was clicked keeps the keyboard: its own keys go on working beside the drawer. */
+  readonly leavesFocus?: boolean
   readonly children: ReactNode
 }) {
   const place = useOwnPlace()
@@ -20,7 +22,11 @@ export function SideDrawer(props: {
       title={props.title}
       open={props.open}
       onClose={() => leave(props.onClose)}
-      afterOpenChange={(open) => open && takeFirst(body.current)}
+      afterOpenChange={(open) => {
+        // Later than the key that opened it: an Enter would press the button that takes the focus.
+        if (open && !props.leavesFocus) setTimeout(() => takeFirst(body.current))
+      }}
+      autoFocus={!props.leavesFocus}
       size={props.width ?? 520}
       mask={false}
       destroyOnHidden
