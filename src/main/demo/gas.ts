@@ -36,6 +36,18 @@ const BATCHES: readonly Batch[] = [
     stages: ['summarised', 'summarised', 'registered', 'registered', 'cancelled'],
   },
 ]
+/**
+ * Exchanges of weeks ago, by the same households each time and long cleared: what the forecast of the
+ * next one is made of. The points went apart by up to `ROUND_SPREAD` days, so that of their households
+ * some have run out and others will soon.
+ */
+const ROUNDS_BEFORE = [48, 24]
+const ROUND_SPREAD = 9
+const DONE: Omit<Batch, 'daysAgo'> = {
+  isOrdered: true,
+  hasArrived: true,
+  stages: ['cleared', 'cleared', 'cleared', 'cleared'],
+}
 const NOTES: Partial<Record<LpgStage, string>> = {
   absent: '敲门无人应答，满罐留在交接点',
   refused: '软管超过使用年限，先换软管再换罐',
@@ -46,6 +58,8 @@ type GasHome = {
   readonly household: DemoHousehold
   readonly zone: DemoZone['kind'] | undefined
 }
+const modelBy = (random: Random): CylinderModel => (random.chance(0.8) ? 'YSP35.5' : 'YSP12')
+
 export type GasPoint = {
   readonly point: DemoHandOverPoint
   readonly stationContact: string
@@ -83,10 +97,23 @@ export function makeGas(
     daysAgo === 0
       ? instantAt(today, Math.floor(untilMinutes * share))
       : instantAt(addDays(today, -daysAgo), 480 + Math.floor(600 * share))
-  for (const { point, homes, stationContact } of points) {
-    const waiting = random.shuffle(homes)
-    for (const batch of BATCHES) {
-      const { daysAgo } = batch
+  points.forEach(({ point, homes, stationContact }, nth) => {
+    const shuffled = random.shuffle(homes)
+    const regulars = shuffled
+      .filter(({ zone }) => zone === 'precaution')
+      .slice(0, DONE.stages.length)
+    const waiting = shuffled.filter((home) => !regulars.includes(home))
+    const modelOf = new Map(regulars.map((home) => [home, modelBy(random)]))
+    const shift = ((nth * 4) % ROUND_SPREAD) - Math.floor(ROUND_SPREAD / 2)
+    const batches = [
+      ...ROUNDS_BEFORE.map((daysAgo) => ({
+        ...DONE,
+        daysAgo: daysAgo + shift,
+        comers: [...regulars],
+      })),
+      ...BATCHES.map((batch) => ({ ...batch, comers: waiting })),
+    ]
+    for (const { daysAgo, comers, ...batch } of batches) {
       const order: DemoLpgOrder | undefined = batch.isOrdered
         ? {
             id: newId(),
@@ -98,12 +125,12 @@ export function makeGas(
           }
         : undefined
       const made = batch.stages.flatMap((wanted): DemoLpgRequest[] => {
-        const home = waiting.pop()
+        const home = comers.pop()
         if (!home) return []
         const stage = wanted === 'cleared' && home.zone !== 'precaution' ? 'exchanged' : wanted
         const isExchanged = stage === 'exchanged' || stage === 'cleared'
         const quantity = wanted === 'registered' && random.chance(0.3) ? 2 : 1
-        const model: CylinderModel = random.chance(0.8) ? 'YSP35.5' : 'YSP12'
+        const model = modelOf.get(home) ?? modelBy(random)
         return [
           {
             id: newId(),
@@ -120,7 +147,7 @@ export function makeGas(
             emptyCylinders: isExchanged ? [cylinder()] : [],
             exchangedAt: isExchanged ? at(daysAgo, 0.92) : null,
             exchangedById: isExchanged ? point.keeperId : null,
-            clearedAt: stage === 'cleared' ? at(1, 0.95) : null,
+            clearedAt: stage === 'cleared' ? at(daysAgo - 1, 0.95) : null,
             note: NOTES[stage] ?? '',
           },
         ].map((request) => {
@@ -154,8 +181,8 @@ export function makeGas(
         handOver('full_in', at(daysAgo, 0.8), made, (request) => request.fullCylinders)
       }
       const cleared = made.filter(({ stage }) => stage === 'cleared')
-      handOver('empty_out', at(1, 0.95), cleared, (request) => request.emptyCylinders)
+      handOver('empty_out', at(daysAgo - 1, 0.95), cleared, (request) => request.emptyCylinders)
     }
-  }
+  })
   return { lpgRequests: requests, lpgOrders: orders, handOvers }
 }

@@ -231,32 +231,6 @@ describe('the toilet log of the demo', () => {
   })
 })
 
-describe('the gas exchange of the demo', () => {
-  it('balances: full cylinders in = exchanged + still at the point', () => {
-    for (const { id } of street.points) {
-      const own = street.lpgRequests.filter(({ pointId }) => pointId === id)
-      const handed = (kind: string) =>
-        street.handOvers
-          .filter((x) => x.pointId === id && x.kind === kind)
-          .flatMap(({ cylinders }) => cylinders.map(({ number }) => number))
-      const waiting = own.filter(({ stage }) => ['at_point', 'absent', 'refused'].includes(stage))
-      const exchanged = own.filter(({ exchangedAt }) => exchangedAt !== null)
-      expect(handed('full_in').length).toBe(waiting.length + exchanged.length)
-      const cleared = own.filter(({ clearedAt }) => clearedAt !== null)
-      expect(handed('empty_out')).toEqual(cleared.flatMap((x) => x.emptyCylinders))
-    }
-  })
-
-  it('clears no empty from a home in a sealed or controlled zone', () => {
-    const kinds = new Map(street.zones.map(({ id, kind }) => [id, kind]))
-    const zones = new Map(street.units.map(({ id, zoneId }) => [id, kinds.get(zoneId ?? '')]))
-    const homes = new Map(street.households.map(({ id, unitId }) => [id, zones.get(unitId)]))
-    const cleared = street.lpgRequests.filter(({ stage }) => stage === 'cleared')
-    expect(cleared.length).toBeGreaterThan(0)
-    expect(cleared.map((x) => homes.get(x.householdId))).toEqual(cleared.map(() => 'precaution'))
-  })
-})
-
 describe('the files of the demo', () => {
   const files = demoFiles(street)
 
