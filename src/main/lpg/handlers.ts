@@ -37,7 +37,7 @@ import {
   type StoredRequest,
 } from './request-store.ts'
 import { custodyOf, summaryOf } from './reading.ts'
-import { usualPlaces } from './usual-places.ts'
+import { usualSupply } from './usual-supply.ts'
 
 export const lpgHandlers = {
   list: (db, page, ctx) => listRequests(db, page, ctx.now),
@@ -64,18 +64,18 @@ export const lpgHandlers = {
 
   request: async (db, input, ctx) => {
     const at = input.at ?? minuteOf(ctx.now)
-    const { stationId, pointId, pointName } = await placesOf(db, input, ctx)
+    const { model, stationId, pointId, pointName } = await supplyOf(db, input, ctx)
     const id = ctx.newId()
-    const { householdId, model, quantity, isUrgent, remark, lateReason } = input
+    const { householdId, quantity, isUrgent, remark, lateReason } = input
     const others = await waitingOf(db, householdId)
     const asked = { id, householdId, stationId, pointId, model, quantity, isUrgent, remark }
     await addRequest(db, { ...asked, requestedAt: at, requestedBy: ctx.actor.name })
     await addSteps(db, [stepLine(id, 'requested', at, writing(ctx), { lateReason, remark })])
-    return { id, rowVersion: 1, pointName, others }
+    return { id, rowVersion: 1, model, pointName, others }
   },
 
   checkRequests: async (db, { lines }, ctx) => ({
-    faults: await faultsOf(lines, (line) => placesOf(db, line, ctx)),
+    faults: await faultsOf(lines, (line) => supplyOf(db, line, ctx)),
   }),
 
   order: async (db, { stationId, pointId }, ctx) => {
@@ -221,15 +221,15 @@ async function nextNumber(db: ReadDb, day: string): Promise<string> {
 }
 
 /**
- * Where a request's gas comes from and goes to.
+ * Which cylinder a request is for, where it comes from and goes to.
  *
  * @throws {AppError} for a time that has not come or is late without a reason, an unknown household,
  *   and places that nothing tells.
  */
-async function placesOf(db: ReadDb, input: InputOf<(typeof lpgContract)['request']>, ctx: Context) {
+async function supplyOf(db: ReadDb, input: InputOf<(typeof lpgContract)['request']>, ctx: Context) {
   assertEntryTime(input.at ?? minuteOf(ctx.now), ctx.now, input.lateReason, '登记时间')
   await assertHousehold(db, input.householdId)
-  return usualPlaces(db, input)
+  return usualSupply(db, input)
 }
 
 async function assertHousehold(db: ReadDb, id: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { App } from 'antd'
 import { lpgContract } from '../../shared/lpg/contract.ts'
-import { cylinderModels, cylinders } from '../../shared/lpg/cylinders.ts'
+import { cylinderModels, householdModel, modelText } from '../../shared/lpg/cylinders.ts'
 import { client } from '../core/client.ts'
 import { stepUndo } from '../core/step-undo.ts'
 import { pushUndo } from '../core/undo.ts'
@@ -9,12 +9,13 @@ import { RecordForm, type Values } from '../ui/form.tsx'
 import { pickHousehold, pickPoint, pickStation } from './request-pick.ts'
 
 export const modelLabels: Readonly<Record<string, string>> = Object.fromEntries(
-  cylinderModels.map((model) => [model, `${model} ${cylinders[model].called}`]),
+  cylinderModels.map((model) => [model, modelText(model)]),
 )
 
 const { input } = lpgContract.request
 
 const placesHint = '不填按这一户上次的，或所在社区的'
+const modelHint = `不填按这一户上次的，或 ${modelText(householdModel)}`
 
 const household: FormField = {
   name: 'householdId',
@@ -23,7 +24,7 @@ const household: FormField = {
   hint: '输入门牌、户主或拼音首字母',
 }
 
-/** The household by pinyin or door; station and point follow from it. */
+/** The household by pinyin or door; cylinder, station and point follow from it. */
 export function RequestForm({
   onDone,
   householdId,
@@ -35,7 +36,7 @@ export function RequestForm({
   const { message } = App.useApp()
   const fields: readonly FormField[] = [
     ...(householdId === undefined ? [household] : []),
-    { name: 'model', labels: modelLabels },
+    { name: 'model', labels: modelLabels, hint: modelHint },
     { name: 'quantity' },
     { name: 'stationId', pick: pickStation, hint: placesHint },
     { name: 'pointId', pick: pickPoint, hint: placesHint },
@@ -47,7 +48,7 @@ export function RequestForm({
   const save = async (values: Values) => {
     const key = await client.lpg.request(input.parse({ householdId, ...values }))
     pushUndo(stepUndo('登记换气需求', key, client.lpg.undo))
-    onDone(`已登记换气需求，送到${key.pointName}`)
+    onDone(`已登记换气需求 ${modelText(key.model)}，送到${key.pointName}`)
     if (key.others > 0) {
       const words = `这一户还有 ${key.others} 条没有换到气的需求。是重复登记的，按 Ctrl+Z 撤销这一条。`
       void message.warning(words, 8)

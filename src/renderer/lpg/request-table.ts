@@ -25,7 +25,7 @@ export const requestTable: LogTable = {
     { name: 'lateReason' },
     { name: 'remark' },
   ],
-  note: '没有写供气站、交接点的，按这一户上次的，或所在社区的登记。',
+  note: '没有写规格、供气站、交接点的，按这一户上次的，或 15 公斤罐、所在社区的登记。',
   knownBy: [
     ['householdId', 'model', 'at'],
     ['householdId', 'at'],

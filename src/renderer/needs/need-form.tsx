@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { modelText } from '../../shared/lpg/cylinders.ts'
 import { needsContract } from '../../shared/needs/contract.ts'
 import { gasCategory, needUrgencies } from '../../shared/needs/labels.ts'
 import { client } from '../core/client.ts'
@@ -39,7 +40,7 @@ export function NeedForm({ onDone }: { readonly onDone: (words: string) => void 
   return <RecordForm schema={input} fields={fields} verb="登记需求" onSave={save} goesOn />
 }
 
-/** Station and hand-over point follow from the household; the need stands in the diary by itself. */
+/** Cylinder, station and hand-over point follow from the household; the need stands in the diary by itself. */
 async function requestGas(need: z.output<typeof input>): Promise<string> {
   const { householdId, at, lateReason } = need
   const isUrgent = need.urgency === 'urgent'
@@ -47,5 +48,5 @@ async function requestGas(need: z.output<typeof input>): Promise<string> {
   const key = await client.lpg.request(asked)
   pushUndo(stepUndo('登记换气需求', key, client.lpg.undo))
   const again = key.others > 0 ? `；这一户另有 ${key.others} 条没有换到气` : ''
-  return `已登记换气需求，送到${key.pointName}${again}`
+  return `已登记换气需求 ${modelText(key.model)}，送到${key.pointName}${again}`
 }

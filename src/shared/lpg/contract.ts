@@ -108,7 +108,8 @@ const requestFields = z.object({
   /** Left open: as the last time, else those of the household's community. */
   stationId: z.string().nullable().describe('供气站').default(null),
   pointId: z.string().nullable().describe('交接点').default(null),
-  model: model.describe('规格').default(householdModel),
+  /** Left open: as the last time, else what most households have. */
+  model: model.nullable().describe('规格').default(null),
   quantity: z.int().min(1, '至少 1 罐').max(20).describe('数量').default(1),
   at: instantSchema.describe('登记时间').optional(),
   isUrgent: z.boolean().describe('加急').default(false),
@@ -167,6 +168,7 @@ export const lpgContract = {
   request: command(
     requestFields,
     recordKey.extend({
+      model,
       pointName: z.string(),
       /** Other requests of the household that wait for their gas: a call that was entered twice. */
       others: z.int(),

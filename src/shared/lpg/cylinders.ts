@@ -30,6 +30,11 @@ export type CylinderModel = keyof typeof cylinders
 export const cylinderModels = Object.keys(cylinders) as readonly CylinderModel[]
 export const householdModel: CylinderModel = 'YSP35.5'
 
+/** `YSP35.5 15 公斤罐` */
+export function modelText(model: CylinderModel): string {
+  return `${model} ${cylinders[model].called}`
+}
+
 /** Beyond this a store of cylinders needs a room of its own. */
 export const openStoreKg = 100
 /** Beyond this even that room may not adjoin a building. */

@@ -32,6 +32,19 @@ describe('where the gas of a household goes', () => {
   })
 })
 
+describe('which cylinder a household gets', () => {
+  it('is as the last time, else the usual one, whoever takes the call', async () => {
+    const { client, households, ids } = await withPoint()
+    const [householdId] = households
+    expect(await client.lpg.request({ householdId, ...ids })).toMatchObject({ model: 'YSP35.5' })
+    await client.lpg.request({ householdId, model: 'YSP12' })
+    expect(await client.lpg.request({ householdId })).toMatchObject({ model: 'YSP12' })
+    expect(await client.lpg.request({ householdId: households[1] })).toMatchObject({
+      model: 'YSP35.5',
+    })
+  })
+})
+
 describe('a cylinder’s number', () => {
   it('is one in whatever width and case it was typed', async () => {
     const { client, households, ids } = await withPoint()

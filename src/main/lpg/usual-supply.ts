@@ -1,20 +1,28 @@
 import { AppError } from '../../shared/core/errors.ts'
+import { householdModel, type CylinderModel } from '../../shared/lpg/cylinders.ts'
 import type { ReadDb } from '../core/open-database.ts'
 
 type Given = {
   readonly householdId: string
+  readonly model: CylinderModel | null
   readonly stationId: string | null
   readonly pointId: string | null
 }
-type Places = { readonly stationId: string; readonly pointId: string; readonly pointName: string }
+type Supply = {
+  readonly model: CylinderModel
+  readonly stationId: string
+  readonly pointId: string
+  readonly pointName: string
+}
 
 /**
- * Where a household's gas comes from and is handed over, when the caller leaves it open: as the last
- * time; the first time at the only point of its community, from the station that serves that point.
+ * Which cylinder a household gets, where it comes from and where it is handed over, when the caller
+ * leaves it open: as the last time; the first time the usual one, at the only point of its community,
+ * from the station that serves that point.
  *
  * @throws {AppError} `invalid_input` where neither tells.
  */
-export async function usualPlaces(db: ReadDb, given: Given): Promise<Places> {
+export async function usualSupply(db: ReadDb, given: Given): Promise<Supply> {
   const points = await db
     .selectFrom('lpg_points')
     .select(['id', 'name', 'community_id'])
@@ -37,13 +45,14 @@ export async function usualPlaces(db: ReadDb, given: Given): Promise<Places> {
   const wanted = given.stationId ?? before?.station_id ?? served?.station_id
   const station = stations.find(({ id }) => id === wanted) ?? onlyOf(stations)
   if (station === undefined) throw unknown('供气站', 'stationId')
-  return { stationId: station.id, pointId: point.id, pointName: point.name }
+  const model = given.model ?? (before?.model as CylinderModel | undefined) ?? householdModel
+  return { model, stationId: station.id, pointId: point.id, pointName: point.name }
 }
 
 function lastRequest(db: ReadDb, by: 'household_id' | 'point_id', id: string) {
   return db
     .selectFrom('lpg_requests')
-    .select(['point_id', 'station_id'])
+    .select(['point_id', 'station_id', 'model'])
     .where(by, '=', id)
     .where('deleted_at', 'is', null)
     .where('state', '!=', 'reversed')
