@@ -83,11 +83,13 @@ function Level({ level, verbs }: { readonly level: BindingLevel; readonly verbs:
     return [
       ...(level === 'area'
         ? [
-            { name: 'areaName', hint: '例如 东片' },
+            { name: 'areaName', hint: '例如 东片', demanded: true },
             { name: 'communityIds', labels: communities, wide: true },
           ]
         : []),
-      ...(pick === undefined ? [] : [{ name: 'targetId', pick, shown: 'targetName', wide: true }]),
+      ...(pick === undefined
+        ? []
+        : [{ name: 'targetId', pick, shown: 'targetName', wide: true, demanded: true }]),
       { name: 'staffId', pick: pickStaff, shown: 'staffName' },
       { name: 'department', hint: '责任人不在人员名单上时写在这里' },
       { name: 'duty', wide: true },

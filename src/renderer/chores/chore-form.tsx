@@ -71,15 +71,17 @@ const placeFields: readonly FormField[] = [
 function fieldsOf(step: Step, agentFields: readonly FormField[]): readonly FormField[] {
   const { disinfects, operator, pieces, weight, handOver } = choreForms[step]
   return [
-    ...(pieces === undefined ? [] : [{ name: 'pieces', label: pieces }]),
-    ...(weight ? [{ name: 'kg' }] : []),
+    ...(pieces === undefined ? [] : [{ name: 'pieces', label: pieces, demanded: true }]),
+    ...(weight ? [{ name: 'kg', demanded: true }] : []),
     ...(disinfects === undefined ? [] : agentFields),
-    ...(operator ? [{ name: 'operator', wide: true, hint: '几人一起时用顿号隔开' }] : []),
+    ...(operator
+      ? [{ name: 'operator', wide: true, hint: '几人一起时用顿号隔开', demanded: true }]
+      : []),
     ...(handOver === undefined
       ? []
       : [
-          { name: 'givenBy', label: handOver[0] },
-          { name: 'receivedBy', label: handOver[1] },
+          { name: 'givenBy', label: handOver[0], demanded: true },
+          { name: 'receivedBy', label: handOver[1], demanded: true },
         ]),
     { name: 'at', kind: 'instant', hint: '不填为现在' },
     { name: 'lateReason', hint: '超过 30 分钟才登记时必填' },

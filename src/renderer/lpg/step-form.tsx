@@ -24,43 +24,38 @@ const typed = lpgContract.advance.input.extend({
   emptyCylinders: z.string().max(400).describe('空罐编号').default(''),
 })
 
-const backAtStation: readonly FormField[] = [
-  { name: 'givenBy', label: '社区交出人' },
-  { name: 'receivedBy', label: '供气站接收人' },
+const signed = (from: string, to: string): readonly FormField[] => [
+  { name: 'givenBy', label: from, demanded: true },
+  { name: 'receivedBy', label: to, demanded: true },
 ]
-const when: readonly FormField[] = [
+const backAtStation = signed('社区交出人', '供气站接收人')
+const times: readonly FormField[] = [
   { name: 'at', kind: 'instant', hint: '不填为现在' },
   { name: 'lateReason', hint: '超过 30 分钟才登记时必填' },
-  { name: 'remark', kind: 'long' },
 ]
+const when: readonly FormField[] = [...times, { name: 'remark', kind: 'long' }]
+const why: readonly FormField[] = [...times, { name: 'remark', kind: 'long', demanded: true }]
 const fullHint = '扫描或填写，一罐一个，用空格隔开；气瓶登记册启用后必填'
 const emptyHint = '可不填；一罐一个，用空格隔开'
 
 const fieldsOf: Readonly<Record<AdvanceStep, readonly FormField[]>> = {
   delivered: [
-    { name: 'givenBy', label: '供气站交付人' },
-    { name: 'receivedBy', label: '社区接收人' },
+    ...signed('供气站交付人', '社区接收人'),
     { name: 'fullCylinders', wide: true, hint: fullHint },
     ...when,
   ],
   exchanged: [
-    { name: 'givenBy', label: '入户人员' },
-    { name: 'receivedBy', label: '住户签字' },
+    ...signed('入户人员', '住户签字'),
     { name: 'emptyCylinders', wide: true, hint: emptyHint },
     ...when,
   ],
   absent: when,
-  refused: when,
+  refused: why,
   returned: [...backAtStation, ...when],
-  wrong_model: [...backAtStation, ...when],
-  leaking: [...backAtStation, ...when],
-  cancelled: when,
-  cleared: [
-    { name: 'givenBy', label: '社区交出人' },
-    { name: 'receivedBy', label: '供气站接收人' },
-    { name: 'disinfectedBy', label: '消毒人' },
-    ...when,
-  ],
+  wrong_model: [...backAtStation, ...why],
+  leaking: [...backAtStation, ...why],
+  cancelled: why,
+  cleared: [...backAtStation, { name: 'disinfectedBy', label: '消毒人', demanded: true }, ...when],
 }
 
 type Findings = Readonly<Partial<Record<SafetyItem, boolean>>>

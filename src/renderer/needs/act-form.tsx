@@ -32,27 +32,32 @@ const when: readonly FormField[] = [
   { name: 'lateReason', hint: '超过 30 分钟才登记时必填' },
 ]
 const rating: FormField = { name: 'satisfaction', kind: 'choice', labels: ratings }
-const words = (label: string): FormField => ({ name: 'remark', label, wide: true })
+const words = (label: string, demanded = false): FormField => ({
+  name: 'remark',
+  label,
+  wide: true,
+  demanded,
+})
 const paper: FormField = { name: 'attachment', hint: '照片编号或文件位置，可不填' }
 const handOver: readonly FormField[] = [
-  { name: 'items', wide: true, hint: '医保卡、票据等，用空格隔开' },
-  { name: 'givenBy' },
-  { name: 'receivedBy' },
+  { name: 'items', wide: true, hint: '医保卡、票据等，用空格隔开', demanded: true },
+  { name: 'givenBy', demanded: true },
+  { name: 'receivedBy', demanded: true },
 ]
 
 const fieldsOf: Readonly<Record<NeedAct, readonly FormField[]>> = {
-  done: [words('办理结果'), rating, paper, ...when],
-  noted: [words('进展'), paper, ...when],
+  done: [words('办理结果', true), rating, paper, ...when],
+  noted: [words('进展', true), paper, ...when],
   assigned: [
-    { name: 'ownerId', pick: pickStaff },
+    { name: 'ownerId', pick: pickStaff, demanded: true },
     { name: 'dueAt', kind: 'instant', hint: '不填为原时限' },
     words('交办说明'),
     ...when,
   ],
   item_in: [...handOver, words('说明'), ...when],
   item_out: [...handOver, words('说明'), ...when],
-  cancelled: [words('取消原因'), ...when],
-  rated: [rating, words('说明'), ...when],
+  cancelled: [words('取消原因', true), ...when],
+  rated: [{ ...rating, demanded: true }, words('说明'), ...when],
 }
 
 /** One step of a need. */

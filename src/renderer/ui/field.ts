@@ -33,6 +33,8 @@ export type FormField = {
   readonly shown?: string
   /** Shown masked and written only when typed anew. */
   readonly secret?: boolean
+  /** A rule asks for it that its schema does not know of; the refusal is in that rule's words. */
+  readonly demanded?: boolean
   /** Over both columns. */
   readonly wide?: boolean
   readonly hint?: string

@@ -128,7 +128,7 @@ export function RecordForm(props: RecordFormProps) {
               name={spec.name}
               className={spec.wide || spec.kind === 'long' ? 'wide' : undefined}
               label={spec.kind === 'boolean' ? ' ' : spec.label}
-              required={spec.required}
+              required={spec.required || spec.demanded === true}
               extra={spec.hint}
               validateTrigger="onSubmit"
               rules={[{ validator: (_, value: unknown) => check(spec, row, value) }]}

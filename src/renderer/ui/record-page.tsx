@@ -123,6 +123,8 @@ export function RecordPage<F extends RecordFeature>(props: RecordPageProps<F>) {
   /** The drawer goes as it is saved, and the row may stand where the list is not looked at. */
   async function save(values: Values) {
     const row = opened?.row
+    // Looked at and left by Enter: nothing is written, and nothing said to have been.
+    if (row !== undefined && Object.keys(values).length === 0) return close()
     if (row === undefined) await writer.add({ ...values, ...base })
     else await writer.edit(row, values, secret)
     close()
