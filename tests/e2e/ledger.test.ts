@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { expectSaid } from '../support/journey-window.ts'
 import { householdsIn, openLedger, pasteText, type LedgerWindow } from '../support/ledger-window.ts'
 
 const doorsIn = async (window: LedgerWindow) => (await householdsIn(window)).map(({ door }) => door)
@@ -18,6 +19,7 @@ test('a household is added, opened, changed, deleted and brought back by keyboar
     await page.keyboard.type('2号')
     await page.keyboard.press('Enter')
     await expect.poll(() => doorsIn(window)).toEqual(['1号', '2号'])
+    await expectSaid(page, '已新增户 2号，Ctrl+Z 可撤销')
 
     await page.locator('.ag-row[row-index="0"] [col-id="door"]').click()
     await page.keyboard.press('ArrowDown')
@@ -25,6 +27,13 @@ test('a household is added, opened, changed, deleted and brought back by keyboar
     await page.getByRole('textbox', { name: '门牌' }).fill('2号西')
     await page.keyboard.press('Enter')
     await expect.poll(() => doorsIn(window)).toEqual(['1号', '2号西'])
+    await expectSaid(page, '已保存户 2号西，Ctrl+Z 可撤销')
+
+    // Looked at only: nothing is saved, so that the undo below is still the change of the door.
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: '门牌' })).toHaveValue('2号西')
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByRole('textbox', { name: '门牌' })).toBeHidden()
 
     await page.locator('.ag-row[row-index="0"] [col-id="door"]').click()
     await page.keyboard.press('Delete')

@@ -358,6 +358,27 @@ test('points and routes are put on the map, and clean and dirty lanes that meet 
   await picture(page, '路线相交')
 })
 
+test('a toilet goes from its register to a place on the map', async () => {
+  const place = () =>
+    ask<{ lon: number; lat: number }>(
+      post.db,
+      "SELECT lon, lat FROM toilets WHERE number = 'YD-01'",
+    )[0]
+  const before = place()
+  await goTo(page, '移动厕所与消杀', '登记册')
+  await page.keyboard.press('/')
+  await page.keyboard.type('YD-01')
+  await expect(page.locator('.ag-row')).toHaveCount(1)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await drawer(page).getByRole('button', { name: '在地图上定位置' }).click()
+  await expect(page.getByRole('list', { name: '点位清单' })).toBeVisible()
+  await clickOn('点位地图', [0.7, 0.3])
+  await expect.poll(place).not.toEqual(before)
+  await page.keyboard.press('Control+z')
+  await expect.poll(place).toEqual(before)
+})
+
 test('the map of needs takes the legend over and counts the households', async () => {
   await goTo(page, '区域与网格', '民情地图')
   await page.getByRole('button', { name: '用常用图例' }).click()
