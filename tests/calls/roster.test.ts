@@ -225,7 +225,7 @@ it('candidates are ranked, and everybody who is out is told the rule', async () 
   expect(ranked.fit.at(-1)?.staffId).toBe(people[0])
 })
 
-it('the ledger counts published rosters only', async () => {
+it('the ledger counts published rosters, and a draft on its days where asked', async () => {
   const test = await openTestPost()
   const { client } = test
   const { id, people } = await byHand(test)
@@ -235,6 +235,12 @@ it('the ledger counts published rosters only', async () => {
     return all.filter((one) => people.includes(one.id)).map((one) => [one.name, one.shifts])
   }
   expect((await sums()).every(([, shifts]) => shifts === 0)).toBe(true)
+  const ofDraft = async () => {
+    const { people: all } = await client.roster.ledger({ ...span, draftId: id })
+    return all.filter(({ shifts }) => shifts > 0).map(({ name, shifts }) => [name, shifts])
+  }
+  const drafted = await ofDraft()
+  expect(drafted).toContainEqual(['甲', 1])
   const { roster } = await client.roster.show({ id })
   await client.roster.publish({ id, rowVersion: roster?.rowVersion ?? 0 })
   const { people: all } = await client.roster.ledger(span)
@@ -245,4 +251,5 @@ it('the ledger counts published rosters only', async () => {
     minutes: 480,
   })
   expect(all.find(({ name }) => name === '丁')).toMatchObject({ shifts: 1, nights: 1 })
+  expect(await ofDraft()).toEqual(drafted)
 })

@@ -147,7 +147,7 @@ export const rosterHandlers = {
     })
   },
 
-  ledger: async (db, { from, to }) => ({ people: await dutyLedger(db, from, to) }),
+  ledger: async (db, asked) => ({ people: await dutyLedger(db, asked) }),
 } satisfies Handlers<typeof rosterContract>
 
 /** The locked days of a roster within a period, and the duties on them. */

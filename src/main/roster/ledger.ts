@@ -1,13 +1,21 @@
-import { weekdayOf, type Day } from '../../shared/core/dates.ts'
-import type { OutputOf } from '../../shared/core/contract.ts'
+import { addDays, weekdayOf } from '../../shared/core/dates.ts'
+import type { InputOf, OutputOf } from '../../shared/core/contract.ts'
 import type { rosterContract } from '../../shared/roster/contract.ts'
 import type { ReadDb } from '../core/open-database.ts'
 import { staffNames } from '../core/staff-names.ts'
+import { findRoster } from './store.ts'
 
 type Person = OutputOf<typeof rosterContract.ledger>['people'][number]
 
-/** What everybody on the staff list has done over the published rosters of a time; drafts do not count. */
-export async function dutyLedger(db: ReadDb, from: Day, to: Day): Promise<Person[]> {
+/**
+ * What everybody on the staff list has done over the published rosters of a time. A draft counts only
+ * where it is asked for, on its own days in place of what is published there.
+ */
+export async function dutyLedger(
+  db: ReadDb,
+  { from, to, draftId }: InputOf<typeof rosterContract.ledger>,
+): Promise<Person[]> {
+  const draft = draftId === undefined ? undefined : await findRoster(db, draftId)
   const staff = await db
     .selectFrom('staff as s')
     .leftJoin('grids as g', 'g.id', 's.grid_id')
@@ -34,12 +42,26 @@ export async function dutyLedger(db: ReadDb, from: Day, to: Day): Promise<Person
     ]),
   )
   const duties = await db
-    .selectFrom('standing_assignments as a')
+    .selectFrom('assignments as a')
     .innerJoin('post_slots as sl', 'sl.id', 'a.slot_id')
     .innerJoin('shifts as sh', 'sh.id', 'sl.shift_id')
-    .where('a.status', '=', 'published')
+    .where('a.deleted_at', 'is', null)
     .where('a.day', '>=', from)
     .where('a.day', '<=', to)
+    .where((eb) => {
+      const isPublished = eb('a.id', 'in', (of) =>
+        of
+          .selectFrom('standing_assignments as st')
+          .where('st.status', '=', 'published')
+          .where('st.day', '>=', from)
+          .where('st.day', '<=', to)
+          .select('st.id'),
+      )
+      if (draft === undefined) return isPublished
+      const next = addDays(draft.fromDay, draft.days)
+      const isOutside = eb.or([eb('a.day', '<', draft.fromDay), eb('a.day', '>=', next)])
+      return eb.or([eb('a.roster_id', '=', draft.id), eb.and([isOutside, isPublished])])
+    })
     .select(['a.staff_id', 'a.day', 'sh.is_night', 'sh.is_standby'])
     .select(['sh.start_minute', 'sh.end_minute'])
     .execute()

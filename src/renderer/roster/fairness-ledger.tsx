@@ -30,16 +30,17 @@ const columns: readonly Column<Person>[] = [
 /** The three weeks before and the roster's own days, so that two periods are seen together. */
 const before = 21
 
-/** 公平台账: what everybody did over the published rosters of a time. */
+/** 公平台账: what everybody did over the published rosters of a time, and would do by the draft shown. */
 export function FairnessLedger(props: {
   readonly from: Day
   readonly to: Day
+  readonly draftId: string | undefined
   readonly grid: string | undefined
   readonly search: string
 }) {
   const [span, setSpan] = useState<readonly [Day, Day]>([addDays(props.from, -before), props.to])
   const [from, to] = span
-  const { data } = useCall('roster.ledger', { from, to })
+  const { data } = useCall('roster.ledger', { from, to, draftId: props.draftId })
   const rows = data?.people.filter(
     ({ name, role, gridName }) =>
       (props.grid === undefined || gridName === props.grid) &&
@@ -50,7 +51,8 @@ export function FairnessLedger(props: {
       <div className="page-filters">
         <DayRange value={span} onChange={setSpan} />
         <span className="page-note">
-          只算已发布的排班，起止两天都算；点列名排序，可以看谁的夜班、周末班多。
+          {props.draftId === undefined ? '只算已发布的排班' : '已发布的排班，加上正在看的这份草稿'}
+          ，起止两天都算；点列名排序，可以看谁的夜班、周末班多。
         </span>
       </div>
       <Grid<Person>

@@ -42,7 +42,8 @@ export function RosterTables(props: {
   }
   if (layout === 'ledger') {
     const to = addDays(roster.fromDay, roster.days - 1)
-    return <FairnessLedger from={roster.fromDay} to={to} {...props.filters} />
+    const draftId = roster.status === 'draft' ? roster.id : undefined
+    return <FairnessLedger from={roster.fromDay} to={to} draftId={draftId} {...props.filters} />
   }
   if (layout === 'place') {
     return (

@@ -268,7 +268,8 @@ export const rosterContract = {
   publish: command(recordKey, recordKey, deciding('发布排班')),
   /** Nights, weekends, shifts and hours of everybody over the published rosters of a time. */
   ledger: query(
-    z.object({ from: daySchema, to: daySchema }),
+    /** With a draft, its duties count in place of what is published on its days. */
+    z.object({ from: daySchema, to: daySchema, draftId: z.string().optional() }),
     z.object({
       people: z.array(
         z.object({
