@@ -125,6 +125,14 @@ test('duties are taken off, copied and dragged, and Ctrl+Z brings each step back
       await reasonIfAsked()
     },
     async () => {
+      await cell(busy, 2).click()
+      await page.keyboard.press('Control+x')
+      await cell(free, 2).click()
+      await page.keyboard.press('Control+v')
+      await reasonIfAsked()
+      await expect.poll(() => standing().length).toBe(before.length)
+    },
+    async () => {
       await cell(busy, 2).locator('[draggable=true]').dragTo(cell(free, 2))
       await reasonIfAsked()
     },

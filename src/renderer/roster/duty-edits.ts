@@ -19,6 +19,8 @@ type Duty = Pick<Assignment, 'day' | 'slotId' | 'staffId'>
 export type Copied = {
   readonly layout: Layout
   readonly cells: readonly (readonly Assignment[])[][]
+  /** Pasting moves them: they leave where they were. */
+  readonly isCut: boolean
 }
 
 /** What stands in a cell: of a person a day's duties, of a place the people there. */
@@ -96,18 +98,19 @@ export function copyOf(view: RosterView, layout: Layout, { rowIds, days }: Selec
   return {
     layout,
     cells: rowIds.map((rowId) => days.map((day) => dutiesIn(view, layout, rowId, day))),
+    isCut: false,
   }
 }
 
 /**
  * Copied cells laid over the table from the first selected one on; what stood there gives way. One
- * copied cell fills a whole selection.
+ * copied cell fills a whole selection. What was cut and still stands leaves its place.
  *
  * @param rows The table's rows in the order shown.
  */
 export function pasteOf(
   view: RosterView,
-  { layout, cells }: Copied,
+  { layout, cells, isCut }: Copied,
   rows: readonly { readonly id: string }[],
   { rowIds, days }: Selected,
 ) {
@@ -124,10 +127,11 @@ export function pasteOf(
       ),
     })),
   )
+  const left = isCut ? cells.flat(2).filter((duty) => standsIn(view, duty)) : []
   return settled(
     view,
-    `粘贴 ${targets.length} 格`,
-    targets.flatMap(({ there }) => there),
+    `${left.length > 0 ? '移动' : '粘贴'} ${targets.length} 格`,
+    [...left, ...targets.flatMap(({ there }) => there)],
     targets.flatMap(({ wanted }) => wanted),
   )
 }
@@ -154,6 +158,11 @@ export function changeOf(
   }
 }
 
+function standsIn(view: RosterView, duty: Assignment): boolean {
+  const there = view.duties.get(personKey(duty.staffId, duty.day)) ?? []
+  return there.some((one) => dutyKey(one) === dutyKey(duty))
+}
+
 /** What is both taken away and given stays as it is. */
 function settled(
   view: RosterView,
@@ -161,14 +170,14 @@ function settled(
   remove: readonly Assignment[],
   add: readonly Assignment[],
 ) {
-  const before = new Set(remove.map(dutyKey))
+  const before = new Map(remove.map((duty) => [dutyKey(duty), duty]))
   const after = new Map(add.map((duty) => [dutyKey(duty), duty]))
   return {
     verb: '粘贴',
     words,
     change: {
       rosterId: view.roster.id,
-      remove: remove.filter((duty) => !after.has(dutyKey(duty))),
+      remove: [...before.values()].filter((duty) => !after.has(dutyKey(duty))),
       add: [...after.values()].filter((duty) => !before.has(dutyKey(duty))),
     },
   }

@@ -35,7 +35,7 @@ export type DutyTableProps<Row extends Identified> = {
   readonly block: Block | undefined
   readonly onBlock: (block: Block) => void
   /** Answers what another program gets. */
-  readonly onCopy: () => string | undefined
+  readonly onCopy: (isCut: boolean) => string | undefined
   /** The text that another program or this one has put on the clipboard. */
   readonly onPaste: (text: string) => void
   readonly onClear: () => void
@@ -116,13 +116,16 @@ export function DutyTable<Row extends Identified>(props: DutyTableProps<Row>) {
     }
   }, [isBeside])
 
+  function copyTo(event: ClipboardEvent) {
+    const text = props.onCopy(event.type === 'cut')
+    if (text === undefined) return
+    event.clipboardData?.setData('text/plain', text)
+    event.preventDefault()
+  }
+
   useClipboard(frame, {
-    onCopy: (event) => {
-      const text = props.onCopy()
-      if (text === undefined) return
-      event.clipboardData?.setData('text/plain', text)
-      event.preventDefault()
-    },
+    onCopy: copyTo,
+    onCut: copyTo,
     onPaste: (event) => {
       event.preventDefault()
       props.onPaste(event.clipboardData?.getData('text/plain') ?? '')

@@ -108,6 +108,7 @@ export function RosterDesk(props: {
           { key: 'q', label: '生病、请假', run: () => show('absent') },
           { key: 'Delete', label: '撤下所选' },
           { key: 'c', mod: true, label: '复制所选' },
+          { key: 'x', mod: true, label: '剪切所选，粘贴时移过去' },
           { key: 'v', mod: true, label: '粘贴到所选' },
         ]
       : []),

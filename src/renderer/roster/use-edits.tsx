@@ -77,11 +77,13 @@ export function useEdits(props: {
     }
   }
 
-  function copy() {
+  /** What is cut stays where it is until it is pasted. */
+  function copy(isCut: boolean) {
     if (view === undefined || selected === undefined) return undefined
-    const next = copyOf(view, layout, selected)
+    const next = { ...copyOf(view, layout, selected), isCut: isCut && may }
     setCopied(next)
-    void message.info(`已复制 ${next.cells.length * next.cells[0].length} 格。`)
+    const cells = `${next.cells.length * next.cells[0].length} 格`
+    void message.info(next.isCut ? `已剪切 ${cells}，粘贴时移过去。` : `已复制 ${cells}。`)
     return textOf(next, view)
   }
 
