@@ -64,7 +64,8 @@ it('a workbook of 323 people comes in with every error named by row and field', 
   }))
   // Two people of one name, with a phone each.
   rows[4] = { ...rows[4], name: '陈琳' }
-  rows[5] = { ...rows[5], name: '陈琳' }
+  // Digits as a Chinese keyboard gives them: full width.
+  rows[5] = { ...rows[5], name: '陈琳', code: 'Ｒ００６', phone: '０００１０００００６６' }
   const columns = Object.entries(heads).map(
     ([key, header]) => ({ key, header, width: 12, kind: 'text' }) as const,
   )
@@ -81,6 +82,7 @@ it('a workbook of 323 people comes in with every error named by row and field', 
 
   const twins = await client.staff.list({ where: { name: '陈琳' } })
   expect(twins.rows.map(({ code }) => code).sort()).toEqual(['R005', 'R006'])
+  expect(twins.rows.map(({ phone }) => phone)).toContain('000****0066')
   const certificates = await client.certificates.list({ limit: 5000 })
   expect(certificates.total).toBe(46 - 3)
   expect(new Set(certificates.rows.map(({ expiresDay }) => expiresDay))).toEqual(

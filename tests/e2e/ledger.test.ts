@@ -129,7 +129,7 @@ test('a refused save keeps what was typed and says why beside it', async () => {
     await page.getByRole('textbox', { name: '户代码' }).fill('H9')
     await page.getByRole('textbox', { name: '电话' }).fill('不是电话')
     await page.getByRole('button', { name: '新增户' }).last().click()
-    await expect(page.getByText('电话只能是数字')).toBeVisible()
+    await expect(page.getByText('应为 5 至 20 位数字，可带短横线')).toBeVisible()
     await expect(page.getByText('不能为空').first()).toBeVisible()
     await expect(page.getByRole('textbox', { name: '户代码' })).toHaveValue('H9')
   } finally {

@@ -151,7 +151,7 @@ function toHousehold({ cells }: SheetRow, map: FieldMap<'households'>) {
       residentsCount,
       category: category ?? 'normal',
       needs: [...new Set(needs.filter((need): need is HouseholdNeed => need !== undefined))],
-      phone: at('phone') || null,
+      phone: at('phone').normalize('NFKC') || null,
       gasCard: at('gasCard') || null,
       remark: remark.join('；') || null,
     } satisfies Omit<HouseholdRow, 'id' | 'unitId'>,

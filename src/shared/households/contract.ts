@@ -1,15 +1,10 @@
 import { z } from 'zod'
 import { command } from '../core/contract.ts'
+import { phoneSchema } from '../core/phone-schema.ts'
 import { recordCalls } from '../core/records.ts'
 import { careKindKeys, householdCategoryKeys, householdNeedKeys } from './labels.ts'
 
 const text = (label: string, max = 60) => z.string().trim().max(max).describe(label).default('')
-const phone = z
-  .string()
-  .trim()
-  .regex(/^(\d[\d-]{4,19})?$/, '电话只能是数字')
-  .describe('电话')
-  .default('')
 
 export const householdFields = z.object({
   unitId: z.string().min(1, '请选择楼栋单元').describe('楼栋单元'),
@@ -20,7 +15,7 @@ export const householdFields = z.object({
   residentsCount: z.int().min(0).max(50).describe('人数').default(0),
   category: z.enum(householdCategoryKeys).describe('类别').default('normal'),
   needs: z.array(z.enum(householdNeedKeys)).describe('特殊需求').default([]),
-  phone,
+  phone: phoneSchema,
   gasCard: text('用气证号', 40),
   remark: text('备注', 500),
 })
@@ -36,7 +31,7 @@ export const residentFields = z.object({
     .regex(/^(\d{17}[\dXx])?$/, '应为 18 位')
     .describe('身份证号')
     .default(''),
-  phone,
+  phone: phoneSchema,
   careKind: z
     .enum([...careKindKeys, ''])
     .describe('一对一照护')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '../core/contract.ts'
 import { daySchema, instantSchema } from '../core/date-schemas.ts'
+import { phoneSchema } from '../core/phone-schema.ts'
 import { pageRequest, recordCalls, recordKey } from '../core/records.ts'
 import { cylinderModels, householdModel, openStoreKg, roomStoreKg } from './cylinders.ts'
 import { advanceSteps, lpgStateKeys, lpgStepKeys, safetyItemKeys } from './labels.ts'
@@ -9,18 +10,12 @@ import { custodyList, forecastList } from './household-lists.ts'
 const text = (label: string, max = 60) => z.string().trim().max(max).describe(label).default('')
 const name = (label: string) => z.string().trim().min(1, '不能为空').max(60).describe(label)
 const model = z.enum(cylinderModels)
-const phone = z
-  .string()
-  .trim()
-  .regex(/^(\d[\d-]{4,19})?$/, '电话只能是数字')
-  .describe('电话')
-  .default('')
 
 export const stationFields = z.object({
   name: name('供气站名称'),
   contact: text('联系人'),
   /** A business line, not a person's: shown whole and printed on the order. */
-  phone,
+  phone: phoneSchema,
   address: text('地址', 120),
 })
 
@@ -29,7 +24,7 @@ export const pointFields = z.object({
   communityId: z.string().nullable().describe('社区').default(null),
   place: text('位置', 120),
   contact: text('联系人'),
-  phone,
+  phone: phoneSchema,
   /** Above 100 kg only with a cylinder room of its own, above 420 kg never. */
   limitKg: z
     .int()

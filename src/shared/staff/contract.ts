@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '../core/contract.ts'
 import { daySchema } from '../core/date-schemas.ts'
+import { phoneSchema } from '../core/phone-schema.ts'
 import { recordCalls, recordKey } from '../core/records.ts'
 import { decidingSeats, deskRoles, type DeskRole } from '../core/roles.ts'
 import { certificateStates, wishAbouts, wishImportances, wishWants } from './conditions.ts'
@@ -16,19 +17,14 @@ const limit = (label: string, least: number, most: number) =>
 export const staffFields = z.object({
   name: z.string().trim().min(1, '不能为空').max(40).describe('姓名'),
   /** Tells two people of one name apart; the post's own. */
-  code: text('编号', 20),
+  code: z.string().normalize('NFKC').trim().max(20).describe('编号').default(''),
   fromUnit: text('来自单位'),
   force: text('力量'),
   role: roleSchema.describe('岗位角色'),
   sex: z.enum(['', 'male', 'female']).describe('性别').default(''),
   partyMember: z.boolean().describe('党员').default(false),
   skills: text('技能', 200),
-  phone: z
-    .string()
-    .trim()
-    .regex(/^(\d[\d-]{4,19})?$/, '电话只能是数字')
-    .describe('电话')
-    .default(''),
+  phone: phoneSchema,
   closedLoop: z.boolean().describe('闭环管理').default(false),
   gridId: z.string().nullable().describe('所属网格').default(null),
   alsoGridIds: z.array(z.string()).max(20).describe('可支援网格').default([]),

@@ -2,8 +2,7 @@
  * What is wrong with a phone cell, as a Chinese phrase; `undefined` when nothing is.
  *
  * Several numbers may stand in one cell (、 / ; ,). Mobile, landline with or without area code and
- * extension, +86, short service numbers and 000-prefixed practice numbers pass; the text is kept
- * as written.
+ * extension, +86, short service numbers and 000-prefixed practice numbers pass.
  */
 export function phoneProblem(text: string): string | undefined {
   const plain = text.normalize('NFKC')
