@@ -86,7 +86,7 @@ test('the demo fortnight is planned without a rule broken', async () => {
   await page.keyboard.press('Control+a')
   await page.keyboard.type('14')
   await page.keyboard.press('Enter')
-  await expect(page.getByText(/^应到/)).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/^应到/)).toBeVisible({ timeout: 150_000 })
   await expect(drawer(page)).toBeHidden()
   await expect(page.getByRole('button', { name: /^违反规则 0 处/ })).toBeVisible()
   await picture(page, '排班 按岗位')
