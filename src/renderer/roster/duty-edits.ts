@@ -128,9 +128,11 @@ export function pasteOf(
     })),
   )
   const left = isCut ? cells.flat(2).filter((duty) => standsIn(view, duty)) : []
+  const verb = left.length > 0 ? '移动' : '粘贴'
   return settled(
     view,
-    `${left.length > 0 ? '移动' : '粘贴'} ${targets.length} 格`,
+    verb,
+    `${verb} ${targets.length} 格`,
     [...left, ...targets.flatMap(({ there }) => there)],
     targets.flatMap(({ wanted }) => wanted),
   )
@@ -142,7 +144,7 @@ export function clearedOf(view: RosterView, layout: Layout, { rowIds, days }: Se
     days.flatMap((day) => dutiesIn(view, layout, rowId, day)),
   )
   const words = duties.length === 1 ? dutyWords(view, duties[0]) : `${duties.length} 个班次`
-  return { ...settled(view, `撤下 ${words}`, duties, []), verb: '撤下' }
+  return settled(view, '撤下', `撤下 ${words}`, duties, [])
 }
 
 /** What was proposed as a change; what it takes away keeps its remark, should it come back. */
@@ -166,6 +168,7 @@ function standsIn(view: RosterView, duty: Assignment): boolean {
 /** What is both taken away and given stays as it is. */
 function settled(
   view: RosterView,
+  verb: string,
   words: string,
   remove: readonly Assignment[],
   add: readonly Assignment[],
@@ -173,7 +176,7 @@ function settled(
   const before = new Map(remove.map((duty) => [dutyKey(duty), duty]))
   const after = new Map(add.map((duty) => [dutyKey(duty), duty]))
   return {
-    verb: '粘贴',
+    verb,
     words,
     change: {
       rosterId: view.roster.id,
