@@ -149,7 +149,7 @@ describe('requests and needs from a table', () => {
       return join(folder, name)
     }
     const read = async (path: string) =>
-      finish<{ cells: string[][] }>(
+      finish<{ cells: string[][]; rowNumbers: number[] }>(
         await client.transfer.readTable({ path, known: ['户', '需求'] }),
       )
     const text = write('需求.csv', '户,需求\nH0001,卤米松乳膏\nH0002,\n')
@@ -158,6 +158,15 @@ describe('requests and needs from a table', () => {
       ['H0001', '卤米松乳膏'],
       ['H0002', ''],
     ])
+    const titled = write('需求二.csv', '六月需求登记,\n户,需求\nH0001,买菜\n,\nH0002,买米\n')
+    expect(await read(titled)).toEqual({
+      cells: [
+        ['户', '需求'],
+        ['H0001', '买菜'],
+        ['H0002', '买米'],
+      ],
+      rowNumbers: [3, 5],
+    })
     const columns = ['户', '需求'].map((header) => ({
       ...{ header, key: header, width: 12 },
       kind: 'text' as const,

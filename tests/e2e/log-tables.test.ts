@@ -96,7 +96,7 @@ test('requests for gas, from a file', async () => {
   const file = join(folder, '换气登记.csv')
   writeFileSync(
     file,
-    `户,规格,数量,加急\n${first.code},15 公斤罐,1,是\n${second.code},YSP35.5,2,\n没有这户,,1,\n`,
+    `换气登记,,,,\n户,规格,数量,加急,来电\n${first.code},15 公斤罐,1,是,\n,,,,\n${second.code},YSP35.5,2,,\n没有这户,,1,,早上\n`,
   )
   await program.app.evaluate(({ dialog: files }, path) => {
     files.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
@@ -107,6 +107,10 @@ test('requests for gas, from a file', async () => {
   await page.getByRole('button', { name: '从表格导入' }).click()
   await expect(dialog()).toContainText('新增 2 行，1 行有问题')
   await expect(dialog()).toContainText('户“没有这户”没有找到')
+  // The row's number as the spreadsheet shows it, below a title and an empty row.
+  const refused = dialog().locator('.ag-row').filter({ hasText: '没有找到' })
+  await expect(refused.locator('.ag-cell').first()).toHaveText('6')
+  await expect(dialog()).toContainText('不认识、不取的列：来电。')
   await picture(page, '换气需求导入')
   await dialog().getByRole('button', { name: '新增 2 行' }).click()
   await expect(dialog()).toBeHidden()

@@ -42,7 +42,7 @@ export const transferHandlers = {
       assertEnding(asked.path, tableEndings)
       return Promise.resolve(asked)
     },
-    commit: (_db, result: { cells: string[][] }) => Promise.resolve(result),
+    commit: (_db, result: { cells: string[][]; rowNumbers: number[] }) => Promise.resolve(result),
   },
   exportMap: { run: exportMap },
 } satisfies Handlers<typeof transferContract>

@@ -16,7 +16,10 @@ export async function readTableTask({
 }: {
   readonly path: string
   readonly known: readonly string[]
-}): Promise<{ readonly cells: readonly (readonly string[])[] }> {
+}): Promise<{
+  readonly cells: readonly (readonly string[])[]
+  readonly rowNumbers: readonly number[]
+}> {
   const fileName = basename(path)
   const { headers, rows } = await firstSheet(path, fileName, known)
   const bad = rows.filter(({ errors }) => errors.length > 0)
@@ -27,7 +30,10 @@ export async function readTableTask({
       `${fileName} 有看不准的内容，没有读取：${words.join('；')}。`,
     )
   }
-  return { cells: [headers, ...rows.map(({ cells }) => headers.map((name) => cells[name] ?? ''))] }
+  return {
+    cells: [headers, ...rows.map(({ cells }) => headers.map((name) => cells[name] ?? ''))],
+    rowNumbers: rows.map(({ row }) => row),
+  }
 }
 
 async function firstSheet(

@@ -12,6 +12,8 @@ import { PasteDialog } from './paste-dialog.tsx'
 import type { PasteTarget } from './paste-rows.ts'
 
 type Cells = readonly (readonly string[])[]
+/** Lines as they came in; those of a file know their rows there. */
+type Lines = { readonly cells: Cells; readonly rowNumbers?: readonly number[] }
 
 /** How the lines of a log come in from a table. */
 export type LogTable = {
@@ -53,9 +55,9 @@ export function useLogPaste(
   readonly button: ReactNode
   readonly dialog: ReactNode
 } {
-  const [cells, setCells] = useState<Cells | undefined>(undefined)
+  const [shown, setShown] = useState<Lines | undefined>(undefined)
   const choose = useCommand('files.chooseFile')
-  const { job, run } = useJobRun<{ readonly cells: Cells }>()
+  const { job, run } = useJobRun<Lines>()
   const showFailure = useShowFailure()
   const { noun, schema, fields, check, list = nothingKnown, knownBy = [] } = table
   const target = useMemo<PasteTarget>(
@@ -75,7 +77,7 @@ export function useLogPaste(
     if (path === null) return
     const known = target.specs.map(({ label }) => label)
     try {
-      setCells((await run(client.transfer.readTable({ path, known }))).cells)
+      setShown(await run(client.transfer.readTable({ path, known })))
     } catch (error) {
       showFailure(error)
     }
@@ -98,21 +100,21 @@ export function useLogPaste(
   }
 
   return {
-    onPaste: setCells,
+    onPaste: (cells) => setShown({ cells }),
     button: (
       <Button loading={job !== undefined} onClick={() => void read()}>
         从表格导入
       </Button>
     ),
-    dialog: cells !== undefined && (
+    dialog: shown !== undefined && (
       <PasteDialog
         noun={noun}
-        cells={cells}
+        {...shown}
         target={target}
         common={late}
         note={table.note}
         onWrite={(rows) => write(rows.flatMap((row) => (row.kind === 'add' ? [row.fields] : [])))}
-        onClose={() => setCells(undefined)}
+        onClose={() => setShown(undefined)}
       />
     ),
   }

@@ -12,6 +12,8 @@ export function PasteDialog(props: {
   readonly noun: string
   readonly cells: readonly (readonly string[])[]
   readonly target: PasteTarget
+  /** Of lines that come from a file: their rows there, the column names left out. */
+  readonly rowNumbers?: readonly number[]
   /** A field of which one text may hold for every line without its own. */
   readonly common?: { readonly name: string; readonly label: string }
   /** What lines that say nothing are taken to mean. */
@@ -21,7 +23,7 @@ export function PasteDialog(props: {
   ) => Promise<{ readonly written: number; readonly error?: unknown }>
   readonly onClose: () => void
 }) {
-  const { cells, noun, common } = props
+  const { cells, rowNumbers, noun, common } = props
   const [words, setWords] = useState('')
   const target = useMemo<PasteTarget>(
     () =>
@@ -39,7 +41,7 @@ export function PasteDialog(props: {
     let stale = false
     // Not at every letter of the words that hold for all lines.
     const wait = setTimeout(() => {
-      readRows(cells, heads, target)
+      readRows(cells, heads, target, rowNumbers)
         .then((read) => {
           if (!stale) setRows(read)
         })
@@ -51,8 +53,11 @@ export function PasteDialog(props: {
       stale = true
       clearTimeout(wait)
     }
-  }, [cells, heads, target])
+  }, [cells, heads, target, rowNumbers])
 
+  const untaken = heads.named
+    ? cells[0].filter((head, at) => head.trim() !== '' && heads.specs[at] === undefined)
+    : []
   const columns = useMemo<readonly Column<PastedRow>[]>(
     () => [
       {
@@ -60,7 +65,7 @@ export function PasteDialog(props: {
         title: '行',
         width: 56,
         pinned: true,
-        text: ({ id }) => String(Number(id) + 1),
+        text: ({ number }) => String(number),
       },
       { field: 'fault', title: '写入后', width: 420, pinned: true, text: outcomeOf },
       ...heads.specs.map((spec, at) => ({
@@ -122,6 +127,7 @@ export function PasteDialog(props: {
         {same > 0 && `，${same} 行没有变化`}
         {bad > 0 && `，${bad} 行有问题，不会写入`}。
         {heads.named ? '第一行是列名，已按列名对应。' : '没有列名，按表单的次序对应。'}
+        {untaken.length > 0 && `不认识、不取的列：${untaken.join('、')}。`}
         {props.target.onlyAdds ? props.note : '空格子不改原来的内容。'}一次 Ctrl+Z 全部撤销
         {lost !== '' && `（原来的${lost}不能还原）`}。
       </p>

@@ -14,6 +14,8 @@ export type Heads = {
 /** What one line of a pasted block would do. */
 export type PastedRow = {
   readonly id: string
+  /** Its number as the spreadsheet shows it, from a file; else its place among the pasted lines. */
+  readonly number: number
   readonly texts: readonly string[]
   /** Nothing where the row is faulty, or stands there already as it was pasted. */
   readonly write: RowWrite | undefined
@@ -65,6 +67,7 @@ export async function readRows(
   cells: Cells,
   heads: Heads,
   target: PasteTarget,
+  rowNumbers: readonly number[] = [],
 ): Promise<readonly PastedRow[]> {
   const body = heads.named ? cells.slice(1) : cells
   const picked = new Map<string, Promise<unknown>>()
@@ -75,6 +78,9 @@ export async function readRows(
     picked.set(key, known)
     return known
   }
+  // A file whose column names were not known still has its first row as names, so one more is shown.
+  const before = heads.named ? 0 : 1
+  const numbers = body.map((_, at) => rowNumbers[at - before] ?? at + 1)
   const seen = new Map<string, number>()
   const rows: PastedRow[] = []
   for (const [at, texts] of body.entries()) {
@@ -83,9 +89,9 @@ export async function readRows(
     const values = { ...target.common, ...own }
     const unknown = [...given].find(([{ pick }, { value }]) => pick && value === undefined)
     const key = target.knownBy.find((names) => names.every((name) => values[name] !== undefined))
-    const rest = { id: String(at), texts }
+    const rest = { id: String(at), number: numbers[at], texts }
     const twin = key === undefined ? undefined : seen.get(keyText(key, values))
-    if (key !== undefined && twin === undefined) seen.set(keyText(key, values), at + 1)
+    if (key !== undefined && twin === undefined) seen.set(keyText(key, values), rest.number)
     const found = key === undefined ? [] : await rowsWith(target, key, values)
     if (unknown !== undefined) rows.push(refused(rest, notFound(unknown)))
     else if (twin !== undefined) rows.push(refused(rest, `与第 ${twin} 行相同`))
@@ -116,7 +122,7 @@ function notFound([{ label }, { text }]: [FieldSpec, { readonly text: string }])
 }
 
 type Given = ReadonlyMap<FieldSpec, { readonly text: string; readonly value: unknown }>
-type Line = Pick<PastedRow, 'id' | 'texts'>
+type Line = Pick<PastedRow, 'id' | 'number' | 'texts'>
 
 /** The cells that say something; an empty one leaves what stands there. */
 async function givenBy(
@@ -181,8 +187,8 @@ function faultRead(spec: FieldSpec, value: unknown): string | undefined {
   return faultOf(spec, value)
 }
 
-function refused({ id, texts }: Line, fault: string): PastedRow {
-  return { id, texts, write: undefined, fault, changes: [] }
+function refused({ id, number, texts }: Line, fault: string): PastedRow {
+  return { id, number, texts, write: undefined, fault, changes: [] }
 }
 
 function keyText(key: readonly string[], values: Values): string {

@@ -73,7 +73,11 @@ export const transferContract = {
       /** Column names that are expected; they decide which row is the header row. */
       known: z.array(z.string().max(60)).max(60),
     }),
-    z.object({ cells: z.array(z.array(z.string())) }),
+    z.object({
+      cells: z.array(z.array(z.string())),
+      /** The number of each row as the spreadsheet program shows it, the column names left out. */
+      rowNumbers: z.array(z.int().positive()),
+    }),
     { label: '读取表格' },
   ),
   /** 导出地图: writes `地图数据-2022-03-22` under `folder`, or exactly there. */
