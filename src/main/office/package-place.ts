@@ -49,19 +49,46 @@ export async function findPlace(target: string, replace: boolean): Promise<Older
   return findOlder(target, replace)
 }
 
-/** After a crash: an older package set aside comes back, half-written folders go. */
-async function clearLeftovers(parent: string, target: string): Promise<void> {
-  const ours = (name: string): boolean =>
-    name.startsWith(`.${basename(target)}.`) && /\.[0-9a-f]{8}\.part(\.old)?$/u.test(name)
+/**
+ * After a crash or a pulled stick: an older package set aside comes back, half-written folders go.
+ *
+ * Those of `target` go at once; those of another name only once nothing was written to them for an
+ * hour, as another export may be at work beside this one.
+ *
+ * @returns what the removed half-written folders would have been called.
+ * @throws {AppError} what the disk says.
+ */
+export async function clearLeftovers(parent: string, target: string): Promise<readonly string[]> {
+  const cleared: string[] = []
   try {
-    for (const name of (await readdir(parent)).filter(ours)) {
+    for (const entry of await readdir(parent, { withFileTypes: true })) {
+      const [, name, old] = /^\.(.+)\.[0-9a-f]{8}\.part(\.old)?$/u.exec(entry.name) ?? []
+      if (name === undefined || !entry.isDirectory()) continue
+      const path = join(parent, entry.name)
+      const isOwn = name === basename(target)
+      if (!isOwn && (old !== undefined || !(await isAbandoned(path)))) continue
       const isThere = await stat(target).then(Boolean, () => false)
-      if (name.endsWith('.old') && !isThere) await rename(join(parent, name), target)
-      else await rm(join(parent, name), { recursive: true, force: true })
+      if (old !== undefined && !isThere) {
+        await rename(path, target)
+        continue
+      }
+      await rm(path, { recursive: true, force: true })
+      if (old === undefined) cleared.push(name)
     }
+    return cleared
   } catch (error) {
     throw toAppError(error, `文件夹 ${parent} `)
   }
+}
+
+/** Longer than any single file takes to be written. */
+const ABANDONED_MS = 3_600_000
+
+/** Whether an export left it: untouched for long, and nothing but plain files in it, as we write. */
+async function isAbandoned(path: string): Promise<boolean> {
+  if (Date.now() - (await stat(path)).mtimeMs < ABANDONED_MS) return false
+  const inside = await readdir(path, { withFileTypes: true })
+  return inside.every((entry) => entry.isFile())
 }
 
 /** What lies where the package is to lie. */

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { AppError } from '../../shared/core/errors.ts'
 import type { InputOf, OutputOf } from '../../shared/core/contract.ts'
 import type { packagesContract } from '../../shared/reports/packages.ts'
@@ -7,6 +7,7 @@ import type { WriteDb } from '../core/open-database.ts'
 import { findDrives } from '../office/drives.ts'
 import { hashFile } from '../office/hash-file.ts'
 import { MANIFEST_NAME } from '../office/package-manifest.ts'
+import { clearLeftovers } from '../office/package-place.ts'
 import { verifyPackage } from '../office/verify-package.ts'
 import { addPackageLine, getPackageLine, knownPosts } from './package-store.ts'
 
@@ -39,7 +40,8 @@ export async function recheckPackage(
       `没有找到 ${basename(line.folder)}。请插好 U 盘后重试，或选择它现在所在的文件夹。`,
     )
   }
-  const check = await verifyPackage(same ?? there[0], await knownPosts(db, ctx.sealer))
+  const place = same ?? there[0]
+  const check = await verifyPackage(place, await knownPosts(db, ctx.sealer))
   const isOther = same === undefined && check.ok
   return {
     ...toChecked(check),
@@ -49,8 +51,16 @@ export async function recheckPackage(
     sentences: [
       ...(isOther ? ['复核不通过：这里的材料完整，但不是这一次写入的，清单已经不同。'] : []),
       ...check.sentences,
+      ...(await sweep(place)),
     ],
   }
+}
+
+/** Takes what a pulled stick kept half-written beside the package off it, and says so. */
+async function sweep(place: string): Promise<readonly string[]> {
+  // A write-protected stick is still read again: what lies beside the package harms nobody.
+  const cleared = await clearLeftovers(dirname(place), place).catch(() => [])
+  return cleared.map((name) => `盘上有一份没写完的“${name}”（导出时被拔出），已清除。`)
 }
 
 /** Every reading back is a line of the export log. */

@@ -10,13 +10,15 @@ import {
   readSync,
   rmSync,
   statSync,
+  utimesSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, type TestContext } from 'vitest'
 import { findDrives } from '../../../src/main/office/drives.ts'
-import { assertCanWritePackage } from '../../../src/main/office/package-place.ts'
+import { assertCanWritePackage, clearLeftovers } from '../../../src/main/office/package-place.ts'
 import { writePackage } from '../../../src/main/office/package.ts'
 import { verifyPackage } from '../../../src/main/office/verify-package.ts'
 import { seededRandom } from '../../support/random-bytes.ts'
@@ -159,6 +161,39 @@ describe('a real exFAT stick', () => {
     await writePackage(target, packageFacts, files, { signer })
     expect(readdirSync(mounted)).toEqual(['包'])
     expect(await verifyPackage(target, posts)).toMatchObject({ verdict: 'good' })
+  }, 60_000)
+
+  it('that was pulled loses what was half written of another day, and nothing that is not ours', async (context) => {
+    if (!makeStick(context, 64)) return
+    const many = Array.from({ length: 12 }, (_, n) => ({
+      name: `${n}.bin`,
+      bytes: random(2_000_000),
+    }))
+    const writing = refusal(writePackage(join(mounted, '昨日'), packageFacts, many, { signer }))
+    while (partOf(mounted) < 2) await new Promise((later) => setTimeout(later, 2))
+    pull()
+    await writing
+    unplug()
+    plugIn()
+    const half = readdirSync(mounted)
+    expect(half).toEqual([expect.stringMatching(/^\.昨日\.[0-9a-f]{8}\.part$/u)])
+    const yesterday = new Date(Date.now() - 86_400_000)
+    const age = (name: string): void => {
+      utimesSync(join(mounted, name), yesterday, yesterday)
+    }
+    const others = ['.别的.part', '.别的.12345678.part', '相册.12345678.part']
+    for (const name of others) {
+      mkdirSync(join(mounted, name, '里面'), { recursive: true })
+      age(name)
+    }
+    writeFileSync(join(mounted, '.文件.12345678.part'), '')
+    age('.文件.12345678.part')
+
+    const target = join(mounted, '今日')
+    expect(await clearLeftovers(mounted, target)).toEqual([])
+    age(half[0])
+    expect(await clearLeftovers(mounted, target)).toEqual(['昨日'])
+    expect(readdirSync(mounted).sort()).toEqual([...others, '.文件.12345678.part'].sort())
   }, 60_000)
 })
 
