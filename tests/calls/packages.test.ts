@@ -1,7 +1,9 @@
-import { readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openDesk } from '../../src/main/open-desk.ts'
+import { hashFile } from '../../src/main/office/hash-file.ts'
+import { MANIFEST_NAME } from '../../src/main/office/package-manifest.ts'
 import { workerFileIn } from '../../src/main/core/jobs.ts'
 import { writePackage } from '../../src/main/office/package.ts'
 import { ownSigner } from '../../src/main/office/package-signature.ts'
@@ -108,6 +110,45 @@ describe('what leaves', () => {
     })
     expect((await client.packages.log({})).total).toBe(0)
     expect(readdirSync(folder).filter((name) => name.includes('材料'))).toEqual([])
+  })
+})
+
+describe('a stick that was pulled', () => {
+  it('is told of and rid of what lay half written on it when its package is read again', async () => {
+    const post = await openTestPost()
+    const folder = await packageOf(post, '材料', {})
+    await post.open.desk
+      .database()
+      .kysely.insertInto('package_log')
+      .values({
+        id: 'line',
+        at: post.now(),
+        kind: 'written',
+        by_name: '值班员',
+        day,
+        folder,
+        manifest_hash: (await hashFile(join(folder, MANIFEST_NAME))).sha256,
+        package_id: 'line',
+        purpose: 'internal',
+        masking: 'masked',
+        recipient: '',
+        medium: '',
+        approver: '',
+        is_encrypted: 0,
+        files: '[]',
+        result: '',
+      })
+      .execute()
+    const half = join(post.folder, '.材料.0123abcd.part')
+    mkdirSync(half)
+    writeFileSync(join(half, '值班表.pdf'), '半')
+    const recheck = async () =>
+      post.finish<{ sentences: string[] }>(await post.client.packages.recheck({ id: 'line' }))
+    expect((await recheck()).sentences).toContain(
+      '盘上有一份没写完的“材料”（导出时被拔出），已清除。',
+    )
+    expect(readdirSync(post.folder)).not.toContain('.材料.0123abcd.part')
+    expect((await recheck()).sentences.join()).not.toContain('没写完')
   })
 })
 
