@@ -94,7 +94,7 @@ it('what cannot be is refused in a sentence, at its field, and nothing is writte
     [
       'a concentration of nothing',
       () => client.toilets.recordDisinfection({ ...round, mgPerLitre: 0 }),
-      /浓度应大于 0/,
+      /“有效浓度（mg\/L）”填写有误：应大于 0/,
       'mgPerLitre',
     ],
     [
@@ -176,7 +176,12 @@ it('what cannot be is refused in a sentence, at its field, and nothing is writte
       () => client.lpg.advance({ ...emptied, step: 'cleared', ...both }),
       /“3号院封控区”还没有解除/,
     ],
-    ['a negative weight', () => client.chores.begin({ ...begin, kg: -1 }), /重量不能小于 0/, 'kg'],
+    [
+      'a negative weight',
+      () => client.chores.begin({ ...begin, kg: -1 }),
+      /“重量（kg）”填写有误：不能小于 0/,
+      'kg',
+    ],
     ['waste without its weight', () => client.chores.begin(begin), /还没有填重量/, 'kg'],
     [
       'waste to come',

@@ -88,7 +88,7 @@ describe('entries of a toilet', () => {
           mgPerLitre: 0,
         }),
         'invalid_input',
-        '浓度应大于 0',
+        '应大于 0',
       ],
       [client.toilets.endUse({ useId: 'nothing' }), 'not_found', '找不到这条登记'],
       [client.toilets.stop({ toiletId, remark: '' }), 'invalid_input', '停用原因'],

@@ -99,18 +99,20 @@ test('a block updates the rows that are there and adds the others, and one undo 
         'H3\t99\t\t\t',
         'H4\t2\t\t4号\t一号院',
         'H1\t5\t\t\t',
+        // The same household as above, where it was refused.
+        'H3\t3\t\t\t',
       ].join('\r\n'),
     )
     const dialog = page.getByRole('dialog')
-    await expect(dialog).toContainText('共 5 行：更新 1 行、新增 1 行，1 行没有变化，2 行有问题')
+    await expect(dialog).toContainText('共 6 行：更新 2 行、新增 1 行，1 行没有变化，2 行有问题')
     await expect(dialog).toContainText('更新：人数 0→4；备注 空→独居')
     await expect(dialog).toContainText('不写入：与第 1 行相同')
     await page.screenshot({ path: 'test-results/paste.png' })
-    await page.getByRole('button', { name: '更新 1 行、新增 1 行' }).click()
+    await page.getByRole('button', { name: '更新 2 行、新增 1 行' }).click()
     await expect.poll(linesIn).toEqual([
       ['1号', 4, '独居'],
       ['2号', 0, ''],
-      ['3号', 0, ''],
+      ['3号', 3, ''],
       ['4号', 2, ''],
     ])
     await expect(dialog).toBeHidden()

@@ -91,16 +91,35 @@ export async function readRows(
     const key = target.knownBy.find((names) => names.every((name) => values[name] !== undefined))
     const rest = { id: String(at), number: numbers[at], texts }
     const twin = key === undefined ? undefined : seen.get(keyText(key, values))
-    if (key !== undefined && twin === undefined) seen.set(keyText(key, values), rest.number)
     const found = key === undefined ? [] : await rowsWith(target, key, values)
-    if (unknown !== undefined) rows.push(refused(rest, notFound(unknown)))
-    else if (twin !== undefined) rows.push(refused(rest, `与第 ${twin} 行相同`))
-    else if (found.length > 1) rows.push(refused(rest, `有 ${found.length} 条与它相符`))
-    else if (found.length === 1 && target.onlyAdds) rows.push(refused(rest, '已经登记过'))
-    else if (found.length === 1) rows.push(updateOf(rest, found[0], given))
-    else rows.push(additionOf(rest, values, target.specs))
+    const row =
+      unknown === undefined
+        ? outcomeOf(rest, { twin, found, given, values }, target)
+        : refused(rest, notFound(unknown))
+    rows.push(row)
+    // A row that is not written keeps no room from the one that says the same and is right.
+    if (key !== undefined && row.fault === '') seen.set(keyText(key, values), row.number)
   }
   return target.check === undefined ? rows : checked(rows, target.check)
+}
+
+/** What a line whose words are all known does: beside its twin above, and the rows it is known by. */
+function outcomeOf(
+  line: Line,
+  known: {
+    readonly twin: number | undefined
+    readonly found: readonly AnyRow[]
+    readonly given: Given
+    readonly values: Values
+  },
+  { onlyAdds, specs }: PasteTarget,
+): PastedRow {
+  const { twin, found, given, values } = known
+  if (twin !== undefined) return refused(line, `与第 ${twin} 行相同`)
+  if (found.length > 1) return refused(line, `有 ${found.length} 条与它相符`)
+  if (found.length === 1 && onlyAdds) return refused(line, '已经登记过')
+  if (found.length === 1) return updateOf(line, found[0], given)
+  return additionOf(line, values, specs)
 }
 
 /** Lines that the rules refuse are named beside those that cannot be read. */

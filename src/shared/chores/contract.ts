@@ -12,7 +12,7 @@ const entry = {
   /** Weighed to the tenth of a kilogram. */
   kg: z
     .number()
-    .min(0, '重量不能小于 0')
+    .min(0, '不能小于 0')
     .max(100_000)
     .nullable()
     .describe('重量（kg）')
@@ -21,7 +21,7 @@ const entry = {
   agent: text('消毒剂', 40),
   mgPerLitre: z
     .int()
-    .min(1, '浓度应大于 0')
+    .min(1, '应大于 0')
     .max(100_000)
     .nullable()
     .describe('有效浓度（mg/L）')

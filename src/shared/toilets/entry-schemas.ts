@@ -40,7 +40,7 @@ export const details = {
   /** Available chlorine; alcohol has none. */
   mgPerLitre: z
     .int()
-    .min(1, '浓度应大于 0')
+    .min(1, '应大于 0')
     .max(100_000)
     .nullable()
     .describe('有效浓度（mg/L）')
