@@ -86,7 +86,9 @@ describe('a lot of waste', () => {
   it('refuses negative weights, the future, and a desk that is behind', async () => {
     const { client, key, only } = await withLot()
     const begin = { kind: 'waste' as const, place: '4号院', pieces: 1, operator: '保洁甲' }
-    await expect(client.chores.begin({ ...begin, kg: -1 })).rejects.toThrow('“重量（kg）”填写有误：不能小于 0')
+    await expect(client.chores.begin({ ...begin, kg: -1 })).rejects.toThrow(
+      '“重量（kg）”填写有误：不能小于 0',
+    )
     await expect(client.chores.begin({ ...begin, kg: 0 })).rejects.toThrow('还没有填重量')
     await expect(
       client.chores.begin({ ...begin, kg: 1, at: '2022-03-22T03:00:00.000Z' }),

@@ -10,13 +10,7 @@ const kind = z.enum(choreKindKeys).describe('种类')
 const entry = {
   at: instantSchema.describe('时间').optional(),
   /** Weighed to the tenth of a kilogram. */
-  kg: z
-    .number()
-    .min(0, '不能小于 0')
-    .max(100_000)
-    .nullable()
-    .describe('重量（kg）')
-    .default(null),
+  kg: z.number().min(0, '不能小于 0').max(100_000).nullable().describe('重量（kg）').default(null),
   pieces: z.int().min(0, '不能小于 0').max(10_000).nullable().describe('件数').default(null),
   agent: text('消毒剂', 40),
   mgPerLitre: z
